@@ -1,0 +1,97 @@
+# sopcal: `make` builds .build/sopcal, `make help` lists the rest.
+#
+# Everything that is made lies in $(BUILD); variants (sanitizers, clang) have a folder of their own below it.
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+BUILD ?= .build
+WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+CFLAGS ?= -O2 -g
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) -Iinclude $(CFLAGS) $(EXTRA)
+LIBS = -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc
+
+# What a fresh Debian 12 lacks: to build, and to test.
+BUILD_PACKAGES = gcc libc6-dev libyaml-dev libcmark-dev libical-dev libjansson-dev libsodium-dev libutf8proc-dev
+TEST_PACKAGES = libcmocka-dev python3-minimal python3-icalendar python3-vobject khal locales
+
+SRC := $(sort $(wildcard src/*/*.c))
+OBJ := $(SRC:%.c=$(BUILD)/%.o)
+TEMPLATES := $(sort $(shell find templates -type f ! -name README.md))
+UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
+
+.PHONY: all help demo test judges lint asan fuzz bench shots install clean packages test-packages unit
+
+all: packages
+	@$(MAKE) --no-print-directory $(BUILD)/sopcal
+
+help: ## what this lists
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+$(BUILD)/sopcal: $(BUILD)/src/main.o $(BUILD)/libsopcal.a
+	$(CC) $(CFLAGS) $(EXTRA) -o $@ $^ $(LIBS)
+
+$(BUILD)/libsopcal.a: $(OBJ) $(BUILD)/builtin.o
+	@rm -f $@
+	ar rcs $@ $^
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The templates, inside the program: a table of names and bytes (src/read/builtin.h).
+$(BUILD)/builtin.S: $(TEMPLATES) Makefile
+	@mkdir -p $(@D)
+	@{ printf '.section .rodata\n'; i=0; \
+	  for f in $(TEMPLATES); do \
+	    printf 'name%d: .asciz "%s"\nfrom%d: .incbin "%s"\nto%d:\n' $$i "$${f#templates/}" $$i "$$f" $$i; i=$$((i+1)); done; \
+	  printf '.section .data.rel.ro,"aw"\n.balign 8\n.globl builtin_table\nbuiltin_table:\n'; i=0; \
+	  for f in $(TEMPLATES); do printf '.quad name%d, from%d, to%d\n' $$i $$i $$i; i=$$((i+1)); done; \
+	  printf '.quad 0, 0, 0\n.section .note.GNU-stack,"",%%progbits\n'; } > $@
+$(BUILD)/builtin.o: $(BUILD)/builtin.S
+	$(CC) -c -o $@ $<
+
+-include $(OBJ:.o=.d) $(BUILD)/src/main.d
+
+$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libsopcal.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Isrc -Itests/unit -o $@ $< $(BUILD)/libsopcal.a -lcmocka $(LIBS)
+
+packages:
+	@tests/packages.sh $(BUILD_PACKAGES)
+test-packages:
+	@tests/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+demo: all ## builds plans/dawn-skincare into out/dawn-skincare
+	$(BUILD)/sopcal build plans/dawn-skincare
+	@echo "Open out/dawn-skincare/site/sheets/lin/index.html in a browser; subscribe to out/dawn-skincare/site/calendar/team.ics"
+
+unit: $(UNIT)
+
+test: test-packages ## every test that needs Debian packages only (under five minutes)
+	@$(MAKE) --no-print-directory all unit
+	@BUILD=$(BUILD) tests/run.sh
+
+judges: ## what needs more: npm readers, sanitizers, the Mustache specification
+	@tests/judges.sh
+
+lint: ## layers, headers that compile alone, one home for each library, a plan for each message
+	@CC=$(CC) tests/lint/lint.sh
+
+asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory test BUILD=.build/asan CFLAGS="-O1 -g" EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=all"
+
+fuzz: ## (with the next issue) the fuzzers
+	@echo "no fuzzers yet: they come with the issue on hostile input"; exit 2
+
+bench: all ## times of check and build, as ratios
+	@BUILD=$(BUILD) tests/bench/bench.sh
+
+shots: all ## pictures of the demo's sheets, into .build/shots
+	@BUILD=$(BUILD) tests/shots/shots.sh
+
+install: all ## installs the program into $(DESTDIR)$(PREFIX)/bin
+	install -D -m 755 $(BUILD)/sopcal $(DESTDIR)$(PREFIX)/bin/sopcal
+PREFIX ?= /usr/local
+
+clean: ## removes what was made
+	rm -rf .build out/*

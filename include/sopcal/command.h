@@ -1,0 +1,63 @@
+// command: what a person types: which stages run, in which order, and what is printed where.
+//
+// Findings go to stdout where they are what was asked for (check, build), else to stderr; progress and summaries go to
+// stderr. Exit status: 0; 1 for an error or a gate (with --strict a warning); 2 when it did not run to its end.
+#ifndef SOPCAL_COMMAND_H
+#define SOPCAL_COMMAND_H
+
+#include "sopcal/write.h"
+
+typedef struct Options {
+  PrintOptions print;
+  bool quiet, strict;
+  Str templates; // --templates DIR
+  Str out;       // -o DIR
+  Str format;    // --format
+  Date today;    // --today; DATE_NONE
+  StrList args;  // what stands behind the command's name
+} Options;
+
+enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_BROKEN = 2 };
+
+typedef struct Command {
+  const char *name;
+  const char *usage; // "check [PLAN]"
+  Text help;
+  size_t least, most; // arguments
+  int (*run)(Arena *arena, const Options *options);
+} Command;
+extern const Command commands[];
+extern const size_t command_count;
+
+// Parses the arguments, runs the command, returns the exit status.
+int command_main(int argc, char **argv);
+
+// ---- within the room ------------------------------------------------------------------------------------------------
+
+// A plan read, resolved, checked and, unless there were errors, scheduled.
+typedef struct Compiled {
+  Diags *diags;
+  Plan plan;
+  Schedule schedule;
+  bool scheduled;
+} Compiled;
+void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *out);
+// Prints the findings (to stdout, or to stderr) with a summary and returns the exit status.
+int report_findings(Arena *arena, const Options *options, const Compiled *compiled, bool to_stdout);
+// For commands with an output of their own: says what is wrong on stderr and returns false when there is an error.
+bool compiled_or_said(Arena *arena, const Options *options, const Compiled *compiled, int *status);
+// The argument at `i`, or "." where it was left out: the plan's folder.
+Str folder_argument(const Options *options, size_t i);
+// Writes to stdout; EXIT_BROKEN and a message when that fails.
+int print_out(Str text);
+int usage_error(const Options *options, const char *en, const char *zh, Str what);
+
+int command_build(Arena *arena, const Options *options);
+int command_check(Arena *arena, const Options *options);
+int command_codes(Arena *arena, const Options *options);
+int command_explain(Arena *arena, const Options *options);
+int command_gaps(Arena *arena, const Options *options);
+int command_schema(Arena *arena, const Options *options);
+int command_show(Arena *arena, const Options *options);
+
+#endif

@@ -1,0 +1,143 @@
+// diag: every message that sopcal can say, the list of those it has to say, and how they are printed.
+//
+// The catalogue (include/sopcal/catalogue/*.def) is the one place where a message is written: code, name, level and
+// texts in English and Chinese. Stages append records to one Diags; nothing is printed before all has been said.
+// Columns are code points counted from 1; spans are bytes; the caret counts display width.
+#ifndef SOPCAL_DIAG_H
+#define SOPCAL_DIAG_H
+
+#include "sopcal/base.h"
+
+typedef enum Lang { LANG_EN, LANG_ZH, LANG_COUNT } Lang;
+// A text in each language, indexed by Lang.
+typedef struct Text {
+  const char *in[LANG_COUNT];
+} Text;
+
+// In order of weight. An error stops the build; a gate fails CI but the output is written and marked.
+typedef enum Level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_GATE, LEVEL_ERROR } Level;
+
+// ---- where ----------------------------------------------------------------------------------------------------------
+
+// A file as it was read. `logical` names the node at an offset ("campaigns/spring/near"); NULL where there is none.
+typedef struct Source Source;
+struct Source {
+  Str path; // as shown to people, with '/' and relative to where the command was given
+  Str text;
+  LIST(size_t) lines; // the byte at which each line starts
+  const void *tree;
+  Str (*logical)(Arena *arena, const Source *source, size_t offset);
+};
+
+// Bytes from..to of a file. source NULL: the run as a whole.
+typedef struct Place {
+  const Source *source;
+  size_t from, to;
+} Place;
+#define NOWHERE ((Place){0})
+
+Source *source_new(Arena *arena, Str path, Str text);
+
+typedef struct Position {
+  size_t line, column; // from 1; the column in code points
+} Position;
+Position source_position(const Source *source, size_t offset);
+Str source_line(const Source *source, size_t line); // from 1; without its line end
+
+// ---- what -----------------------------------------------------------------------------------------------------------
+
+#define DIAG(code, name, level, ...) code,
+typedef enum Code {
+#include "sopcal/catalogue/all.def"
+  CODE_COUNT
+} Code;
+#undef DIAG
+
+// A row of the catalogue. In templates `{name}` stands for an argument; what stands in [ ] is left out when an argument
+// in it is empty, and so is a whole text other than `message` ([[ is a bracket). Unused texts are NULL.
+typedef struct Row {
+  const char *code; // "S102": area letter and number, never used again for something else
+  const char *name; // "unknown-key"
+  Level level;
+  Text message; // one line
+  Text beside;  // behind the caret: what to write instead, in a few words
+  Text label;   // at each related place
+  Text note;    // one line for each fact given with diag_note
+  Text help;    // the way out
+  Text why;     // for `explain CODE`: what it means and why it matters, in two or three sentences
+} Row;
+const Row *catalogue_row(Code code);
+bool catalogue_find(Str code_or_name, Code *out); // "S102" or "unknown-key"
+const char *level_name(Level level, Lang lang);
+
+// ---- records ----------------------------------------------------------------------------------------------------------
+
+typedef struct Arg {
+  const char *name;
+  Str text[LANG_COUNT];
+  long number;
+  bool is_number;
+} Arg;
+static inline Arg arg(const char *name, Str text) { return (Arg){.name = name, .text = {text, text}}; }
+static inline Arg arg_n(const char *name, long number) {
+  return (Arg){.name = name, .number = number, .is_number = true};
+}
+static inline Arg arg_t(const char *name, Text text) {
+  return (Arg){.name = name, .text = {str_of(text.in[LANG_EN]), str_of(text.in[LANG_ZH])}};
+}
+
+typedef LIST(Arg) ArgList;
+typedef struct Related {
+  Place at;
+  ArgList args;
+} Related;
+
+typedef struct Diag {
+  Code code;
+  Level level;
+  Place at;
+  ArgList args;
+  LIST(Related) related;
+  LIST(ArgList) notes;
+} Diag;
+
+typedef struct Diags Diags;
+Diags *diags_new(Arena *arena);
+
+// Adds a record; `args` are copied, their texts are not. Never NULL.
+Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args);
+void diag_relate_add(Diags *diags, Diag *diag, Place at, size_t n, const Arg *args);
+void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args);
+#define ARGS(...) COUNT(((Arg[]){__VA_ARGS__})), (Arg[]){__VA_ARGS__}
+#define NO_ARGS 0, NULL
+
+// Sorts by file, span, level, code, message; drops equals; keeps at most 100 of one code in one file and says how many
+// more there were. Call once, when all has been said.
+void diags_finish(Diags *diags);
+size_t diags_count(const Diags *diags, Level level); // with those left out, without the records that stand for them
+size_t diags_total(const Diags *diags);
+const Diag *diags_at(const Diags *diags, size_t i);
+
+// 0; 1 for an error or a gate, with `strict` for a warning too.
+int diags_exit(const Diags *diags, bool strict);
+
+// ---- printing ---------------------------------------------------------------------------------------------------------
+
+typedef enum MessageFormat { MESSAGES_HUMAN, MESSAGES_SHORT, MESSAGES_JSON } MessageFormat;
+typedef struct PrintOptions {
+  MessageFormat format;
+  Lang lang;
+  bool color;
+} PrintOptions;
+
+// Plan text cannot print a control character: whatever is none of its own is shown as \x1b.
+void diags_print(Buf *out, const Diags *diags, const PrintOptions *options);
+// "2 errors, 1 warning" in words; "nothing wrong" when there is nothing.
+void diags_summary(Buf *out, const Diags *diags, Lang lang);
+// A template of the catalogue filled with arguments, which are taken as they are: what is printed must be made safe.
+// False, and nothing added, when the template is NULL or an argument outside its optional parts is empty.
+bool catalogue_fill(Buf *out, const char *template, const ArgList *args, Lang lang);
+// What `explain CODE` prints.
+void catalogue_explain(Buf *out, Code code, Lang lang);
+
+#endif

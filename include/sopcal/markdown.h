@@ -1,0 +1,42 @@
+// markdown: a piece's body becomes the plain text of each channel. cmark parses it, within limits checked before.
+//
+// A piece is front matter (YAML between two lines of "---"), text that serves every channel, and own texts of channels,
+// each begun by a level-1 heading that is a channel's id. Mustache tags pass through as text and are filled later.
+#ifndef SOPCAL_MARKDOWN_H
+#define SOPCAL_MARKDOWN_H
+
+#include "sopcal/diag.h"
+
+#define PIECE_BYTES_MAX 32768
+
+typedef struct MarkdownLink {
+  Str target;
+  Str text; // a picture's alternative text, a link's words
+  bool picture;
+  Place at;
+} MarkdownLink;
+
+typedef struct MarkdownSection {
+  Str name;     // the level-1 heading's text; empty for what stands before the first
+  Place name_at;
+  Str source;   // its Markdown
+  Place at;
+  Str plain;    // as people write it in Moments, groups and private chat
+  LIST(MarkdownLink) links;
+} MarkdownSection;
+
+typedef struct MarkdownPiece {
+  bool has_front;
+  size_t front_from, front_to; // the bytes between the two "---" lines, for yaml_read
+  LIST(MarkdownSection) sections; // at least one; the first one has no name
+} MarkdownPiece;
+
+// Splits and renders. False when the file cannot be used (said in diags, codes M).
+bool markdown_read(Arena *arena, Diags *diags, const Source *source, MarkdownPiece *out);
+
+// Plain text: paragraphs apart by an empty line; a soft or hard break is a line break; emphasis and code lose their
+// marks; headings stand on a line of their own; list items begin with "· " or "1. " and nested ones with two blanks
+// more; quotes keep their lines without mark; a thematic break is an empty line; links are "words target" (the target
+// alone when the words are the same); pictures leave no text (they are in `links`); HTML is a finding.
+
+#endif

@@ -1,0 +1,452 @@
+// model: the plan as data, and its rules. What `read` fills, `schedule` and `write` read.
+//
+// Every value keeps the place it came from (Head.places). After model_resolve every reference points at what it names,
+// and nothing is changed any more. Absent: a text or list is empty, a window is WINDOW_NONE, a date DATE_NONE, a number
+// and an enum -1, unless the comment says otherwise.
+#ifndef SOPCAL_MODEL_H
+#define SOPCAL_MODEL_H
+
+#include "sopcal/date.h"
+#include "sopcal/keys.h"
+#include "sopcal/mustache.h"
+#include "sopcal/placement.h"
+
+// ---- values ---------------------------------------------------------------------------------------------------------
+
+#define REF(T)                                                                                                         \
+  struct {                                                                                                             \
+    Str id;                                                                                                            \
+    Place at;                                                                                                          \
+    const T *to;                                                                                                       \
+  }
+typedef REF(void) Ref;
+
+typedef struct Channel Channel;
+typedef struct Staff Staff;
+typedef struct Segment Segment;
+typedef struct Product Product;
+typedef struct Offer Offer;
+typedef struct NamedDate NamedDate;
+typedef struct Campaign Campaign;
+typedef struct Sop Sop;
+typedef struct Piece Piece;
+typedef struct Line Line;
+
+typedef REF(Channel) ChannelRef;
+typedef REF(Segment) SegmentRef;
+typedef REF(Offer) OfferRef;
+typedef LIST(ChannelRef) ChannelRefs;
+typedef LIST(SegmentRef) SegmentRefs;
+
+typedef struct SpanAt {
+  Span days;
+  Place at;
+} SpanAt;
+typedef LIST(SpanAt) SpanList;
+
+typedef struct Yearly {
+  int year; // 0: every year
+  int month, day;
+} Yearly;
+
+typedef struct Avoid {
+  Str id; // of a date; empty for a span
+  Place at;
+  Span days;
+  const NamedDate *to;
+} Avoid;
+
+typedef struct WeekdaySet {
+  unsigned days; // bit 0: Monday
+} WeekdaySet;
+typedef LIST(WeekdaySet) WeekdayList;
+
+typedef struct DayOff {
+  int weekday; // -1: the span
+  Span days;
+} DayOff;
+
+// A day of a campaign: day 1 is its first, -1 the day before it; from_last: 0 the last day, -1 the one before.
+typedef struct DayNumber {
+  bool from_last;
+  int n;
+} DayNumber;
+typedef struct DayRange {
+  DayNumber first, last;
+  Place at;
+} DayRange;
+
+typedef enum EveryKind { EVERY_NONE, EVERY_WEEKDAYS, EVERY_DAYS, EVERY_MINUTES } EveryKind;
+typedef struct Every {
+  EveryKind kind;
+  unsigned weekdays; // WEEKDAYS
+  int n;             // DAYS, MINUTES
+  bool by_workday;   // said as workday or weekend: public holidays would matter
+} Every;
+
+// An instant of a campaign: its opening, its end or a step's beginning, and minutes from there.
+typedef struct After {
+  bool given;
+  bool end; // from the campaign's end
+  Str step; // from that step; empty: from the opening (or `end`)
+  int minutes;
+  Place at;
+} After;
+
+typedef enum WhoKind { WHO_NAMED, WHO_EACH, WHO_ONE, WHO_ALL, WHO_OWNER, WHO_AUTO } WhoKind;
+typedef struct Who {
+  WhoKind kind;
+  Str name;  // a role, or a person's id
+  Str place; // a store or a region; empty: everywhere
+  Place at;
+  const Staff *person; // when `name` is a person's
+} Who;
+typedef LIST(Who) WhoList;
+
+typedef struct PiecePattern {
+  Str text; // "wake/m1", "checkin/", "checkin/day-*"
+  Place at;
+} PiecePattern;
+
+typedef struct Media {
+  Str name; // as written: a path beside the piece, or a link
+  Place at;
+  bool link;
+  Str path; // the file, below the plan's folder
+} Media;
+
+typedef enum SpeaksAs { SPEAKS_PERSON, SPEAKS_BRAND, SPEAKS_MANAGER, SPEAKS_ADVISER } SpeaksAs;
+typedef enum Stage { STAGE_START, STAGE_GROW, STAGE_MATURE } Stage;
+typedef enum PieceKind { KIND_EDUCATION, KIND_EVENT, KIND_INTERACTION, KIND_PRODUCT, KIND_COUNT } PieceKind; // D22
+typedef enum Scene { SCENE_FEEDBACK, SCENE_ORDER, SCENE_REPURCHASE, SCENE_SHIPPING } Scene;                 // D03
+typedef enum Status { STATUS_DRAFT, STATUS_DISCUSSED, STATUS_FINAL } Status;                                // D10
+typedef enum ChannelKind { CHANNEL_MOMENTS, CHANNEL_GROUP, CHANNEL_PRIVATE, CHANNEL_VIDEO, CHANNEL_LIVE } ChannelKind;
+typedef enum OfferForm { OFFER_DISCOUNT, OFFER_SPEND_SAVE, OFFER_GIFT, OFFER_DRAW } OfferForm;              // D08
+typedef enum Anchor { ANCHOR_CAMPAIGN, ANCHOR_CALENDAR } Anchor;
+typedef enum Align { ALIGN_FIRST_DAY, ALIGN_LAST_DAY, ALIGN_ANY_DAY } Align;
+typedef enum Within { WITHIN_WEEK, WITHIN_MONTH } Within;
+typedef enum SheetFormat { SHEET_HTML, SHEET_CSV, SHEET_MD } SheetFormat;
+#define RHYTHM_AUTO RHYTHM_COUNT
+
+extern const Names speaks_as_names, stage_names, kind_names, scene_names, status_names, channel_kind_names,
+    offer_form_names, anchor_names, align_names, within_names, sheet_format_names, rhythm_enum_names, locale_names;
+
+// ---- things ---------------------------------------------------------------------------------------------------------
+
+typedef struct Share {
+  Head head;
+  int weight;
+} Share;
+typedef LIST(Share) Shares;
+
+struct Line { // persona, brand, proof and what else a plan's content folders name
+  Str id;
+  size_t index;
+};
+
+struct Channel {
+  Head head;
+  Str title;
+  int kind; // ChannelKind
+  SegmentRefs audience;
+  int members;
+  int minutes; // of one post
+  LIST(Window) at;
+  Window quiet;
+};
+
+struct Staff {
+  Head head;
+  Str name, role, store, region;
+  ChannelRefs channels;
+  Window hours;
+  LIST(DayOff) days_off;
+  Duration budget; // n -1: none
+  int friends;
+  size_t index;
+};
+
+struct Segment {
+  Head head;
+  Str title, tag;
+  int size;
+  size_t index;
+};
+
+typedef struct PerDay {
+  Head head;
+  int all, workday, weekend, campaign;
+} PerDay;
+
+typedef struct Daily { // head.to: the Channel
+  Head head;
+  PerDay per_day;
+  LIST(Every) every;
+  Shares mix;
+  WhoList by;
+} Daily;
+
+typedef struct Price {
+  Head head;
+  int64_t money;
+} Price;
+
+struct Product {
+  Head head;
+  Str title;
+  int64_t price, floor;
+  LIST(Price) public_prices;
+  bool exclusive;
+  Duration cycle;
+};
+
+typedef struct OfferProduct { // head.to: the Product
+  Head head;
+  int64_t was, now;
+} OfferProduct;
+
+struct Offer {
+  Head head;
+  Str title;
+  int form; // OfferForm
+  LIST(OfferProduct) products;
+  int64_t spend, save;
+  Duration valid;
+  int stock, each;
+};
+
+struct NamedDate {
+  Head head;
+  Str title;
+  Yearly on_day;
+};
+
+// What may stand on a step, on its SOP as a default, and on a campaign or one period of it. The rows of these keys come
+// first, and in this order, in each table: model_common merges them by their number.
+typedef struct Common {
+  Window at;
+  int minutes;
+  WhoList by;
+  SegmentRefs audience; // `for`
+  LIST(PiecePattern) piece;
+  Str line;
+  int kind; // PieceKind
+  Str theme;
+  int scene; // Scene
+  OfferRef offer;
+  StrList report;
+  Str notes;
+} Common;
+enum { COMMON_KEYS = 12 };
+
+typedef struct Step {
+  Head head;
+  Common common;
+  Str id;
+  Str title;
+  LIST(DayRange) day;
+  DayRange due; // due.at.source NULL: none
+  LIST(Every) every;
+  int within; // Within
+  int times;
+  After after, before;
+  ChannelRefs post;
+  StrList task;
+  Str meet;
+  Str makes_final; // a word for what this work makes final: shown when it is not
+} Step;
+
+struct Sop {
+  Head head;
+  Common common;
+  Str title;
+  int anchor; // Anchor
+  int length;
+  LIST(Step) steps;
+};
+
+typedef struct Near { // head.to: the NamedDate
+  Head head;
+  int align; // Align
+  int weight;
+} Near;
+
+typedef struct PeriodOwn { // what one period of a series has of its own; head.id is the period's
+  Head head;
+  Common common;
+  Str title;
+  int status;
+  SpanAt date; // date.at.source NULL: none
+} PeriodOwn;
+
+struct Campaign {
+  Head head;
+  Common common;
+  Str title;
+  REF(Sop) sop;
+  int length;
+  Duration cycle;
+  int rhythm; // Rhythm or RHYTHM_AUTO; -1
+  SpanList date;
+  LIST(Every) every;
+  REF(Campaign) part_of;
+  LIST(Near) near;
+  WeekdayList prefer;
+  LIST(Avoid) avoid;
+  int status; // Status
+  LIST(PeriodOwn) in;
+};
+
+typedef struct Pin { // head.id is "2026-03-08 moments"
+  Head head;
+  Date date;
+  const Channel *channel;
+  REF(Piece) piece;
+} Pin;
+
+// What a text may name, and what an occurrence must have for it.
+typedef enum Need { NEEDS_NOTHING = 0, NEEDS_PERSON = 1, NEEDS_CAMPAIGN = 2, NEEDS_OFFER = 4 } Need;
+typedef struct Variable {
+  const char *name; // "campaign.last_day"
+  Need need;
+  Text help;
+} Variable;
+extern const Variable variables[];
+extern const size_t variable_count;
+// By its whole name, or by what stands behind `within` ("offer.products.") inside that section; NULL.
+const Variable *variable_find(Str name, const char *within);
+
+typedef struct PieceText {
+  const Channel *channel; // NULL: every channel without an own text
+  Str source;             // Markdown
+  Str plain;
+  const Mustache *template;
+  unsigned needs; // Need bits: what its variables ask for
+  Place at;
+} PieceText;
+
+typedef struct Reuse {
+  Head head;
+  Duration after;
+  int times;
+} Reuse;
+
+struct Piece {
+  Head head; // id: the path below content/ without ".md"
+  const Source *source;
+  const Line *line;
+  Str title;
+  int kind; // PieceKind
+  Str theme;
+  int scene;
+  ChannelRefs channels;
+  SegmentRefs audience;
+  LIST(Media) media;
+  Str comment, mention, notes;
+  bool private_chat;
+  Reuse reuse;
+  SpanAt valid;
+  int status; // Status
+  LIST(PieceText) texts;
+  const Mustache *comment_template; // NULL: no comment
+  unsigned comment_needs;
+  size_t index;
+  bool named; // by a step or a pin: not for the daily lines
+};
+
+typedef struct Most {
+  Head head;
+  int most, least;
+} Most;
+
+typedef struct Rules {
+  Head head;
+  Most selling; // most per cent of a channel's posts that are of kind product
+  Most proof;   // least per cent of the proof line's pieces with scene order, repurchase or shipping (D03)
+} Rules;
+
+typedef struct Feeds {
+  Head head;
+  bool team, staff, channel, campaign;
+  Duration alarm; // before the beginning; n -1: none
+} Feeds;
+
+typedef struct Sheets {
+  Head head;
+  LIST(int) formats; // SheetFormat
+} Sheets;
+
+typedef struct About { // the section `plan`
+  Head head;
+  Str id, brand;
+  int speaks_as, stage;
+  Shares kinds;
+  Str timezone;
+  int locale; // Lang
+  Date from, to;
+  Str url;
+  LIST(PiecePattern) use;
+} About;
+
+typedef struct Plan {
+  Head head;
+  Str folder;
+  About about;
+  LIST(Channel) channels;
+  LIST(Staff) staff;
+  LIST(Segment) segments;
+  LIST(Daily) daily;
+  LIST(Product) products;
+  LIST(Offer) offers;
+  LIST(Campaign) campaigns;
+  LIST(Sop) sops;
+  LIST(NamedDate) dates;
+  Rules rules;
+  Feeds feeds;
+  Sheets sheets;
+  LIST(Pin) pins;
+  LIST(Piece) pieces; // by id
+  LIST(Line) lines;   // persona, brand, proof, then the others by name
+  Map index[REF_KIND_COUNT]; // id -> what has it
+  Map roles;                 // role -> the first Staff who has it
+  int utc_offset;            // minutes east of UTC
+} Plan;
+
+#define ALL_AUDIENCES (~(uint64_t)0)
+
+// ---- what the model does ------------------------------------------------------------------------------------------------
+
+// Points every reference at what it names; says what names nothing (codes R).
+void model_resolve(Arena *arena, Diags *diags, Plan *plan);
+// The rules that need no schedule: what fits together within the plan (codes S, R, T, C, P).
+void model_check(Arena *arena, Diags *diags, Plan *plan);
+
+// A step's keys after the defaults: the step's own, else the period's, else the campaign's, else the SOP's.
+Common model_common(const Step *step, const PeriodOwn *own, const Campaign *campaign, const Sop *sop);
+// The place of the value that model_common chose.
+Place model_common_place(const char *key, const Step *step, const PeriodOwn *own, const Campaign *campaign,
+                         const Sop *sop);
+
+// Audiences as sets: no segment at all means everybody.
+uint64_t audience_of(const SegmentRefs *segments);
+
+bool staff_is_off(const Staff *staff, Date day);
+bool staff_has_channel(const Staff *staff, const Channel *channel);
+// The text of a piece for a channel.
+const PieceText *piece_text(const Piece *piece, const Channel *channel);
+// The title, or the id where there is none.
+Str campaign_title(const Campaign *campaign);
+Str channel_title(const Channel *channel);
+// What people read for a content line (D03), and for a theme that D09 knows; others are their own name.
+Str line_label(Str line, Lang lang);
+Str theme_label(Str theme, Lang lang);
+// Content shares by stage (D22), for plans that state none.
+void kinds_of_stage(int stage, int weights[KIND_COUNT]);
+// True, with the offset in minutes, for a zone this version knows (those without daylight saving).
+bool zone_offset(Str name, int *minutes);
+StrList zone_names(Arena *arena);
+// The occurrences of a fixed date in a span.
+typedef LIST(Date) DateList;
+void yearly_days(Arena *arena, Yearly rule, Span within, DateList *out);
+
+#endif

@@ -1,0 +1,47 @@
+// read: a folder of YAML and Markdown becomes a Plan. Everything wrong with the text and its shape is said on the way.
+#ifndef SOPCAL_READ_H
+#define SOPCAL_READ_H
+
+#include "sopcal/model.h"
+#include "sopcal/file.h"
+#include "sopcal/yaml.h"
+
+typedef struct ReadOptions {
+  Str folder;    // the plan's, as the command names it
+  Str templates; // --templates DIR, or empty
+} ReadOptions;
+
+// Reads every *.yaml below the folder (not under templates, content, data, out, nor what begins with '.'), what `use:`
+// takes from the templates, and every piece below content/. Faults go to diags; the plan holds what could be read.
+void plan_read(Arena *arena, Diags *diags, const ReadOptions *options, Plan *out);
+
+// A template's text: from the plan's templates/, else --templates DIR, else built in. Its source has the path that
+// people see, "<sopcal>/sops/three-day.yaml" for a built-in one. NULL when there is none of that name.
+Source *template_find(Arena *arena, Diags *diags, Str plan_folder, Str templates, Str name);
+// The names of all built-in templates, sorted: "sheets/week.html.mustache".
+StrList template_names(Arena *arena);
+
+// ---- within the room ----------------------------------------------------------------------------------------------------
+
+// Fills a struct from a map by its table. `merging`: a key stated by an earlier file is a fault; else it is replaced.
+typedef struct Decoder {
+  Arena *arena;
+  Diags *diags;
+  bool merging;
+} Decoder;
+void decode_begin(const Decoder *decoder, const Shape *shape, void *out);
+void decode_struct(const Decoder *decoder, const Shape *shape, const Node *node, void *out);
+void decode_required(const Decoder *decoder, const Head *head);
+
+// One value by its type's grammar, the whole text. False, and said in diags (unless they are NULL), when it does not fit.
+bool value_parse(const Decoder *decoder, const Key *key, Str text, Place at, void *out);
+// Letters of any script, digits, '-' and '_'.
+bool id_is_good(Str id);
+
+// One file of the plan, checked and ready to be parsed; NULL, and said, when it cannot be.
+Source *source_read(Arena *arena, Diags *diags, Str folder, Str path, size_t limit, bool markdown);
+
+// Every piece below content/, sorted by id, and the lines that their folders name.
+void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan);
+
+#endif

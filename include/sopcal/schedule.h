@@ -1,0 +1,110 @@
+// schedule: the plan becomes occurrences: each campaign opened on its days, each step on its day, each daily slot with
+// its piece, each with the people who carry it out.
+//
+// One occurrence is one record however many people share it. Occurrences are sorted by day, time and identity; nothing
+// planned is left out without a diagnostic (codes T, C, P).
+#ifndef SOPCAL_SCHEDULE_H
+#define SOPCAL_SCHEDULE_H
+
+#include "sopcal/model.h"
+
+// ---- campaigns on their days --------------------------------------------------------------------------------------------
+
+typedef struct Series Series;
+
+typedef struct Opening {
+  const Campaign *campaign;
+  const PeriodOwn *own; // what this period has of its own; NULL
+  Str period;           // "2026-06", a date for repeated ones; empty for a one-off
+  Str id;               // "monthly-care/2026-06", "d11": what `explain` takes
+  Span days;            // day 1 to last
+  Str title;
+  int status; // Status
+  const Offer *offer;
+  const SegmentRefs *audience;
+  Window at; // of the campaign itself
+  const Series *series; // when it was placed by the program
+  size_t series_period; // its number in the series
+  Place place;
+} Opening;
+typedef LIST(Opening) OpeningList;
+
+struct Series { // how a series was placed: what `explain` prints
+  const Campaign *campaign;
+  Rhythm rhythm;
+  int cycle_days;     // 0: none stated
+  int target_tenths;  // the wished gap
+  int length;
+  PeriodList periods;
+  PlacementProblem problem;
+  Placement placement;
+};
+typedef LIST(const Series *) SeriesList;
+
+// ---- occurrences ----------------------------------------------------------------------------------------------------------
+
+typedef enum OccurrenceKind { OCCURRENCE_POST, OCCURRENCE_TASK, OCCURRENCE_MEET } OccurrenceKind;
+typedef LIST(const Staff *) People;
+
+typedef struct Occurrence {
+  Str identity; // "dawn/monthly-care/2026-06/open": for ever (design section 7)
+  OccurrenceKind kind;
+  const Opening *opening; // NULL: a routine or a daily line
+  const Sop *sop;         // NULL: a daily line
+  const Step *step;       // NULL: a daily line
+  int day;                // of the campaign: 1 its first, -1 the day before; 0: none
+  Date date;              // where it stands in the calendar; with a deadline its first day
+  Date due;               // its last day; == date unless it has a deadline
+  Window at;              // WINDOW_NONE: some time in the day
+  int minutes;            // of one person
+  const Channel *channel; // POST
+  size_t slot;            // daily line: 1 is the channel's first of the day; 0: no daily line
+  const Line *line;       // of the piece, or the one a daily slot was given
+  const Piece *piece;     // NULL for a task or meeting, and where no piece fits
+  const PieceText *text;
+  const SegmentRefs *audience; // empty: everybody
+  const Offer *offer;
+  Str notes;              // the step's
+  const StrList *report;
+  People people;          // sorted by id; nobody only where a diagnostic says so, or for the SCRM (auto)
+  Place place;            // the step, or the daily line
+} Occurrence;
+typedef LIST(Occurrence) OccurrenceList;
+
+typedef struct Missing { // a slot without a piece: what the writers owe
+  const Channel *channel;
+  const Line *line;
+  Date date;
+} Missing;
+
+typedef struct Schedule {
+  const Plan *plan;
+  OpeningList openings; // by first day, then in the order of the files
+  SeriesList series;
+  OccurrenceList items;
+} Schedule;
+
+typedef struct ScheduleOptions {
+  Date today; // DATE_NONE: readiness is not judged
+} ScheduleOptions;
+
+void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleOptions *options, Schedule *out);
+
+const Opening *schedule_opening(const Schedule *schedule, Str id); // "monthly-care/2026-06"; NULL
+// The items of one person, in order.
+typedef LIST(const Occurrence *) ItemList;
+void schedule_of(Arena *arena, const Schedule *schedule, const Staff *person, ItemList *out);
+bool occurrence_has(const Occurrence *item, const Staff *person);
+
+// ---- what is read and copied ------------------------------------------------------------------------------------------------
+
+// The text to post, filled; `person` may be NULL where the text names nobody (see names_person).
+Str occurrence_text(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
+Str occurrence_comment(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
+// True when the text or comment differs from person to person.
+bool occurrence_names_person(const Occurrence *item);
+// A few words for people: "朋友圈 · 新客见面礼", "备货、赠品、工具到位", "第一轮宣讲". Never empty.
+Str occurrence_title(Arena *arena, const Schedule *schedule, const Occurrence *item);
+// "3月2日" or "Mar 2" by the plan's locale.
+Str date_for_people(Arena *arena, const Plan *plan, Date date);
+#endif

@@ -1,0 +1,105 @@
+// write: occurrences become files: calendars, sheets, plan.json, the JSON Schema, the reference.
+//
+// A view (what a feed or a sheet shows) is made from the schedule once; each format has a file of its own that turns it
+// into bytes. Bytes depend on the plan and the options alone: no clock, locale or zone of the machine.
+#ifndef SOPCAL_WRITE_H
+#define SOPCAL_WRITE_H
+
+#include "sopcal/file.h"
+#include "sopcal/schedule.h"
+
+// ---- calendars ------------------------------------------------------------------------------------------------------------
+
+// What a calendar shows for one thing, made once however many feeds show it. Times are local to the plan's zone; all_day
+// spans whole days. Texts hold no control characters but the line ends of a description.
+typedef struct Event {
+  size_t index; // its number among all events of all feeds
+  Str identity; // of the occurrence, the opening ("PLAN/monthly-care/2026-06"), a person's day ("PLAN/daily/2026-03-02")
+                // or a channel's ("PLAN/moments/2026-03-02")
+  const Staff *person; // whose texts these are; NULL: the same for everybody
+  Str summary;         // at most 60 characters
+  Str description;     // plain text
+  Str location;        // a meeting's or empty
+  Str categories;      // one word: the line, "post", "task", "meeting", "campaign", "daily"
+  bool all_day;
+  Date first, last; // inclusive
+  Window at;        // unless all_day; never a mere point
+  bool confirmed;   // CONFIRMED, else TENTATIVE
+  bool busy;        // meetings at a time of the day
+} Event;
+typedef LIST(const Event *) EventList;
+
+typedef enum FeedKind { FEED_CAMPAIGN, FEED_CHANNEL, FEED_STAFF, FEED_TEAM } FeedKind;
+typedef struct Feed {
+  FeedKind kind;
+  Str path;  // below the output directory: "site/calendar/team.ics"
+  Str name;  // what clients show
+  Str about; // a sentence
+  const Staff *person; // UIDs of a person's feed are their own; NULL
+  EventList events;    // by first day, time, identity
+} Feed;
+typedef LIST(Feed) FeedList;
+
+// All the feeds that the plan asks for, in the order of their paths. Never an empty one.
+void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out);
+// 32 hexadecimal digits, no host: of the identity, in a person's feed of the identity, a line end and the person's id.
+Str event_uid(Arena *arena, const Event *event, const Staff *person);
+
+// RFC 5545 bytes by libical (src/write/ics.c is the one place that knows its defects). An event that feeds share is
+// serialised once; for each further feed its bytes are copied and get another UID. `stamp` is the UTC instant of DTSTAMP
+// and LAST-MODIFIED in seconds since 1970.
+typedef struct IcsWriter {
+  Arena *arena;
+  const Plan *plan;
+  int64_t stamp;
+  StrList known; // by Event.index: the bytes of a shared event; empty until it is first shown
+} IcsWriter;
+void ics_begin(Arena *arena, const Plan *plan, int64_t stamp, IcsWriter *out);
+void ics_write(IcsWriter *writer, Buf *out, const Feed *feed);
+
+// ---- sheets -----------------------------------------------------------------------------------------------------------------
+
+// Pictures, each once: "media/HASH.jpg" for the file that a piece names.
+typedef struct MediaFile {
+  Str path;   // below the plan's folder
+  Str served; // "media/HASH.jpg" below site/
+  Str bytes;
+} MediaFile;
+typedef struct MediaSet {
+  LIST(MediaFile) files;
+  Map by_path; // path -> index + 1 as a pointer-sized number
+} MediaSet;
+// Reads every picture that an occurrence shows. False, and said in diags, when one cannot be read.
+bool media_load(Arena *arena, Diags *diags, const Schedule *schedule, MediaSet *out);
+Str media_served(const MediaSet *set, Str path);
+
+typedef struct SheetFile {
+  Str path; // below the output directory
+  Str bytes;
+} SheetFile;
+typedef LIST(SheetFile) SheetFiles;
+
+typedef struct SheetTemplates { // compiled once for all people
+  const Mustache *week, *person, *markdown;
+  Map partials;        // as templates name them: "style.css" -> const Mustache *
+  const Value *labels; // of sheets/labels.txt, in the plan's language
+} SheetTemplates;
+// Finds and compiles the templates and their partials. False, and said in diags, when one has a fault.
+bool sheets_begin(Arena *arena, Diags *diags, const Plan *plan, Str templates, SheetTemplates *out);
+// Every file of one person's folder: index.html and, for each week with items, the formats that the plan asks for. An
+// item with a deadline stands on its first day (with its deadline, without minutes) and on its last (with its minutes).
+// False when a page would be longer than the template engine allows (a template of the plan's brings itself in): it is
+// left out, and the caller must say so and not publish.
+bool sheets_make(Arena *arena, const Schedule *schedule, const SheetTemplates *templates, const MediaSet *media,
+                 const Staff *person, SheetFiles *out);
+
+// ---- the rest -----------------------------------------------------------------------------------------------------------------
+
+// The compiled plan as JSON: every occurrence with its source line, every feed with its events.
+void plan_json_write(Arena *arena, Buf *out, const Schedule *schedule, const FeedList *feeds, int64_t stamp);
+// The JSON Schema of plan files, and of front matter, from the table of keys.
+void schema_write(Arena *arena, Buf *out);
+// The reference of all keys, in Markdown, from the table of keys.
+void reference_write(Arena *arena, Buf *out, Lang lang);
+
+#endif

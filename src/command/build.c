@@ -1,0 +1,138 @@
+// build: check, then write the whole output directory, or nothing.
+//
+// An error stops it; a gate does not, for ten thousand calendars must not freeze for one poster (design section 6).
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "sopcal/command.h"
+
+enum { MODE_PUBLIC = 0644 };
+
+typedef struct Building {
+  Arena *arena;
+  const Options *options;
+  Compiled *compiled;
+  OutDir *out;
+  size_t files;
+  Str why;
+} Building;
+
+static bool write_file(Building *b, Str path, Str bytes) {
+  b->files++;
+  return out_file(b->out, path, bytes, MODE_PUBLIC, &b->why) == OUT_OK;
+}
+
+// ---- the parts --------------------------------------------------------------------------------------------------------
+
+// Of what has not been announced: SOURCE_DATE_EPOCH, else the beginning of the plan (design section 7).
+static int64_t stamp_of(const Plan *plan) {
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  char *end = NULL;
+  long long seconds = epoch && *epoch >= '0' && *epoch <= '9' ? strtoll(epoch, &end, 10) : -1;
+  if (end && *end == '\0' && seconds >= 0 && seconds < 253402300800LL) return seconds;
+  return (int64_t)plan->about.from * 86400 - (int64_t)plan->utc_offset * 60;
+}
+
+static bool write_feeds(Building *b) {
+  FeedList feeds = {0};
+  Schedule *schedule = &b->compiled->schedule;
+  int64_t stamp = stamp_of(schedule->plan);
+  Buf json = buf_in(b->arena);
+  IcsWriter writer;
+  feeds_make(b->arena, schedule, &feeds);
+  ics_begin(b->arena, schedule->plan, stamp, &writer);
+  for (size_t i = 0; i < feeds.n; i++) {
+    Arena *scratch = arena_new();
+    Buf bytes = buf_in(scratch);
+    ics_write(&writer, &bytes, &feeds.at[i]);
+    bool fine = write_file(b, feeds.at[i].path, buf_str(&bytes));
+    arena_free(scratch);
+    if (!fine) return false;
+  }
+  plan_json_write(b->arena, &json, schedule, &feeds, stamp);
+  return write_file(b, S("plan.json"), buf_str(&json));
+}
+
+static void show_progress(const Building *b, size_t done, size_t of) {
+  if (b->options->quiet || of < 20 || !isatty(STDERR_FILENO)) return;
+  if (done % (of / 20 + 1) == 0 || done == of) fprintf(stderr, "\r%zu / %zu", done, of);
+  if (done == of) fputs("\r\033[K", stderr);
+}
+
+static bool write_person(Building *b, const SheetTemplates *templates, const MediaSet *media, const Staff *person) {
+  Arena *scratch = arena_new();
+  SheetFiles files = {0};
+  bool fine = sheets_make(scratch, &b->compiled->schedule, templates, media, person, &files);
+  if (!fine) b->why = b->options->print.lang == LANG_ZH ? S("任务单太长，或模板把自己包含进来") : S("a sheet is too long, or its template brings itself in");
+  for (size_t i = 0; i < files.n && fine; i++) fine = write_file(b, files.at[i].path, files.at[i].bytes);
+  arena_free(scratch);
+  return fine;
+}
+
+static bool write_sheets(Building *b, const SheetTemplates *templates, const MediaSet *media) {
+  const Plan *plan = &b->compiled->plan;
+  for (size_t i = 0; i < media->files.n; i++)
+    if (!write_file(b, path_join(b->arena, S("site"), media->files.at[i].served), media->files.at[i].bytes)) return false;
+  for (size_t i = 0; i < plan->staff.n; i++) {
+    if (!write_person(b, templates, media, &plan->staff.at[i])) return false;
+    show_progress(b, i + 1, plan->staff.n);
+  }
+  return true;
+}
+
+// ---- the whole ----------------------------------------------------------------------------------------------------------
+
+static int say_fault(const Options *options, OutFault fault, Str dir, Str why) {
+  static const Text texts[] = {
+      [OUT_OK] = {{"", ""}},
+      [OUT_FOREIGN] = {{"is not an output directory of sopcal's, and what is in it would be lost; choose another with -o",
+                        "不是 sopcal 的输出目录，里面的东西会丢失；请用 -o 另选一个"}},
+      [OUT_BUSY] = {{"is being written by another build; wait for it", "正在被另一次构建写入，请等它结束"}},
+      [OUT_NO_SWAP] = {{"lies on a file system that cannot exchange directories; choose another with -o",
+                        "所在的文件系统不能交换目录；请用 -o 另选一个"}},
+      [OUT_SYSTEM] = {{"cannot be written", "写不了"}},
+  };
+  fprintf(stderr, "sopcal: '%.*s' %s%s%.*s\n", STR(dir), texts[fault].in[options->print.lang], why.n ? ": " : "", STR(why));
+  return EXIT_BROKEN;
+}
+
+static void say_done(const Building *b, Str dir, bool changed) {
+  const Plan *plan = &b->compiled->plan;
+  if (b->options->quiet) return;
+  if (b->options->print.lang == LANG_ZH)
+    fprintf(stderr, "%.*s：%zu 人，%zu 项，%zu 个文件%s\n", STR(dir), plan->staff.n, b->compiled->schedule.items.n, b->files,
+            changed ? "" : "，和原来一样");
+  else
+    fprintf(stderr, "%.*s: %zu people, %zu items, %zu files%s\n", STR(dir), plan->staff.n, b->compiled->schedule.items.n,
+            b->files, changed ? "" : ", nothing changed");
+}
+
+static int write_all(Building *b, Str dir, const SheetTemplates *templates, const MediaSet *media) {
+  OutFault fault = out_begin(b->arena, str_c(b->arena, dir), &b->out, &b->why);
+  if (fault != OUT_OK) return say_fault(b->options, fault, dir, b->why);
+  if (!write_feeds(b) || !write_sheets(b, templates, media)) {
+    out_abandon(b->out);
+    return say_fault(b->options, OUT_SYSTEM, dir, b->why);
+  }
+  bool changed;
+  fault = out_commit(b->out, &changed, &b->why);
+  if (fault != OUT_OK) return say_fault(b->options, fault, dir, b->why);
+  say_done(b, dir, changed);
+  return EXIT_FINE;
+}
+
+int command_build(Arena *arena, const Options *options) {
+  Compiled compiled;
+  SheetTemplates templates = {0};
+  MediaSet media = {0};
+  compile_plan(arena, options, folder_argument(options, 0), &compiled);
+  bool ready = compiled.scheduled && sheets_begin(arena, compiled.diags, &compiled.plan, options->templates, &templates);
+  ready = ready && media_load(arena, compiled.diags, &compiled.schedule, &media);
+  int status = report_findings(arena, options, &compiled, true);
+  if (!ready || diags_count(compiled.diags, LEVEL_ERROR) || status == EXIT_BROKEN) return status ? status : EXIT_FINDINGS;
+  Building b = {.arena = arena, .options = options, .compiled = &compiled};
+  Str dir = options->out.n ? options->out : path_join(arena, S("out"), compiled.plan.about.id);
+  int written = write_all(&b, dir, &templates, &media);
+  return written == EXIT_FINE ? status : written;
+}

@@ -1,0 +1,240 @@
+// cli: the command line: one table of options, one of commands; help and usage errors from both.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "sopcal/command.h"
+
+const Command commands[] = {
+    {"check", "check [PLAN]", {{"says everything that is wrong with a plan", "指出计划里的所有问题"}}, 0, 1, command_check},
+    {"build", "build [PLAN] [-o DIR]", {{"checks, then writes calendars and sheets (out/ID by default)", "检查，然后生成日历和任务单（默认写到 out/ID）"}}, 0, 1, command_build},
+    {"show", "show PERSON DATE [PLAN]", {{"one person's day, texts filled; --format text or json", "某人某天要做的事，文案已填好；--format text 或 json"}}, 2, 3, command_show},
+    {"explain", "explain CAMPAIGN/PERIOD [PLAN] | explain CODE", {{"why a campaign lies on its day; what a message means", "活动为什么排在那天；一条消息是什么意思"}}, 1, 2, command_explain},
+    {"gaps", "gaps [PLAN]", {{"what the writers still owe; --format text or csv", "还缺哪些内容；--format text 或 csv"}}, 0, 1, command_gaps},
+    {"schema", "schema", {{"the JSON Schema of plan files; --format json or md (the reference of keys)", "计划文件的 JSON Schema；--format json 或 md（键的参考）"}}, 0, 0, command_schema},
+    {"codes", "codes", {{"all messages with their levels", "所有消息及其级别"}}, 0, 0, command_codes},
+};
+const size_t command_count = COUNT(commands);
+
+// ---- options ----------------------------------------------------------------------------------------------------------
+
+typedef struct Parsing {
+  Arena *arena;
+  Options *options;
+  Str value; // of the option at hand
+} Parsing;
+
+typedef bool Take(Parsing *p); // false: the value does not fit
+
+static bool one_of(Str value, const char *const *words, size_t n, int *out) {
+  for (size_t i = 0; i < n; i++)
+    if (str_eq(value, str_of(words[i]))) {
+      *out = (int)i;
+      return true;
+    }
+  return false;
+}
+
+static bool take_lang(Parsing *p) {
+  static const char *const words[LANG_COUNT] = {"en", "zh"};
+  int lang;
+  if (!one_of(p->value, words, COUNT(words), &lang)) return false;
+  p->options->print.lang = (Lang)lang;
+  return true;
+}
+
+static bool take_messages(Parsing *p) {
+  static const char *const words[] = {"human", "short", "json"};
+  int format;
+  if (!one_of(p->value, words, COUNT(words), &format)) return false;
+  p->options->print.format = (MessageFormat)format;
+  return true;
+}
+
+static bool take_color(Parsing *p) {
+  static const char *const words[] = {"never", "always", "auto"};
+  int when;
+  if (!one_of(p->value, words, COUNT(words), &when)) return false;
+  if (when < 2) p->options->print.color = when == 1;
+  return true;
+}
+
+static bool take_today(Parsing *p) { return date_parse(p->value, &p->options->today); }
+static bool take_out(Parsing *p) { return (p->options->out = p->value).n > 0; }
+static bool take_format(Parsing *p) { return (p->options->format = p->value).n > 0; }
+static bool take_templates(Parsing *p) { return (p->options->templates = p->value).n > 0; }
+static bool take_quiet(Parsing *p) { return p->options->quiet = true; }
+static bool take_strict(Parsing *p) { return p->options->strict = true; }
+
+static const struct Option {
+  const char *name;
+  const char *takes; // NULL: no value
+  Take *take;
+  Text help;
+} option_table[] = {
+    {"-o", "DIR", take_out, {{"where build writes", "build 写到哪里"}}},
+    {"--today", "DATE", take_today, {{"judges what is near: readiness, empty slots soon", "按这一天判断临近的事：是否就绪、近期空位"}}},
+    {"--strict", NULL, take_strict, {{"warnings fail too", "警告也算失败"}}},
+    {"--messages", "human|short|json", take_messages, {{"how findings are printed", "问题的打印方式"}}},
+    {"--format", "NAME", take_format, {{"a command's own output; for check the same as --messages", "命令自身输出的格式；对 check 等同 --messages"}}},
+    {"--lang", "en|zh", take_lang, {{"the language of messages (also SOPCAL_LANG)", "消息的语言（也可用环境变量 SOPCAL_LANG）"}}},
+    {"--color", "auto|always|never", take_color, {{"colour; NO_COLOR is honoured", "颜色；遵守 NO_COLOR"}}},
+    {"--templates", "DIR", take_templates, {{"templates that stand before the built-in ones", "优先于内置模板的文件夹"}}},
+    {"--quiet", NULL, take_quiet, {{"no summary, no progress", "不打印小结和进度"}}},
+};
+
+static const struct Option *option_named(Str name) {
+  for (size_t i = 0; i < COUNT(option_table); i++)
+    if (str_eq(name, str_of(option_table[i].name))) return &option_table[i];
+  return NULL;
+}
+
+// ---- help ---------------------------------------------------------------------------------------------------------------
+
+static void help_row(Buf *out, const char *left, const char *right) {
+  int pad = 30 - utf8_width(str_of(left));
+  if (pad > 0)
+    buf_format(out, "  %s%*s%s\n", left, pad, "", right);
+  else
+    buf_format(out, "  %s\n%32s%s\n", left, "", right);
+}
+
+static int print_help(Arena *arena, Lang lang) {
+  static const Text head = {{"sopcal compiles plans for private-domain teams into calendars and posting sheets.\n\nCommands:\n",
+                             "sopcal 把私域团队的计划编译成可订阅的日历和每日任务单。\n\n命令：\n"}};
+  static const Text options = {{"\nOptions:\n", "\n选项：\n"}};
+  static const Text tail = {{"\nExit status: 0 fine; 1 an error or a gate (--strict: a warning); 2 it did not run to its end.\n",
+                             "\n退出码：0 正常；1 有错误或关卡（--strict 时警告也算）；2 没能运行完。\n"}};
+  Buf out = buf_in(arena);
+  buf_add(&out, str_of(head.in[lang]));
+  for (size_t i = 0; i < command_count; i++) help_row(&out, commands[i].usage, commands[i].help.in[lang]);
+  buf_add(&out, str_of(options.in[lang]));
+  for (size_t i = 0; i < COUNT(option_table); i++) {
+    Str left = str_format(arena, "%s%s%s", option_table[i].name, option_table[i].takes ? " " : "",
+                          option_table[i].takes ? option_table[i].takes : "");
+    help_row(&out, str_c(arena, left), option_table[i].help.in[lang]);
+  }
+  buf_add(&out, str_of(tail.in[lang]));
+  return print_out(buf_str(&out));
+}
+
+// Arguments are a person's text: shown without control characters, and cut.
+static void print_safe(Str text) {
+  size_t n = text.n < 200 ? text.n : 200;
+  for (size_t i = 0; i < n; i++) {
+    unsigned char c = (unsigned char)text.at[i];
+    if (c < 0x20 || c == 0x7F)
+      fprintf(stderr, "\\x%02x", c);
+    else
+      fputc(c, stderr);
+  }
+  if (n < text.n) fputs("...", stderr);
+}
+
+int usage_error(const Options *options, const char *en, const char *zh, Str what) {
+  bool chinese = options->print.lang == LANG_ZH;
+  fputs("sopcal: ", stderr);
+  fputs(chinese ? zh : en, stderr);
+  if (what.n) fputs(" '", stderr), print_safe(what), fputs("'", stderr);
+  fputs(chinese ? "\nsopcal: 用 sopcal --help 查看用法\n" : "\nsopcal: see sopcal --help\n", stderr);
+  return EXIT_BROKEN;
+}
+
+int print_out(Str text) {
+  bool fine = fwrite(text.at, 1, text.n, stdout) == text.n;
+  fine &= fflush(stdout) == 0;
+  if (!fine) fputs("sopcal: cannot write to standard output\n", stderr);
+  return fine ? EXIT_FINE : EXIT_BROKEN;
+}
+
+// ---- parsing ------------------------------------------------------------------------------------------------------------
+
+static void begin(Options *options) {
+  const char *lang = getenv("SOPCAL_LANG"), *no_color = getenv("NO_COLOR");
+  options->today = DATE_NONE;
+  options->print.lang = lang && strncmp(lang, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
+  options->print.color = isatty(STDOUT_FILENO) && !(no_color && *no_color);
+}
+
+// "--today=2026-03-02" or "--today 2026-03-02". Returns how many arguments were used, 0 for a fault (said).
+static int take_option(Parsing *p, int left, char **argv) {
+  Str name = str_of(argv[0]), value = S("");
+  ptrdiff_t equals = str_starts(name, S("--")) ? str_find_byte(name, '=') : -1;
+  if (equals > 0) {
+    value = str_from(name, (size_t)equals + 1);
+    name = str_part(name, 0, (size_t)equals);
+  }
+  const struct Option *option = option_named(name);
+  if (!option) return usage_error(p->options, "unknown option", "没有这个选项", name), 0;
+  bool next = option->takes && equals < 0;
+  if (next && left < 2) return usage_error(p->options, "a value is missing behind", "后面缺少值：", name), 0;
+  p->value = next ? str_of(argv[1]) : value;
+  if ((!option->takes && equals > 0) || !option->take(p))
+    return usage_error(p->options, str_c(p->arena, str_format(p->arena, "option %s does not take", option->name)),
+                       str_c(p->arena, str_format(p->arena, "选项 %s 不能写", option->name)), p->value),
+           0;
+  return next ? 2 : 1;
+}
+
+// Options may stand anywhere; "--" ends them. False: said.
+static bool parse(Parsing *p, int argc, char **argv, bool *help) {
+  bool plain = false;
+  for (int i = 1; i < argc;) {
+    Str word = str_of(argv[i]);
+    bool option = !plain && word.n > 1 && word.at[0] == '-';
+    if (option && str_eq(word, S("--"))) {
+      plain = true;
+      i++;
+    } else if (option && (str_eq(word, S("--help")) || str_eq(word, S("-h")))) {
+      *help = true;
+      i++;
+    } else if (option) {
+      int used = take_option(p, argc - i, argv + i);
+      if (!used) return false;
+      i += used;
+    } else {
+      PUSH(p->arena, &p->options->args, word);
+      i++;
+    }
+  }
+  return true;
+}
+
+static const Command *command_named(Str name) {
+  for (size_t i = 0; i < command_count; i++)
+    if (str_eq(name, str_of(commands[i].name))) return &commands[i];
+  return NULL;
+}
+
+static int unknown_command(Arena *arena, const Options *options, Str name) {
+  StrList all = {0};
+  for (size_t i = 0; i < command_count; i++) PUSH(arena, &all, str_of(commands[i].name));
+  StrList near = str_nearest(arena, name, &all);
+  if (near.n) fprintf(stderr, options->print.lang == LANG_ZH ? "sopcal: 是不是想写“%.*s”？\n" : "sopcal: did you mean '%.*s'?\n", STR(near.at[0]));
+  return usage_error(options, "unknown command", "没有这个命令", name);
+}
+
+static int run(Arena *arena, Options *options, bool help) {
+  if (help) return print_help(arena, options->print.lang);
+  if (!options->args.n) return usage_error(options, "a command is missing", "缺少命令", S(""));
+  Str name = options->args.at[0];
+  const Command *command = command_named(name);
+  if (!command) return unknown_command(arena, options, name);
+  options->args.at++;
+  options->args.n--;
+  if (options->args.n < command->least || options->args.n > command->most)
+    return usage_error(options, "usage: sopcal", "用法：sopcal", str_of(command->usage));
+  return command->run(arena, options);
+}
+
+int command_main(int argc, char **argv) {
+  Arena *arena = arena_new();
+  Options options = {0};
+  Parsing parsing = {.arena = arena, .options = &options};
+  bool help = false;
+  begin(&options);
+  int status = parse(&parsing, argc, argv, &help) ? run(arena, &options, help) : EXIT_BROKEN;
+  arena_free(arena);
+  return status;
+}

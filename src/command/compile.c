@@ -1,0 +1,62 @@
+// compile: the stages that every command on a plan shares, and how findings and exit status come out of them.
+#include <stdio.h>
+
+#include "sopcal/command.h"
+#include "sopcal/read.h"
+
+void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *out) {
+  ReadOptions read = {.folder = folder, .templates = options->templates};
+  ScheduleOptions schedule = {.today = options->today};
+  *out = (Compiled){.diags = diags_new(arena)};
+  plan_read(arena, out->diags, &read, &out->plan);
+  if (given(&out->plan.head, "plan")) {
+    model_resolve(arena, out->diags, &out->plan);
+    model_check(arena, out->diags, &out->plan);
+  }
+  if (diags_count(out->diags, LEVEL_ERROR) == 0) {
+    schedule_make(arena, out->diags, &out->plan, &schedule, &out->schedule);
+    out->scheduled = diags_count(out->diags, LEVEL_ERROR) == 0;
+  }
+}
+
+// Something could not be read, or there was nothing to check: it did not run to its end, and that weighs most.
+static bool did_not_run(const Diags *diags) {
+  for (size_t i = 0; i < diags_total(diags); i++) {
+    Code code = diags_at(diags, i)->code;
+    if (code == G101 || code == G102 || code == G103) return true;
+  }
+  return false;
+}
+
+static int status_of(const Options *options, const Diags *diags) {
+  return did_not_run(diags) ? EXIT_BROKEN : diags_exit(diags, options->strict);
+}
+
+int report_findings(Arena *arena, const Options *options, const Compiled *compiled, bool to_stdout) {
+  Buf out = buf_in(arena), summary = buf_in(arena);
+  diags_finish(compiled->diags);
+  diags_print(&out, compiled->diags, &options->print);
+  int printed = EXIT_FINE;
+  if (to_stdout)
+    printed = print_out(buf_str(&out));
+  else
+    fwrite(out.at, 1, out.n, stderr);
+  if (!options->quiet && options->print.format == MESSAGES_HUMAN) {
+    diags_summary(&summary, compiled->diags, options->print.lang);
+    fprintf(stderr, "%.*s: %.*s\n", STR(compiled->plan.folder), STR(buf_str(&summary)));
+  }
+  return printed == EXIT_BROKEN ? printed : status_of(options, compiled->diags);
+}
+
+bool compiled_or_said(Arena *arena, const Options *options, const Compiled *compiled, int *status) {
+  if (compiled->scheduled) return true;
+  *status = report_findings(arena, options, compiled, false);
+  return false;
+}
+
+Str folder_argument(const Options *options, size_t i) {
+  if (i >= options->args.n) return S(".");
+  Str folder = options->args.at[i];
+  while (folder.n > 1 && str_ends(folder, S("/"))) folder.n--;
+  return folder;
+}

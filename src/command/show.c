@@ -1,0 +1,108 @@
+// show: one person's day as it is posted: windows, texts filled, what else belongs to each item (D05).
+#include "sopcal/command.h"
+
+static const Staff *find_person(const Plan *plan, Str name) {
+  const Staff *by_id = map_get(&plan->index[REF_STAFF], name);
+  for (size_t i = 0; !by_id && i < plan->staff.n; i++)
+    if (str_eq(plan->staff.at[i].name, name)) return &plan->staff.at[i];
+  return by_id;
+}
+
+static Str window_text(Arena *arena, Window at, Lang lang) {
+  if (at.from == CLOCK_NONE) return lang == LANG_ZH ? S("全天") : S("all day");
+  if (at.from == at.to) return clock_text(arena, at.from);
+  return str_format(arena, "%.*s-%.*s", STR(clock_text(arena, at.from)), STR(clock_text(arena, at.to)));
+}
+
+static Str audience_text(Arena *arena, const SegmentRefs *audience, Lang lang) {
+  StrList names = {0};
+  for (size_t i = 0; i < audience->n; i++) {
+    const Segment *segment = audience->at[i].to;
+    PUSH(arena, &names, segment->title.n ? segment->title : segment->head.id);
+  }
+  if (!names.n) return lang == LANG_ZH ? S("所有人") : S("everybody");
+  return str_join(arena, &names, lang == LANG_ZH ? S("、") : S(", "));
+}
+
+static void field(Buf *out, Lang lang, Text label, Str value) {
+  if (value.n) buf_format(out, "  %s%s%.*s\n", label.in[lang], lang == LANG_ZH ? "：" : ": ", STR(value));
+}
+
+static void print_text(Buf *out, Str text) {
+  Str line;
+  for (Str rest = text; str_cut(&rest, '\n', &line);) buf_format(out, "  | %.*s\n", STR(line));
+}
+
+static Str pictures_text(Arena *arena, const Piece *piece) {
+  StrList names = {0};
+  for (size_t i = 0; piece && i < piece->media.n; i++) PUSH(arena, &names, piece->media.at[i].name);
+  return str_join(arena, &names, S(", "));
+}
+
+static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const Occurrence *item, const Staff *person) {
+  Lang lang = (Lang)schedule->plan->about.locale;
+  static const Text audience = {{"for", "可见范围"}}, comment = {{"comment", "评论"}}, mention = {{"mention", "@"}},
+                    chat = {{"private chat", "私聊"}}, yes = {{"yes", "是"}}, notes = {{"notes", "备注"}},
+                    pictures = {{"pictures", "配图"}}, none = {{"no piece yet", "内容未到位"}};
+  const Piece *piece = item->piece;
+  buf_format(out, "%.*s  %.*s  (%d min)\n", STR(window_text(arena, item->at, lang)),
+             STR(occurrence_title(arena, schedule, item)), item->minutes);
+  if (item->kind == OCCURRENCE_POST) {
+    field(out, lang, audience, audience_text(arena, item->audience, lang));
+    if (!piece) buf_format(out, "  %s\n", none.in[lang]);
+    print_text(out, occurrence_text(arena, schedule, item, person));
+    field(out, lang, pictures, pictures_text(arena, piece));
+    field(out, lang, comment, occurrence_comment(arena, schedule, item, person));
+  }
+  if (piece) field(out, lang, mention, piece->mention);
+  if (piece && piece->private_chat) field(out, lang, chat, str_of(yes.in[lang]));
+  if (piece) field(out, lang, notes, piece->notes);
+  field(out, lang, notes, item->notes);
+  buf_byte(out, '\n');
+}
+
+static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
+  Lang lang = (Lang)schedule->plan->about.locale;
+  Value *map = value_map(arena);
+  value_put_text(arena, map, "identity", item->identity);
+  value_put_text(arena, map, "window", window_text(arena, item->at, lang));
+  value_put_text(arena, map, "title", occurrence_title(arena, schedule, item));
+  value_put_text(arena, map, "audience", audience_text(arena, item->audience, lang));
+  value_put_text(arena, map, "text", occurrence_text(arena, schedule, item, person));
+  value_put_text(arena, map, "comment", occurrence_comment(arena, schedule, item, person));
+  value_put_int(arena, map, "minutes", item->minutes);
+  return map;
+}
+
+static bool is_on(const Occurrence *item, Date day) { return item->date <= day && day <= item->due; }
+
+int command_show(Arena *arena, const Options *options) {
+  Date day;
+  int status;
+  Compiled compiled;
+  if (!date_parse(options->args.at[1], &day))
+    return usage_error(options, "this is no date", "这不是日期", options->args.at[1]);
+  bool json = str_eq(options->format, S("json"));
+  if (options->format.n && !json && !str_eq(options->format, S("text")))
+    return usage_error(options, "show has no format", "show 没有这种格式", options->format);
+  compile_plan(arena, options, folder_argument(options, 2), &compiled);
+  if (!compiled_or_said(arena, options, &compiled, &status)) return status;
+  const Staff *person = find_person(&compiled.plan, options->args.at[0]);
+  if (!person) return usage_error(options, "nobody in this plan is", "计划里没有这个人", options->args.at[0]);
+  ItemList items = {0};
+  Buf out = buf_in(arena);
+  Value *list = value_list(arena);
+  schedule_of(arena, &compiled.schedule, person, &items);
+  for (size_t i = 0; i < items.n; i++) {
+    if (!is_on(items.at[i], day)) continue;
+    value_add(arena, list, item_value(arena, &compiled.schedule, items.at[i], person));
+    print_item(arena, &out, &compiled.schedule, items.at[i], person);
+  }
+  if (!out.n) buf_add(&out, compiled.plan.about.locale == LANG_ZH ? S("这天没有安排\n") : S("nothing on this day\n"));
+  if (json) {
+    out = buf_in(arena);
+    json_write(&out, list, 2);
+    buf_byte(&out, '\n');
+  }
+  return print_out(buf_str(&out));
+}

@@ -1,0 +1,147 @@
+// check: runs every rule of the model that needs no schedule, and holds the rules on the plan as a whole.
+#include "check.h"
+
+enum { PLAN_DAYS_MAX = 3660 };
+
+bool check_only_one(Checker *c, const Head *head, const char *const *keys, size_t n) {
+  const char *first = NULL;
+  for (size_t i = 0; i < n; i++) {
+    if (!given(head, keys[i])) continue;
+    if (first) {
+      Arg other = arg("other", str_of(first));
+      Diag *said = diag_add(c->diags, S117, place_of(head, keys[i]), ARGS(arg("key", str_of(keys[i])), other));
+      diag_relate_add(c->diags, said, place_of(head, first), ARGS(other));
+      return true;
+    }
+    first = keys[i];
+  }
+  return false;
+}
+
+void check_useless(Checker *c, const Head *head, const char *key, Text because) {
+  if (given(head, key))
+    diag_add(c->diags, S122, place_of(head, key), ARGS(arg("key", str_of(key)), arg_t("because", because)));
+}
+
+static void check_days(Checker *c, const About *about) {
+  if (about->from == DATE_NONE || about->to == DATE_NONE) return;
+  Place at = place_of(&about->head, "to");
+  long days = (long)about->to - about->from + 1;
+  if (days < 1)
+    diag_add(c->diags, S111, at,
+             ARGS(arg("first", date_text(c->arena, about->from)), arg("last", date_text(c->arena, about->to))));
+  if (days > PLAN_DAYS_MAX) diag_add(c->diags, T103, at, ARGS(arg_n("days", days), arg_n("most", PLAN_DAYS_MAX)));
+}
+
+static void check_kinds(Checker *c, const About *about) {
+  StrList all = {0};
+  for (size_t i = 0; i < kind_names.count; i++) PUSH(c->arena, &all, str_of(kind_names.name[i]));
+  for (size_t i = 0; i < about->kinds.n; i++) {
+    const Head *head = &about->kinds.at[i].head;
+    bool known = false;
+    for (size_t k = 0; k < all.n; k++) known |= str_eq(all.at[k], head->id);
+    if (known) continue;
+    StrList near = str_nearest(c->arena, head->id, &all);
+    diag_add(c->diags, S113, head->at,
+             ARGS(arg("text", head->id), arg("key", S("kinds")), arg("near", str_join(c->arena, &near, S(", "))),
+                  arg("allowed", str_join(c->arena, &all, S(", ")))));
+  }
+}
+
+void check_about(Checker *c) {
+  const About *about = &c->plan->about;
+  int minutes;
+  check_days(c, about);
+  check_kinds(c, about);
+  if (zone_offset(about->timezone, &minutes)) return;
+  StrList known = zone_names(c->arena), near = str_nearest(c->arena, about->timezone, &known);
+  diag_add(c->diags, T104, place_of(&about->head, "timezone"),
+           ARGS(arg("name", about->timezone), arg("near", str_join(c->arena, &near, S(", "))),
+                arg("known", str_join(c->arena, &known, S(", ")))));
+}
+
+// ---- one name, one thing ----------------------------------------------------------------------------------------------
+
+typedef struct Name {
+  Str id;
+  Place at;
+  RefKind kind;
+} Name;
+
+static bool is_reserved(Str id) {
+  static const Str words[] = {S_("all"), S_("owner"), S_("auto"), S_("one"), S_("each"), S_("end"), S_("cycle"), S_("last")};
+  for (size_t i = 0; i < COUNT(words); i++)
+    if (str_eq(words[i], id)) return true;
+  return false;
+}
+
+static void claim(Checker *c, Map *names, const Head *head, RefKind kind) {
+  if (is_reserved(head->id)) diag_add(c->diags, S109, head->at, ARGS(arg("id", head->id)));
+  const Name *before = map_get(names, head->id);
+  if (before) {
+    Text noun = ref_noun(before->kind);
+    Diag *said = diag_add(c->diags, S110, head->at, ARGS(arg("id", head->id), arg_t("kind", ref_noun(kind))));
+    diag_relate_add(c->diags, said, before->at, ARGS(arg_t("kind", noun)));
+    return;
+  }
+  Name *name = NEW(c->arena, Name);
+  *name = (Name){head->id, head->at, kind};
+  map_put(c->arena, names, head->id, name);
+}
+
+// Channels, segments, roles and people share one set of names.
+void check_names(Checker *c) {
+  const Plan *p = c->plan;
+  Map names = {0};
+  for (size_t i = 0; i < p->channels.n; i++) claim(c, &names, &p->channels.at[i].head, REF_CHANNEL);
+  for (size_t i = 0; i < p->segments.n; i++) claim(c, &names, &p->segments.at[i].head, REF_SEGMENT);
+  for (size_t i = 0; i < p->staff.n; i++) claim(c, &names, &p->staff.at[i].head, REF_STAFF);
+  for (size_t i = 0; i < p->staff.n; i++) {
+    const Staff *staff = &p->staff.at[i];
+    const Name *before = map_get(&names, staff->role);
+    if (!before) continue;
+    Diag *said = diag_add(c->diags, S110, before->at,
+                          ARGS(arg("id", before->id), arg_t("kind", ref_noun(before->kind))));
+    diag_relate_add(c->diags, said, place_of(&staff->head, "role"), ARGS(arg_t("kind", (Text){{"role", "角色"}})));
+    break; // one collision of a role is enough to say
+  }
+}
+
+// ---- channels and their daily lines ---------------------------------------------------------------------------------------
+
+static int most_per_day(const PerDay *per_day) {
+  int counts[] = {per_day->all, per_day->workday, per_day->weekend, per_day->campaign}, most = 0;
+  for (size_t i = 0; i < COUNT(counts); i++)
+    if (counts[i] > most) most = counts[i];
+  return most;
+}
+
+static bool anybody_posts(const Plan *plan, const Channel *channel) {
+  for (size_t i = 0; i < plan->staff.n; i++)
+    if (staff_has_channel(&plan->staff.at[i], channel)) return true;
+  return false;
+}
+
+static void check_daily(Checker *c, const Daily *daily) {
+  const Channel *channel = daily->head.to;
+  if (!channel) return;
+  int most = most_per_day(&daily->per_day);
+  if ((size_t)most > channel->at.n) {
+    Diag *said = diag_add(c->diags, T105, place_of(&daily->head, "per_day"),
+                          ARGS(arg_n("n", most), arg("channel", channel->head.id), arg_n("windows", (long)channel->at.n)));
+    diag_relate_add(c->diags, said, place_of(&channel->head, "at"), NO_ARGS);
+  }
+  if (!daily->by.n && !anybody_posts(c->plan, channel))
+    diag_add(c->diags, C106, daily->head.at, ARGS(arg("channel", channel->head.id)));
+}
+
+void check_channels(Checker *c) {
+  for (size_t i = 0; i < c->plan->daily.n; i++) check_daily(c, &c->plan->daily.at[i]);
+}
+
+void model_check(Arena *arena, Diags *diags, Plan *plan) {
+  static Rule *const rules[] = {check_about, check_names,     check_channels, check_goods,
+                                check_sops,  check_campaigns, check_pieces};
+  Checker c = {arena, diags, plan};
+  for (size_t i = 0; i < COUNT(rules); i++) rules[i](&c);
+}

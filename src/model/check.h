@@ -1,0 +1,21 @@
+// check: the rules of the model, a file for each kind of thing; model_check runs them all.
+#ifndef SOPCAL_MODEL_CHECK_H
+#define SOPCAL_MODEL_CHECK_H
+
+#include "sopcal/model.h"
+
+typedef struct Checker {
+  Arena *arena;
+  Diags *diags;
+  const Plan *plan;
+} Checker;
+
+typedef void Rule(Checker *c);
+Rule check_about, check_names, check_channels, check_goods, check_sops, check_campaigns, check_pieces;
+
+// Says that two keys of one thing say the same; false when at most one is given.
+bool check_only_one(Checker *c, const Head *head, const char *const *keys, size_t n);
+// Says that a key has no effect; `because` in both languages.
+void check_useless(Checker *c, const Head *head, const char *key, Text because);
+
+#endif

@@ -1,0 +1,47 @@
+// check_pieces: what a piece's front matter says fits its line, its texts and its use.
+#include "check.h"
+
+static bool piece_is_for(const Piece *piece, const Channel *channel) {
+  for (size_t i = 0; i < piece->channels.n; i++)
+    if (piece->channels.at[i].to == channel) return true;
+  return piece->channels.n == 0;
+}
+
+static void check_texts(Checker *c, const Piece *piece) {
+  for (size_t i = 0; i < piece->texts.n; i++) {
+    const PieceText *text = &piece->texts.at[i];
+    if (text->channel && !piece_is_for(piece, text->channel))
+      diag_add(c->diags, M204, text->at, ARGS(arg("channel", text->channel->head.id)));
+  }
+}
+
+static void check_scene(Checker *c, const Piece *piece) {
+  static const Text because = {{"scenes belong to the proof line", "场景只属于口碑线 proof"}};
+  if (piece->line && !str_eq(piece->line->id, S("proof"))) check_useless(c, &piece->head, "scene", because);
+}
+
+static Text first_need(unsigned needs) {
+  static const Text campaign = {{"a campaign", "活动"}}, offer = {{"an offer", "优惠"}};
+  return needs & NEEDS_CAMPAIGN ? campaign : offer;
+}
+
+// Daily content has neither campaign nor offer; a piece that nothing else names would never be used.
+static void check_daily_use(Checker *c, const Piece *piece) {
+  if (piece->theme.n || piece->named) return;
+  for (size_t i = 0; i < piece->texts.n; i++) {
+    unsigned needs = piece->texts.at[i].needs & (NEEDS_CAMPAIGN | NEEDS_OFFER);
+    if (!needs) continue;
+    diag_add(c->diags, P109, piece->texts.at[i].at,
+             ARGS(arg("piece", piece->head.id), arg_t("name", first_need(needs))));
+    return;
+  }
+}
+
+void check_pieces(Checker *c) {
+  for (size_t i = 0; i < c->plan->pieces.n; i++) {
+    const Piece *piece = &c->plan->pieces.at[i];
+    check_texts(c, piece);
+    check_scene(c, piece);
+    check_daily_use(c, piece);
+  }
+}

@@ -1,0 +1,120 @@
+// check_sops: each step does one thing, says once when, and says what belongs to its SOP's anchor.
+#include <string.h>
+
+#include "check.h"
+
+static const char *const what_keys[] = {"post", "task", "meet"};
+static const char *const content_keys[] = {"piece", "line", "kind", "theme", "scene"};
+static const char *const campaign_keys[] = {"day", "due", "after", "before"};
+static const char *const routine_keys[] = {"within", "times"};
+
+static size_t count_given(const Head *head, const char *const *keys, size_t n) {
+  size_t count = 0;
+  for (size_t i = 0; i < n; i++) count += given(head, keys[i]);
+  return count;
+}
+
+static void check_what(Checker *c, const Sop *sop, const Step *step) {
+  size_t n = count_given(&step->head, what_keys, COUNT(what_keys));
+  if (n != 1) diag_add(c->diags, S115, step->head.at, ARGS(arg("id", step->id)));
+  bool post = given(&step->head, "post");
+  bool chosen = count_given(&step->head, content_keys, COUNT(content_keys)) ||
+                count_given(&sop->head, content_keys, COUNT(content_keys));
+  if (post && !chosen) diag_add(c->diags, S119, place_of(&step->head, "post"), ARGS(arg("id", step->id)));
+  if (post || n != 1) return;
+  static const Text because = {{"only a post has content", "只有发布才有内容"}};
+  for (size_t i = 0; i < COUNT(content_keys); i++) check_useless(c, &step->head, content_keys[i], because);
+}
+
+static void say_wrong_anchor(Checker *c, const Sop *sop, const Head *head, const char *key) {
+  static const Text campaign = {{"campaign", "活动"}}, routine = {{"routine", "例行"}};
+  bool calendar = sop->anchor == ANCHOR_CALENDAR;
+  if (given(head, key))
+    diag_add(c->diags, S118, place_of(head, key),
+             ARGS(arg("key", str_of(key)), arg_t("belongs", calendar ? campaign : routine),
+                  arg("anchor", str_of(anchor_names.name[sop->anchor]))));
+}
+
+static bool repeats_by_minutes(const Step *step) {
+  for (size_t i = 0; i < step->every.n; i++)
+    if (step->every.at[i].kind == EVERY_MINUTES) return true;
+  return false;
+}
+
+static bool window_is_given(const Sop *sop, const Step *step) {
+  const Window *at = given(&step->head, "at") ? &step->common.at : &sop->common.at;
+  return at->from != CLOCK_NONE && at->to > at->from;
+}
+
+static void check_routine_time(Checker *c, const Sop *sop, const Step *step) {
+  static const char *const ways[] = {"every", "within"};
+  bool wrong = count_given(&step->head, campaign_keys, COUNT(campaign_keys)) > 0;
+  for (size_t i = 0; i < COUNT(campaign_keys); i++) say_wrong_anchor(c, sop, &step->head, campaign_keys[i]);
+  if (wrong || check_only_one(c, &step->head, ways, COUNT(ways))) return;
+  if (!count_given(&step->head, ways, COUNT(ways))) diag_add(c->diags, S116, step->head.at, ARGS(arg("id", step->id)));
+  static const Text because = {{"it says how often 'within' is meant", "它只配合 within 使用"}};
+  if (!given(&step->head, "within")) check_useless(c, &step->head, "times", because);
+}
+
+static void check_campaign_time(Checker *c, const Sop *sop, const Step *step) {
+  static const char *const ways[] = {"day", "after", "before"};
+  bool minutes = repeats_by_minutes(step);
+  bool wrong = count_given(&step->head, routine_keys, COUNT(routine_keys)) > 0;
+  for (size_t i = 0; i < COUNT(routine_keys); i++) say_wrong_anchor(c, sop, &step->head, routine_keys[i]);
+  if (given(&step->head, "every") && step->every.n && !minutes) {
+    say_wrong_anchor(c, sop, &step->head, "every");
+    wrong = true;
+  }
+  if (wrong || check_only_one(c, &step->head, ways, COUNT(ways))) return;
+  if (!count_given(&step->head, ways, COUNT(ways))) diag_add(c->diags, S116, step->head.at, ARGS(arg("id", step->id)));
+  static const Text because = {{"it says how long the work that begins on 'day' may take", "它说的是从 day 开始的事最晚何时完成"}};
+  if (!given(&step->head, "day")) check_useless(c, &step->head, "due", because);
+}
+
+static void check_due(Checker *c, const Step *step) {
+  if (!step->due.at.source || !step->day.n) return;
+  DayNumber begins = step->day.at[0].first, due = step->due.first;
+  if (begins.from_last == due.from_last && due.n < begins.n)
+    diag_add(c->diags, T108, step->due.at, NO_ARGS);
+}
+
+// `after: STEP` names a step above, so that nothing runs in a circle.
+static void check_counts_from(Checker *c, const Sop *sop, size_t index, const After *after) {
+  if (!after->given || !after->step.n) return;
+  StrList above = {0};
+  for (size_t i = 0; i < index; i++) {
+    if (str_eq(sop->steps.at[i].id, after->step)) return;
+    PUSH(c->arena, &above, sop->steps.at[i].id);
+  }
+  StrList near = str_nearest(c->arena, after->step, &above);
+  diag_add(c->diags, R108, after->at, ARGS(arg("name", after->step), arg("near", str_join(c->arena, &near, S(", ")))));
+}
+
+static void check_step(Checker *c, const Sop *sop, size_t index) {
+  const Step *step = &sop->steps.at[index];
+  for (size_t i = 0; i < index; i++)
+    if (step->id.n && str_eq(sop->steps.at[i].id, step->id)) {
+      Diag *said = diag_add(c->diags, S123, place_of(&step->head, "id"), ARGS(arg("sop", sop->head.id), arg("id", step->id)));
+      diag_relate_add(c->diags, said, place_of(&sop->steps.at[i].head, "id"), NO_ARGS);
+      break;
+    }
+  check_what(c, sop, step);
+  if (sop->anchor == ANCHOR_CALENDAR)
+    check_routine_time(c, sop, step);
+  else
+    check_campaign_time(c, sop, step);
+  if (repeats_by_minutes(step) && !window_is_given(sop, step))
+    diag_add(c->diags, T106, place_of(&step->head, "every"), NO_ARGS);
+  check_due(c, step);
+  check_counts_from(c, sop, index, &step->after);
+  check_counts_from(c, sop, index, &step->before);
+}
+
+void check_sops(Checker *c) {
+  for (size_t i = 0; i < c->plan->sops.n; i++) {
+    const Sop *sop = &c->plan->sops.at[i];
+    static const Text because = {{"a routine has no length", "例行没有天数"}};
+    if (sop->anchor == ANCHOR_CALENDAR) check_useless(c, &sop->head, "length", because);
+    for (size_t k = 0; k < sop->steps.n; k++) check_step(c, sop, k);
+  }
+}

@@ -1,0 +1,164 @@
+// keys_plan: the sections of a plan file, and the keys of all of them but campaigns, SOPs and pieces.
+#include "keyrow.h"
+
+static const Key share_keys[] = {ROW(Share, "weight", weight, COUNT, .bare = true, HELP("its share", "占的份数"))};
+SHAPE(share_shape, Share, "share", "share", "份额", share_keys, true);
+
+static const Key about_keys[] = {
+    ROW(About, "id", id, ID, .required = true,
+        HELP("the plan's name for ever: every identity in calendars hangs on it", "计划永远的名字：日历里每一项的身份都系在它上面")),
+    ROW(About, "brand", brand, TEXT, HELP("the brand's name; texts name it as {{plan.brand}}", "品牌名；文案里用 {{plan.brand}}")),
+    ROW(About, "speaks_as", speaks_as, ENUM, .names = &speaks_as_names, .fallback = "person",
+        HELP("who speaks in the copy (D02)", "文案以谁的口吻说话（D02）")),
+    ROW(About, "stage", stage, ENUM, .names = &stage_names, .fallback = "start",
+        HELP("how far the private domain has come: the default mix of kinds (D22)", "私域所处阶段：决定内容类型的默认配比（D22）")),
+    ROW(About, "kinds", kinds, STRUCT, MAPPED, .shape = &share_shape, .fallback = "(by the stage)",
+        HELP("shares of education, event, interaction and product in daily content", "日常内容里 education、event、interaction、product 的份额")),
+    ROW(About, "timezone", timezone, TEXT, .fallback = "Asia/Shanghai", HELP("the plan's time zone", "计划的时区")),
+    ROW(About, "locale", locale, ENUM, .names = &locale_names, .fallback = "zh-CN",
+        HELP("the language of labels in sheets and feeds", "任务单和日历里标签的语言")),
+    ROW(About, "from", from, DATE, .required = true, HELP("the first day", "第一天")),
+    ROW(About, "to", to, DATE, .required = true, HELP("the last day", "最后一天")),
+    ROW(About, "url", url, TEXT, HELP("where site/ is served; without it there are no links", "site/ 发布在哪里；不写就没有链接")),
+    ROW(About, "use", use, PATTERN, LISTED,
+        HELP("what to take from the templates: sops/three-day, a folder's file without its ending",
+             "从模板里取用什么：例如 sops/three-day，即不带后缀的文件")),
+};
+SHAPE(about_shape, About, "plan", "section plan", "plan 一节", about_keys, false);
+
+static const Key channel_keys[] = {
+    ROW(Channel, "kind", kind, ENUM, .names = &channel_kind_names, .required = true, HELP("what it is (D23)", "是哪种渠道（D23）")),
+    ROW(Channel, "title", title, TEXT, .fallback = "(its kind's name)", HELP("its name for people", "给人看的名字")),
+    ROW(Channel, "for", audience, REF, LISTED, .ref = REF_SEGMENT, HELP("who is in it; none means everybody", "里面是哪些人群；不写就是所有人")),
+    ROW(Channel, "members", members, COUNT, HELP("how many people are in it", "有多少人")),
+    ROW(Channel, "minutes", minutes, COUNT, .fallback = "5", HELP("how long one post takes one person", "一个人发一条要几分钟")),
+    ROW(Channel, "at", at, WINDOW, LISTED, HELP("the windows of its daily posts, first to last", "每天发布的时段，从早到晚")),
+    ROW(Channel, "quiet", quiet, QUIET, HELP("no post begins in these hours", "这段时间不发")),
+};
+SHAPE(channel_shape, Channel, "channel", "channel", "渠道", channel_keys, false);
+
+static const Key staff_keys[] = {
+    ROW(Staff, "name", name, TEXT, .required = true, HELP("the person's name; texts name it as {{staff.name}}", "姓名；文案里用 {{staff.name}}")),
+    ROW(Staff, "role", role, ID, .required = true, HELP("what 'by' asks for: adviser, service, content, operator (D25) ...", "by 里所说的角色：adviser、service、content、operator（D25）……")),
+    ROW(Staff, "store", store, ID, HELP("the store", "门店")),
+    ROW(Staff, "region", region, ID, HELP("the region", "区域")),
+    ROW(Staff, "channels", channels, REF, LISTED, .ref = REF_CHANNEL, HELP("where this person posts", "在哪些渠道发布")),
+    ROW(Staff, "hours", hours, WINDOW, HELP("working hours; tasks and meetings stay within them", "工作时间；任务和会议都在其中")),
+    ROW(Staff, "days_off", days_off, DAYOFF, LISTED, HELP("days off", "休息日")),
+    ROW(Staff, "budget", budget, DURATION, HELP("how long a day's items may take (D61)", "一天的事项最多花多久（D61）")),
+    ROW(Staff, "friends", friends, COUNT, HELP("customers added", "已添加的客户数")),
+};
+SHAPE(staff_shape, Staff, "staff", "person", "人员", staff_keys, false);
+
+static const Key segment_keys[] = {
+    ROW(Segment, "title", title, TEXT, HELP("its name for people", "给人看的名字")),
+    ROW(Segment, "tag", tag, TEXT, HELP("the tag in WeCom", "企业微信里的标签")),
+    ROW(Segment, "size", size, COUNT, HELP("how many customers", "有多少客户")),
+};
+SHAPE(segment_shape, Segment, "segment", "segment", "人群", segment_keys, false);
+
+static const Key per_day_keys[] = {
+    ROW(PerDay, "all", all, COUNT, .bare = true, .fallback = "1", HELP("posts on any day", "任何一天的条数")),
+    ROW(PerDay, "workday", workday, COUNT, HELP("posts from Monday to Friday", "周一到周五的条数")),
+    ROW(PerDay, "weekend", weekend, COUNT, HELP("posts on Saturday and Sunday", "周六和周日的条数")),
+    ROW(PerDay, "campaign", campaign, COUNT, HELP("posts on a day on which a campaign posts here to the same people", "当天已有活动在这里发给同一批人时的条数")),
+};
+SHAPE(per_day_shape, PerDay, "per_day", "per_day", "per_day", per_day_keys, false);
+
+static const Key daily_keys[] = {
+    ROW(Daily, "per_day", per_day, STRUCT, .shape = &per_day_shape, .fallback = "1", HELP("how many posts a day", "每天几条")),
+    ROW(Daily, "every", every, EVERY, LISTED, .fallback = "day", HELP("on which days", "在哪些日子")),
+    ROW(Daily, "mix", mix, STRUCT, MAPPED, .shape = &share_shape, .ref = REF_LINE, .required = true,
+        HELP("shares of the content lines (D03)", "各条内容线的份额（D03）")),
+    ROW(Daily, "by", by, WHO, LISTED, .fallback = "(everybody who has the channel)", HELP("who posts it", "由谁来发")),
+};
+SHAPE(daily_shape, Daily, "daily", "daily line", "日常内容", daily_keys, false);
+
+static const Key price_keys[] = {ROW(Price, "money", money, MONEY, .bare = true, HELP("the price", "价格"))};
+SHAPE(price_shape, Price, "price", "price", "价格", price_keys, true);
+
+static const Key product_keys[] = {
+    ROW(Product, "title", title, TEXT, HELP("its name for people", "给人看的名字")),
+    ROW(Product, "price", price, MONEY, HELP("the private-domain price", "私域价")),
+    ROW(Product, "public", public_prices, STRUCT, MAPPED, .shape = &price_shape, HELP("what it costs elsewhere, by market (D24)", "在别处卖多少钱，按平台写（D24）")),
+    ROW(Product, "floor", floor, MONEY, HELP("no offer goes below this", "任何优惠都不低于它")),
+    ROW(Product, "exclusive", exclusive, BOOL, .fallback = "false", HELP("only sold here, so that no price compares", "只在这里卖，不和别处比价")),
+    ROW(Product, "cycle", cycle, DURATION, HELP("how long one lasts", "用完一件要多久")),
+};
+SHAPE(product_shape, Product, "product", "product", "产品", product_keys, false);
+
+static const Key offer_product_keys[] = {
+    ROW(OfferProduct, "was", was, MONEY, .required = true, HELP("the price before", "原价")),
+    ROW(OfferProduct, "now", now, MONEY, .required = true, HELP("the price now", "现价")),
+};
+SHAPE(offer_product_shape, OfferProduct, "offer-product", "product of an offer", "优惠里的产品", offer_product_keys, false);
+
+static const Key offer_keys[] = {
+    ROW(Offer, "form", form, ENUM, .names = &offer_form_names, .required = true, HELP("how it saves money, simplest first (D08)", "优惠形式，越简单越靠前（D08）")),
+    ROW(Offer, "title", title, TEXT, HELP("as customers read it", "客户看到的说法")),
+    ROW(Offer, "products", products, STRUCT, MAPPED, .shape = &offer_product_shape, .ref = REF_PRODUCT, HELP("products with their prices before and now", "产品及其原价和现价")),
+    ROW(Offer, "spend", spend, MONEY, HELP("for spend-save: spend this", "满减：满多少")),
+    ROW(Offer, "save", save, MONEY, HELP("for spend-save: save this", "满减：减多少")),
+    ROW(Offer, "valid", valid, DURATION, HELP("how long a coupon lasts", "券的有效期")),
+    ROW(Offer, "stock", stock, COUNT, HELP("how many there are", "一共有多少份")),
+    ROW(Offer, "each", each, COUNT, HELP("how many for one customer", "每人限几份")),
+};
+SHAPE(offer_shape, Offer, "offer", "offer", "优惠", offer_keys, false);
+
+static const Key date_keys[] = {
+    ROW(NamedDate, "on_day", on_day, YEARLY, .bare = true, .required = true, HELP("the day", "哪一天")),
+    ROW(NamedDate, "title", title, TEXT, HELP("its name for people", "给人看的名字")),
+};
+SHAPE(date_shape, NamedDate, "date", "date", "日子", date_keys, false);
+
+static const Key most_keys[] = {
+    ROW(Most, "most", most, PERCENT, HELP("at most this many per cent", "最多占百分之几")),
+    ROW(Most, "least", least, PERCENT, HELP("at least this many per cent", "至少占百分之几")),
+};
+SHAPE(most_shape, Most, "bound", "bound", "界限", most_keys, false);
+
+static const Key rules_keys[] = {
+    ROW(Rules, "selling", selling, STRUCT, .shape = &most_shape,
+        HELP("most: the share of pieces of kind product in a channel's daily posts", "most：一个渠道日常内容里产品类（product）的占比上限")),
+    ROW(Rules, "proof", proof, STRUCT, .shape = &most_shape,
+        HELP("least: the share of order, repurchase and shipping scenes in the proof line's daily posts (D03)",
+             "least：口碑线日常内容里成交、复购、发货场景的占比下限（D03）")),
+};
+SHAPE(rules_shape, Rules, "rules", "section rules", "rules 一节", rules_keys, false);
+
+static const Key feeds_keys[] = {
+    ROW(Feeds, "team", team, BOOL, .fallback = "true", HELP("a feed of campaigns, deadlines and meetings", "全队日历：活动、截止和会议")),
+    ROW(Feeds, "staff", staff, BOOL, .fallback = "true", HELP("a feed for each person", "每人一份日历")),
+    ROW(Feeds, "channel", channel, BOOL, .fallback = "true", HELP("a feed for each channel", "每个渠道一份日历")),
+    ROW(Feeds, "campaign", campaign, BOOL, .fallback = "true", HELP("a feed for each campaign", "每个活动一份日历")),
+    ROW(Feeds, "alarm", alarm, DURATION, HELP("a reminder this long before; most clients ignore it in subscriptions", "提前多久提醒；多数客户端对订阅的日历不理会")),
+};
+SHAPE(feeds_shape, Feeds, "feeds", "section feeds", "feeds 一节", feeds_keys, false);
+
+static const Key sheets_keys[] = {
+    ROW(Sheets, "formats", formats, ENUM, LISTED, .names = &sheet_format_names, .fallback = "(html, csv, md)", HELP("which files a week's sheet has", "每周任务单出哪些格式")),
+};
+SHAPE(sheets_shape, Sheets, "sheets", "section sheets", "sheets 一节", sheets_keys, false);
+
+static const Key pin_keys[] = {
+    ROW(Pin, "piece", piece, REF, .bare = true, .required = true, .ref = REF_PIECE, HELP("the piece", "哪篇内容")),
+};
+SHAPE(pin_shape, Pin, "pin", "pin", "指定", pin_keys, true);
+
+static const Key plan_keys[] = {
+    ROW(Plan, "plan", about, STRUCT, .shape = &about_shape, HELP("what the plan is called, whose it is and how long it runs", "计划叫什么、是谁的、从何时到何时")),
+    ROW(Plan, "channels", channels, STRUCT, MAPPED, .shape = &channel_shape, HELP("where things are posted", "在哪里发布")),
+    ROW(Plan, "staff", staff, STRUCT, MAPPED, .shape = &staff_shape, HELP("who works", "有哪些人")),
+    ROW(Plan, "segments", segments, STRUCT, MAPPED, .shape = &segment_shape, HELP("customers in groups (D17)", "客户分层（D17）")),
+    ROW(Plan, "daily", daily, STRUCT, MAPPED, .shape = &daily_shape, .ref = REF_CHANNEL, HELP("what fills a channel between campaigns (D03, D04)", "没有活动时每个渠道发什么（D03、D04）")),
+    ROW(Plan, "products", products, STRUCT, MAPPED, .shape = &product_shape, HELP("what is sold, and price control (D24)", "卖什么，以及控价（D24）")),
+    ROW(Plan, "offers", offers, STRUCT, MAPPED, .shape = &offer_shape, HELP("offers and coupons (D08, D63)", "优惠和券（D08、D63）")),
+    ROW(Plan, "campaigns", campaigns, STRUCT, MAPPED, .shape = &campaign_shape, HELP("what happens on certain days (D07, D09)", "在特定日子做的事（D07、D09）")),
+    ROW(Plan, "sops", sops, STRUCT, MAPPED, .shape = &sop_shape, HELP("who does what, and when: lists of steps", "谁在什么时候做什么：步骤的清单")),
+    ROW(Plan, "dates", dates, STRUCT, MAPPED, .shape = &date_shape, HELP("days with a name, such as mid-year: 06-18", "有名字的日子，例如 mid-year: 06-18")),
+    ROW(Plan, "rules", rules, STRUCT, .shape = &rules_shape, HELP("what the mixture of content must keep", "内容配比要守的规矩")),
+    ROW(Plan, "feeds", feeds, STRUCT, .shape = &feeds_shape, HELP("which calendars are made", "生成哪些日历")),
+    ROW(Plan, "sheets", sheets, STRUCT, .shape = &sheets_shape, HELP("which posting sheets are made", "生成哪些任务单")),
+    ROW(Plan, "pin", pins, STRUCT, MAPPED, .shape = &pin_shape, HELP("this piece on that day: 2026-03-08 moments: brand/womens-day", "某天某渠道就用这一篇：2026-03-08 moments: brand/womens-day")),
+};
+SHAPE(plan_file_shape, Plan, "plan file", "a plan file", "计划文件", plan_keys, false);

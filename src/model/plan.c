@@ -1,0 +1,130 @@
+// plan: small questions about the model that several stages ask: audiences, days off, texts, titles, zones, dates.
+#include <string.h>
+
+#include "sopcal/model.h"
+
+uint64_t audience_of(const SegmentRefs *segments) {
+  uint64_t set = 0;
+  for (size_t i = 0; i < segments->n; i++)
+    if (segments->at[i].to) set |= (uint64_t)1 << (segments->at[i].to->index % 64);
+  return set ? set : ALL_AUDIENCES;
+}
+
+bool staff_is_off(const Staff *staff, Date day) {
+  int weekday = date_weekday(day);
+  for (size_t i = 0; i < staff->days_off.n; i++) {
+    const DayOff *off = &staff->days_off.at[i];
+    if (off->weekday == weekday || (off->weekday < 0 && span_has(off->days, day))) return true;
+  }
+  return false;
+}
+
+bool staff_has_channel(const Staff *staff, const Channel *channel) {
+  for (size_t i = 0; i < staff->channels.n; i++)
+    if (staff->channels.at[i].to == channel) return true;
+  return false;
+}
+
+const PieceText *piece_text(const Piece *piece, const Channel *channel) {
+  const PieceText *general = NULL;
+  for (size_t i = 0; i < piece->texts.n; i++) {
+    if (piece->texts.at[i].channel == channel) return &piece->texts.at[i];
+    if (!piece->texts.at[i].channel && !general) general = &piece->texts.at[i];
+  }
+  return general;
+}
+
+Str campaign_title(const Campaign *campaign) { return campaign->title.n ? campaign->title : campaign->head.id; }
+
+Str channel_title(const Channel *channel) { return channel->title.n ? channel->title : channel->head.id; }
+
+void kinds_of_stage(int stage, int weights[KIND_COUNT]) {
+  // D22: at the start more education, event and interaction; when mature more product.
+  static const int by_stage[][KIND_COUNT] = {
+      [STAGE_START] = {35, 15, 35, 15}, [STAGE_GROW] = {30, 20, 30, 20}, [STAGE_MATURE] = {25, 20, 25, 30}};
+  memcpy(weights, by_stage[stage < 0 ? STAGE_START : stage], sizeof by_stage[0]);
+}
+
+// ---- common keys --------------------------------------------------------------------------------------------------------
+
+// Whose value of a common key counts: the step's own, else the period's, the campaign's, the SOP's. The result is the
+// layer's head and its Common; NULL where nobody states it.
+static const Common *layer_with(size_t row, const Step *step, const PeriodOwn *own, const Campaign *campaign,
+                                const Sop *sop, const Head **head) {
+  const struct {
+    const Head *head;
+    const Common *common;
+  } layers[] = {{step ? &step->head : NULL, step ? &step->common : NULL},
+                {own ? &own->head : NULL, own ? &own->common : NULL},
+                {campaign ? &campaign->head : NULL, campaign ? &campaign->common : NULL},
+                {sop ? &sop->head : NULL, sop ? &sop->common : NULL}};
+  for (size_t i = 0; i < COUNT(layers); i++)
+    if (layers[i].head && (layers[i].head->given >> row & 1)) {
+      *head = layers[i].head;
+      return layers[i].common;
+    }
+  return NULL;
+}
+
+static size_t value_size(const Key *key) {
+  return key->form == FORM_LIST ? sizeof(AnyList) : type_row(key->type)->size;
+}
+
+Common model_common(const Step *step, const PeriodOwn *own, const Campaign *campaign, const Sop *sop) {
+  Common merged = step ? step->common : (Common){0};
+  const Shape *shape = step ? step->head.shape : campaign->head.shape;
+  size_t base = step ? offsetof(Step, common) : offsetof(Campaign, common);
+  if (!step) merged = campaign->common;
+  for (size_t row = 0; row < COMMON_KEYS; row++) {
+    const Key *key = &shape->keys[row];
+    const Head *head;
+    const Common *from = layer_with(row, step, own, campaign, sop, &head);
+    size_t offset = key->offset - base;
+    if (from) memcpy((char *)&merged + offset, (const char *)from + offset, value_size(key));
+  }
+  return merged;
+}
+
+Place model_common_place(const char *key, const Step *step, const PeriodOwn *own, const Campaign *campaign,
+                         const Sop *sop) {
+  const Shape *shape = step ? step->head.shape : campaign->head.shape;
+  const Head *head = step ? &step->head : &campaign->head;
+  layer_with((size_t)(shape_key(shape, key) - shape->keys), step, own, campaign, sop, &head);
+  return place_of(head, key);
+}
+
+// ---- zones and dates ------------------------------------------------------------------------------------------------------
+
+// Zones without daylight saving, in minutes east of UTC: one offset holds for every day of a plan.
+static const struct {
+  const char *name;
+  int minutes;
+} zones[] = {{"Asia/Bangkok", 420},   {"Asia/Ho_Chi_Minh", 420}, {"Asia/Hong_Kong", 480}, {"Asia/Jakarta", 420},
+             {"Asia/Kuala_Lumpur", 480}, {"Asia/Macau", 480},    {"Asia/Manila", 480},    {"Asia/Seoul", 540},
+             {"Asia/Shanghai", 480},  {"Asia/Singapore", 480},   {"Asia/Taipei", 480},    {"Asia/Tokyo", 540},
+             {"Asia/Urumqi", 360},    {"UTC", 0}};
+
+bool zone_offset(Str name, int *minutes) {
+  for (size_t i = 0; i < COUNT(zones); i++)
+    if (str_eq(name, str_of(zones[i].name))) {
+      *minutes = zones[i].minutes;
+      return true;
+    }
+  return false;
+}
+
+StrList zone_names(Arena *arena) {
+  StrList names = {0};
+  for (size_t i = 0; i < COUNT(zones); i++) PUSH(arena, &names, str_of(zones[i].name));
+  return names;
+}
+
+void yearly_days(Arena *arena, Yearly rule, Span within, DateList *out) {
+  int first = date_ymd(within.first).year, last = date_ymd(within.last).year;
+  for (int year = first; year <= last; year++) {
+    Ymd day = {year, rule.month, rule.day};
+    if ((rule.year && rule.year != year) || !ymd_exists(day)) continue; // 29 February comes in leap years only
+    Date date = date_of(day.year, day.month, day.day);
+    if (span_has(within, date)) PUSH(arena, out, date);
+  }
+}

@@ -1,0 +1,226 @@
+// resolve: every name of the plan points at what it names.
+//
+// One walk over the key tables finds every reference, whatever struct it stands in; what names nothing is said with the
+// nearest names (codes R). After this the lists of the plan do not move any more.
+#include <string.h>
+
+#include "sopcal/model.h"
+
+typedef struct Resolver {
+  Arena *arena;
+  Diags *diags;
+  Plan *plan;
+} Resolver;
+
+static Str joined(Resolver *r, const StrList *list) { return str_join(r->arena, list, S(", ")); }
+
+// ---- what there is ------------------------------------------------------------------------------------------------------
+
+static void index_list(Resolver *r, RefKind kind, const AnyList *list, size_t size) {
+  for (size_t i = 0; i < list->n; i++) {
+    Head *head = (Head *)(void *)((char *)list->at + i * size);
+    map_put(r->arena, &r->plan->index[kind], head->id, head);
+  }
+}
+
+static void build_indexes(Resolver *r) {
+  Plan *p = r->plan;
+  const struct {
+    RefKind kind;
+    const void *list;
+    size_t size;
+  } lists[] = {{REF_CHANNEL, &p->channels, sizeof(Channel)},    {REF_STAFF, &p->staff, sizeof(Staff)},
+               {REF_SEGMENT, &p->segments, sizeof(Segment)},    {REF_PRODUCT, &p->products, sizeof(Product)},
+               {REF_OFFER, &p->offers, sizeof(Offer)},          {REF_CAMPAIGN, &p->campaigns, sizeof(Campaign)},
+               {REF_SOP, &p->sops, sizeof(Sop)},                {REF_DATE, &p->dates, sizeof(NamedDate)},
+               {REF_PIECE, &p->pieces, sizeof(Piece)}};
+  for (size_t i = 0; i < COUNT(lists); i++) index_list(r, lists[i].kind, lists[i].list, lists[i].size);
+  for (size_t i = 0; i < p->lines.n; i++) map_put(r->arena, &p->index[REF_LINE], p->lines.at[i].id, &p->lines.at[i]);
+  for (size_t i = 0; i < p->staff.n; i++) {
+    p->staff.at[i].index = i;
+    if (p->staff.at[i].role.n) map_put(r->arena, &p->roles, p->staff.at[i].role, &p->staff.at[i]);
+  }
+  for (size_t i = 0; i < p->segments.n; i++) p->segments.at[i].index = i;
+}
+
+static StrList names_in(Resolver *r, const Map *map) {
+  StrList names = {0};
+  for (size_t i = 0; i < map->entries.n; i++) PUSH(r->arena, &names, map->entries.at[i].key);
+  return names;
+}
+
+// ---- names ----------------------------------------------------------------------------------------------------------------
+
+enum { NAMES_SHOWN = 12 };
+
+static Str some_names(Resolver *r, StrList names) {
+  bool more = names.n > NAMES_SHOWN;
+  if (more) names.n = NAMES_SHOWN;
+  Str text = joined(r, &names);
+  return more ? str_format(r->arena, "%.*s ...", STR(text)) : text;
+}
+
+static void say_unknown(Resolver *r, Code code, Place at, Str name, const Text *kind, const StrList *known) {
+  StrList near = str_nearest(r->arena, name, known);
+  Arg args[4] = {arg("name", name), arg("near", joined(r, &near)), arg("known", some_names(r, *known))};
+  if (kind) args[3] = arg_t("kind", *kind);
+  diag_add(r->diags, code, at, kind ? 4 : 3, args);
+}
+
+static const void *find(Resolver *r, RefKind kind, Str name, Place at) {
+  const Map *map = &r->plan->index[kind];
+  const void *to = map_get(map, name);
+  if (to) return to;
+  Text noun = ref_noun(kind);
+  StrList known = names_in(r, map);
+  say_unknown(r, R101, at, name, &noun, &known);
+  return NULL;
+}
+
+static void resolve_ref(Resolver *r, RefKind kind, Ref *ref) {
+  if (ref->id.n) ref->to = find(r, kind, ref->id, ref->at);
+}
+
+static void resolve_avoid(Resolver *r, Avoid *avoid) {
+  if (avoid->id.n) avoid->to = find(r, REF_DATE, avoid->id, avoid->at);
+}
+
+// ---- who --------------------------------------------------------------------------------------------------------------------
+
+static StrList places_of_staff(Resolver *r) {
+  StrList places = {0};
+  Map seen = {0};
+  for (size_t i = 0; i < r->plan->staff.n; i++) {
+    Str both[] = {r->plan->staff.at[i].store, r->plan->staff.at[i].region};
+    for (size_t k = 0; k < COUNT(both); k++)
+      if (both[k].n && map_put(r->arena, &seen, both[k], r)) PUSH(r->arena, &places, both[k]);
+  }
+  return places;
+}
+
+static void resolve_place(Resolver *r, const Who *who) {
+  StrList places = places_of_staff(r);
+  for (size_t i = 0; i < places.n; i++)
+    if (str_eq(places.at[i], who->place)) return;
+  say_unknown(r, R107, who->at, who->place, NULL, &places);
+}
+
+static void resolve_who(Resolver *r, Who *who) {
+  if (who->place.n) resolve_place(r, who);
+  if (!who->name.n) return;
+  if (who->kind == WHO_NAMED) who->person = map_get(&r->plan->index[REF_STAFF], who->name);
+  if (who->person || map_get(&r->plan->roles, who->name)) return;
+  StrList known = names_in(r, &r->plan->roles), people = names_in(r, &r->plan->index[REF_STAFF]);
+  if (who->kind == WHO_NAMED)
+    for (size_t i = 0; i < people.n; i++) PUSH(r->arena, &known, people.at[i]);
+  say_unknown(r, R106, who->at, who->name, NULL, &known);
+}
+
+// ---- pieces by pattern --------------------------------------------------------------------------------------------------------
+
+static bool pattern_fits(Str pattern, Str id) {
+  if (str_ends(pattern, S("/"))) return str_starts(id, pattern);
+  ptrdiff_t star = str_find_byte(pattern, '*');
+  if (star < 0) return str_eq(pattern, id);
+  Str head = str_part(pattern, 0, (size_t)star), tail = str_from(pattern, (size_t)star + 1);
+  return id.n >= head.n + tail.n && str_starts(id, head) && str_ends(id, tail);
+}
+
+// Marks what a pattern names, so that the daily lines leave it alone.
+static bool mark_pieces(Resolver *r, Str pattern) {
+  bool any = false;
+  for (size_t i = 0; i < r->plan->pieces.n; i++)
+    if (pattern_fits(pattern, r->plan->pieces.at[i].head.id)) any = r->plan->pieces.at[i].named = true;
+  return any;
+}
+
+static void say_no_piece(Resolver *r, const PiecePattern *pattern) {
+  StrList known = names_in(r, &r->plan->index[REF_PIECE]);
+  StrList near = str_nearest(r->arena, pattern->text, &known);
+  bool folder = str_ends(pattern->text, S("/"));
+  Str file = folder ? str_format(r->arena, "%.*spiece", STR(pattern->text)) : pattern->text;
+  diag_add(r->diags, R105, pattern->at,
+           ARGS(arg("name", pattern->text), arg("near", joined(r, &near)), arg("file", file)));
+}
+
+// The first of the list that exists counts, so only a list of which none exists is a fault.
+static void resolve_patterns(Resolver *r, const AnyList *list) {
+  const PiecePattern *patterns = list->at;
+  bool any = list->n == 0;
+  for (size_t i = 0; i < list->n; i++) any |= mark_pieces(r, patterns[i].text);
+  if (!any) say_no_piece(r, &patterns[0]);
+}
+
+static void resolve_pin(Resolver *r, Pin *pin) {
+  if (pin->piece.to) r->plan->pieces.at[pin->piece.to->index].named = true;
+  ptrdiff_t blank = str_find_byte(pin->head.id, ' ');
+  Str day = str_part(pin->head.id, 0, blank < 0 ? 0 : (size_t)blank);
+  if (blank < 0 || !date_parse(day, &pin->date)) {
+    diag_add(r->diags, S114, pin->head.at, ARGS(arg("text", pin->head.id)));
+    return;
+  }
+  pin->channel = find(r, REF_CHANNEL, str_trim(str_from(pin->head.id, (size_t)blank)), pin->head.at);
+}
+
+// ---- the walk -------------------------------------------------------------------------------------------------------------------
+
+static void walk(Resolver *r, const Shape *shape, void *base);
+
+static void resolve_value(Resolver *r, const Key *key, void *value) {
+  switch (key->type) {
+  case TYPE_REF: resolve_ref(r, key->ref, value); break;
+  case TYPE_WHO: resolve_who(r, value); break;
+  case TYPE_AVOID: resolve_avoid(r, value); break;
+  case TYPE_STRUCT: walk(r, key->shape, value); break;
+  default: break;
+  }
+}
+
+static void walk_list(Resolver *r, const Key *key, AnyList *list) {
+  size_t size = key->type == TYPE_STRUCT ? key->shape->size : type_row(key->type)->size;
+  if (key->type == TYPE_PATTERN && list->n) resolve_patterns(r, list);
+  for (size_t i = 0; i < list->n; i++) {
+    void *item = (char *)list->at + i * size;
+    if (key->form == FORM_MAP && key->ref != REF_NONE) {
+      Head *head = item;
+      head->to = find(r, key->ref, head->id, head->at);
+    }
+    resolve_value(r, key, item);
+  }
+}
+
+static void walk(Resolver *r, const Shape *shape, void *base) {
+  for (size_t i = 0; i < shape->count; i++) {
+    const Key *key = &shape->keys[i];
+    void *value = (char *)base + key->offset;
+    bool templates = strcmp(key->name, "use") == 0; // names templates, not pieces
+    if (key->form == FORM_ONE)
+      resolve_value(r, key, value);
+    else if (!templates)
+      walk_list(r, key, value);
+  }
+}
+
+static void resolve_line(Resolver *r, const Head *head, const Common *common) {
+  if (common->line.n) find(r, REF_LINE, common->line, place_of(head, "line"));
+}
+
+static void resolve_lines(Resolver *r) {
+  Plan *p = r->plan;
+  for (size_t i = 0; i < p->sops.n; i++) {
+    resolve_line(r, &p->sops.at[i].head, &p->sops.at[i].common);
+    for (size_t k = 0; k < p->sops.at[i].steps.n; k++)
+      resolve_line(r, &p->sops.at[i].steps.at[k].head, &p->sops.at[i].steps.at[k].common);
+  }
+  for (size_t i = 0; i < p->campaigns.n; i++) resolve_line(r, &p->campaigns.at[i].head, &p->campaigns.at[i].common);
+}
+
+void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
+  Resolver r = {arena, diags, plan};
+  build_indexes(&r);
+  walk(&r, &plan_file_shape, plan);
+  for (size_t i = 0; i < plan->pieces.n; i++) walk(&r, &piece_shape, &plan->pieces.at[i]);
+  for (size_t i = 0; i < plan->pins.n; i++) resolve_pin(&r, &plan->pins.at[i]);
+  resolve_lines(&r);
+  zone_offset(plan->about.timezone, &plan->utc_offset);
+}

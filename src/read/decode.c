@@ -1,0 +1,241 @@
+// decode: a map of the YAML tree fills a struct, by the struct's table of keys.
+//
+// What is wrong with a key or value is said here (codes S); the field then stays absent while the key counts as given,
+// so that no later stage says it again.
+#include <string.h>
+
+#include "sopcal/read.h"
+
+static void *field(void *base, const Key *key) { return (char *)base + key->offset; }
+
+// ---- absent values ----------------------------------------------------------------------------------------------------
+
+static void set_absent(const Decoder *decoder, const Key *key, void *out) {
+  switch (key->type) {
+  case TYPE_COUNT:
+  case TYPE_PERCENT:
+  case TYPE_ENUM: *(int *)out = -1; break;
+  case TYPE_MONEY: *(int64_t *)out = -1; break;
+  case TYPE_DATE: *(Date *)out = DATE_NONE; break;
+  case TYPE_WINDOW:
+  case TYPE_QUIET: *(Window *)out = WINDOW_NONE; break;
+  case TYPE_DURATION: *(Duration *)out = (Duration){-1, UNIT_DAY}; break;
+  case TYPE_STRUCT: decode_begin(decoder, key->shape, out); break;
+  default: break; // zeroed memory is absent
+  }
+}
+
+void decode_begin(const Decoder *decoder, const Shape *shape, void *out) {
+  Head *head = out;
+  head->shape = shape;
+  head->places = NEW_N(decoder->arena, Place, shape->count);
+  Decoder silent = {decoder->arena, NULL, false};
+  for (size_t i = 0; i < shape->count; i++) {
+    const Key *key = &shape->keys[i];
+    if (key->form != FORM_ONE) continue;
+    set_absent(decoder, key, field(out, key));
+    if (key->fallback && key->fallback[0] != '(' && key->type != TYPE_STRUCT)
+      value_parse(&silent, key, str_of(key->fallback), NOWHERE, field(out, key));
+  }
+}
+
+// ---- faults -------------------------------------------------------------------------------------------------------------
+
+static Text node_noun(NodeKind kind) {
+  static const Text nouns[] = {[NODE_EMPTY] = {{"nothing", "空值"}},
+                               [NODE_TEXT] = {{"a single value", "单个值"}},
+                               [NODE_LIST] = {{"a list", "列表"}},
+                               [NODE_MAP] = {{"keys with values", "键和值"}}};
+  return nouns[kind];
+}
+
+static Text key_takes(const Key *key) {
+  static const Text map = {{"ids, each with its keys", "若干 id，每个带自己的键"}};
+  static const Text list = {{"a list", "列表"}};
+  if (key->form == FORM_MAP) return map;
+  if (key->form == FORM_LIST && key->type == TYPE_STRUCT) return list;
+  return type_row(key->type)->takes;
+}
+
+static void say_wrong_kind(const Decoder *decoder, const Node *node, const char *key, Text takes) {
+  diag_add(decoder->diags, S101, node->at,
+           ARGS(arg("key", str_of(key)), arg_t("takes", takes), arg_t("found", node_noun(node->kind))));
+}
+
+static void say_unknown_key(const Decoder *decoder, const Shape *shape, const Head *head, const Node *child) {
+  StrList all = {0};
+  for (size_t i = 0; i < shape->count; i++) PUSH(decoder->arena, &all, str_of(shape->keys[i].name));
+  StrList near = str_nearest(decoder->arena, child->key, &all);
+  diag_add(decoder->diags, S102, child->key_at,
+           ARGS(arg("key", child->key), arg_t("where", shape->noun), arg("id", head->id),
+                arg("near", str_join(decoder->arena, &near, S(", "))),
+                arg("allowed", str_join(decoder->arena, &all, S(", ")))));
+}
+
+void decode_required(const Decoder *decoder, const Head *head) {
+  const Shape *shape = head->shape;
+  for (size_t i = 0; i < shape->count; i++)
+    if (shape->keys[i].required && !(head->given >> i & 1))
+      diag_add(decoder->diags, S105, head->at,
+               ARGS(arg_t("where", shape->noun), arg("id", head->id), arg("key", str_of(shape->keys[i].name)),
+                    arg_t("takes", key_takes(&shape->keys[i]))));
+}
+
+// ---- values -------------------------------------------------------------------------------------------------------------
+
+static void decode_value(const Decoder *decoder, const Key *key, const Node *node, void *out) {
+  if (node->kind == NODE_EMPTY)
+    diag_add(decoder->diags, S107, node->at,
+             ARGS(arg("key", str_of(key->name)), arg_t("takes", type_row(key->type)->takes)));
+  else if (node->kind != NODE_TEXT)
+    say_wrong_kind(decoder, node, key->name, type_row(key->type)->takes);
+  else
+    value_parse(decoder, key, node->text, node->at, out);
+}
+
+static const Key *bare_key(const Shape *shape) {
+  for (size_t i = 0; i < shape->count; i++)
+    if (shape->keys[i].bare) return &shape->keys[i];
+  return NULL;
+}
+
+static void mark_given(Head *head, const Key *key, Place at) {
+  size_t row = (size_t)(key - head->shape->keys);
+  head->given |= (uint64_t)1 << row;
+  head->places[row] = at;
+}
+
+// A bare value stands for a struct of which one key is said.
+static void decode_bare(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
+  const Key *key = bare_key(shape);
+  mark_given(out, key, node->at);
+  decode_value(decoder, key, node, field(out, key));
+}
+
+static void decode_item(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
+  bool bare = bare_key(shape) && (shape->only_bare || node->kind != NODE_MAP);
+  if (bare) {
+    decode_bare(decoder, shape, node, out);
+  } else if (node->kind == NODE_MAP) {
+    decode_struct(decoder, shape, node, out);
+  } else {
+    Head *head = out;
+    head->given = ~(uint64_t)0 >> (64 - shape->count); // said as a whole: nothing is missing besides
+    for (size_t i = 0; i < shape->count; i++) head->places[i] = node->at;
+    say_wrong_kind(decoder, node, node->key.n ? str_c(decoder->arena, node->key) : shape->name,
+                   type_row(TYPE_STRUCT)->takes);
+    return;
+  }
+  decode_required(decoder, out);
+}
+
+static void *add_struct(const Decoder *decoder, const Key *key, void *list) {
+  void *item = list_add(decoder->arena, list, key->shape->size, alignof(max_align_t));
+  decode_begin(decoder, key->shape, item);
+  return item;
+}
+
+static const Head *head_with_id(const Key *key, const AnyList *list, size_t n, Str id) {
+  for (size_t i = 0; i < n; i++) {
+    const Head *head = (const Head *)(const void *)((const char *)list->at + i * key->shape->size);
+    if (str_eq(head->id, id)) return head;
+  }
+  return NULL;
+}
+
+// Keys that are no names of their own: they name something else, or are a period or a day.
+static bool key_is_free(const Key *key) {
+  return key->ref == REF_NONE && key->shape != shape_key(&plan_file_shape, "pin")->shape;
+}
+
+static void decode_map(const Decoder *decoder, const Key *key, const Node *node, void *out) {
+  AnyList *list = out;
+  if (node->kind != NODE_MAP && node->kind != NODE_EMPTY) {
+    say_wrong_kind(decoder, node, key->name, key_takes(key));
+    return;
+  }
+  size_t known = list->n; // from earlier files; twice in one map is an error of the YAML
+  for (const Node *child = node->first; child; child = child->next) {
+    const Head *before = head_with_id(key, list, known, child->key);
+    if (before) {
+      Diag *said = diag_add(decoder->diags, S106, child->key_at, ARGS(arg_t("where", key->shape->noun), arg("id", child->key)));
+      diag_relate_add(decoder->diags, said, before->at, NO_ARGS);
+      continue;
+    }
+    if (key_is_free(key) && !id_is_good(child->key))
+      diag_add(decoder->diags, S108, child->key_at, ARGS(arg("id", child->key)));
+    Head *head = add_struct(decoder, key, list);
+    head->id = child->key;
+    head->at = child->key_at;
+    decode_item(decoder, key->shape, child, head);
+  }
+}
+
+static void decode_list_item(const Decoder *decoder, const Key *key, const Node *node, AnyList *list) {
+  if (key->type == TYPE_STRUCT) {
+    Head *head = add_struct(decoder, key, list);
+    head->at = node->at;
+    decode_item(decoder, key->shape, node, head);
+    return;
+  }
+  void *item = list_add(decoder->arena, list, type_row(key->type)->size, alignof(max_align_t));
+  size_t before = diags_total(decoder->diags);
+  set_absent(decoder, key, item);
+  decode_value(decoder, key, node, item);
+  if (diags_total(decoder->diags) > before) list->n--; // a value that did not fit is left out
+}
+
+static void decode_list(const Decoder *decoder, const Key *key, const Node *node, void *out) {
+  AnyList *list = out;
+  *list = (AnyList){0};
+  if (node->kind == NODE_LIST)
+    for (const Node *child = node->first; child; child = child->next) decode_list_item(decoder, key, child, list);
+  else if (key->type == TYPE_STRUCT)
+    say_wrong_kind(decoder, node, key->name, key_takes(key));
+  else
+    decode_list_item(decoder, key, node, list);
+}
+
+static void decode_one(const Decoder *decoder, const Key *key, const Node *node, void *out) {
+  if (key->type != TYPE_STRUCT) {
+    decode_value(decoder, key, node, out);
+    return;
+  }
+  Head *head = out;
+  if (!head->at.source) head->at = node->key_at;
+  if (bare_key(key->shape) && node->kind != NODE_MAP)
+    decode_bare(decoder, key->shape, node, out);
+  else if (node->kind == NODE_MAP)
+    decode_struct(decoder, key->shape, node, out);
+  else
+    say_wrong_kind(decoder, node, key->name, type_row(TYPE_STRUCT)->takes);
+}
+
+// True when an earlier file has said this key already, and that has been reported.
+static bool said_twice(const Decoder *decoder, const Key *key, const Head *head, const Node *child) {
+  bool sections = head->shape == &plan_file_shape; // sections merge; single keys do not
+  if (!decoder->merging || sections || !given(head, key->name)) return false;
+  Diag *said = diag_add(decoder->diags, S112, child->key_at, ARGS(arg("key", child->key), arg_t("where", head->shape->noun)));
+  diag_relate_add(decoder->diags, said, place_of(head, key->name), NO_ARGS);
+  return true;
+}
+
+static void decode_key(const Decoder *decoder, const Key *key, const Node *child, void *out) {
+  if (said_twice(decoder, key, out, child)) return;
+  mark_given(out, key, child->kind == NODE_EMPTY ? child->key_at : child->at);
+  switch (key->form) {
+  case FORM_ONE: decode_one(decoder, key, child, field(out, key)); break;
+  case FORM_LIST: decode_list(decoder, key, child, field(out, key)); break;
+  case FORM_MAP: decode_map(decoder, key, child, field(out, key)); break;
+  }
+}
+
+void decode_struct(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
+  for (const Node *child = node->first; child; child = child->next) {
+    const Key *key = shape_key(shape, str_c(decoder->arena, child->key));
+    if (key)
+      decode_key(decoder, key, child, out);
+    else
+      say_unknown_key(decoder, shape, out, child);
+  }
+}

@@ -1,0 +1,131 @@
+// load: a folder becomes a Plan: which files are read, in which order, and how they come together.
+//
+// Files are taken in the order of their paths' bytes, so that nothing depends on the directory's own order; sections
+// merge by id. A file that cannot be used is said and left out; all others are still checked.
+#include <string.h>
+
+#include "sopcal/read.h"
+
+enum { PLAN_BYTES_MAX = 1 << 20 };
+
+static Text fault_text(FileFault fault) {
+  static const Text texts[] = {[FILE_OK] = {{"", ""}},
+                               [FILE_MISSING] = {{"it is not there", "它不存在"}},
+                               [FILE_NOT_REGULAR] = {{"it is no regular file", "它不是普通文件"}},
+                               [FILE_TOO_LARGE] = {{"it is too large", "它太大了"}},
+                               [FILE_UNREADABLE] = {{"the system refuses it", "系统不让读"}}};
+  return texts[fault];
+}
+
+static void say_unreadable(Diags *diags, Source *source, const FileRead *read, size_t limit, Arena *arena) {
+  Place at = {source, 0, 0};
+  if (read->fault == FILE_TOO_LARGE) {
+    diag_add(diags, G103, at, ARGS(arg("limit", str_format(arena, "%zu KiB", limit >> 10))));
+    return;
+  }
+  Arg why = read->errno_text.n ? arg("why", read->errno_text) : arg_t("why", fault_text(read->fault));
+  diag_add(diags, G102, at, ARGS(why));
+}
+
+Source *source_read(Arena *arena, Diags *diags, Str folder, Str path, size_t limit, bool markdown) {
+  Str shown = path_join(arena, folder, path);
+  FileRead read = file_read(arena, str_c(arena, shown), limit);
+  Source *source = source_new(arena, shown, read.text);
+  if (read.fault != FILE_OK) {
+    say_unreadable(diags, source, &read, limit, arena);
+    return NULL;
+  }
+  return bytes_check(diags, source, markdown) ? source : NULL;
+}
+
+// ---- which files ------------------------------------------------------------------------------------------------------
+
+static bool is_plan_file(const Entry *entry) {
+  static const Str apart[] = {S_("templates/"), S_("content/"), S_("data/"), S_("out/")};
+  for (size_t i = 0; i < COUNT(apart); i++)
+    if (str_starts(entry->path, apart[i])) return false;
+  return str_ends(entry->path, S(".yaml")) || str_ends(entry->path, S(".yml"));
+}
+
+static void decode_file(const Decoder *decoder, Source *source, Plan *plan) {
+  Node *root = yaml_read(decoder->arena, decoder->diags, source, 0, source->text.n);
+  if (!root || root->kind == NODE_EMPTY) return;
+  if (root->kind != NODE_MAP) {
+    diag_add(decoder->diags, S101, root->at,
+             ARGS(arg("key", S("plan file")), arg_t("takes", (Text){{"sections such as plan: and channels:", "plan:、channels: 这样的节"}}),
+                  arg_t("found", (Text){{"something else", "别的东西"}})));
+    return;
+  }
+  decode_struct(decoder, &plan_file_shape, root, plan);
+}
+
+static void say_entry(Arena *arena, Diags *diags, Str folder, const Entry *entry) {
+  Source *source = source_new(arena, path_join(arena, folder, entry->path), S(""));
+  static const Text out = {{"it is a link that leads out of the plan's folder", "它是一个指向计划文件夹之外的链接"}};
+  static const Text other = {{"it is no regular file", "它不是普通文件"}};
+  diag_add(diags, G102, (Place){source, 0, 0}, ARGS(arg_t("why", entry->kind == ENTRY_LINK_OUT ? out : other)));
+}
+
+static void read_plan_files(const Decoder *decoder, const EntryList *entries, Plan *plan) {
+  for (size_t i = 0; i < entries->n; i++) {
+    const Entry *entry = &entries->at[i];
+    if (!is_plan_file(entry)) continue;
+    if (entry->kind != ENTRY_FILE) {
+      say_entry(decoder->arena, decoder->diags, plan->folder, entry);
+      continue;
+    }
+    Source *source = source_read(decoder->arena, decoder->diags, plan->folder, entry->path, PLAN_BYTES_MAX, false);
+    if (source) decode_file(decoder, source, plan);
+  }
+}
+
+// ---- templates that a plan uses -----------------------------------------------------------------------------------------
+
+static void say_no_template(const Decoder *decoder, const PiecePattern *use) {
+  StrList all = template_names(decoder->arena), plain = {0};
+  for (size_t i = 0; i < all.n; i++)
+    if (str_ends(all.at[i], S(".yaml"))) PUSH(decoder->arena, &plain, str_part(all.at[i], 0, all.at[i].n - 5));
+  StrList near = str_nearest(decoder->arena, use->text, &plain);
+  diag_add(decoder->diags, R102, use->at,
+           ARGS(arg("name", use->text), arg("near", str_join(decoder->arena, &near, S(", "))),
+                arg("known", str_join(decoder->arena, &plain, S(", ")))));
+}
+
+static void read_templates(const Decoder *decoder, Str templates, Plan *plan) {
+  for (size_t i = 0; i < plan->about.use.n; i++) {
+    const PiecePattern *use = &plan->about.use.at[i];
+    Str name = str_format(decoder->arena, "%.*s.yaml", STR(use->text));
+    size_t before = diags_total(decoder->diags);
+    Source *source = template_find(decoder->arena, decoder->diags, plan->folder, templates, name);
+    if (source)
+      decode_file(decoder, source, plan);
+    else if (diags_total(decoder->diags) == before)
+      say_no_template(decoder, use);
+  }
+}
+
+// ---- the whole --------------------------------------------------------------------------------------------------------------
+
+static void check_about(const Decoder *decoder, const Plan *plan, bool files_are_fine) {
+  if (given(&plan->head, "plan"))
+    decode_required(decoder, &plan->about.head);
+  else if (files_are_fine)
+    diag_add(decoder->diags, G101, NOWHERE, ARGS(arg("path", plan->folder)));
+}
+
+void plan_read(Arena *arena, Diags *diags, const ReadOptions *options, Plan *out) {
+  Decoder decoder = {arena, diags, .merging = true};
+  EntryList entries = {0};
+  Str why;
+  decode_begin(&decoder, &plan_file_shape, out);
+  out->folder = options->folder;
+  if (!dir_list(arena, str_c(arena, options->folder), &entries, &why)) {
+    Source *folder = source_new(arena, options->folder, S(""));
+    diag_add(diags, G102, (Place){folder, 0, 0}, ARGS(arg("why", why)));
+    return;
+  }
+  read_plan_files(&decoder, &entries, out);
+  check_about(&decoder, out, diags_total(diags) == 0);
+  read_templates(&decoder, options->templates, out);
+  pieces_read(arena, diags, &entries, out);
+}

@@ -1,0 +1,592 @@
+// markdown: cmark's one home. From a piece's bytes to its front matter's place and the plain text of each section.
+//
+// cmark 0.30.2 is fast on text but not on hostile text (90 kB can take 16 s), so size and nesting are limited first;
+// with 32 KiB nothing that we could find takes longer than a tenth of a second. Its columns are wrong on indented lines
+// that go on with a paragraph, so links are found again in the text. Mustache tags are hidden from it (shield.c).
+//
+// Invariant: what is published is text of the file or the target of a link; nothing of it is dropped without a finding,
+// except marks (emphasis, headings, quotes, list bullets, the words of pictures).
+#define CMARK_NO_SHORT_NAMES // NODE_TEXT and NODE_LIST are ours
+#include <cmark.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sopcal/markdown.h"
+#include "text.h"
+
+#define DEPTH_MAX 32
+#define PLAIN_BYTES_MAX 262144
+
+// ---- plain lines ---------------------------------------------------------------------------------------------------
+
+// Line ends wait until there is more text, so that none is left over at the end.
+typedef struct Lines {
+  Buf out;
+  size_t gap;    // line ends to write before the next text: 1 a new line, 2 with an empty line between
+  size_t indent; // blanks before a new line
+  bool full;
+} Lines;
+
+static void line_begin(Lines *lines, size_t indent) {
+  size_t gap = lines->out.n ? lines->gap : 0;
+  lines->gap = 0;
+  if (gap == 0) return;
+  while (lines->out.n && is_blank(lines->out.at[lines->out.n - 1])) lines->out.n--;
+  while (gap-- > 0) buf_byte(&lines->out, '\n');
+  while (indent-- > 0) buf_byte(&lines->out, ' ');
+}
+
+static void lines_text(Lines *lines, Str text) {
+  if (text.n == 0 || lines->full) return;
+  line_begin(lines, lines->indent);
+  buf_add(&lines->out, text);
+  lines->full = lines->out.n > PLAIN_BYTES_MAX;
+}
+
+static void lines_break(Lines *lines, size_t gap) {
+  if (lines->gap < gap) lines->gap = gap;
+}
+
+// Text with line ends of its own: code, or a character reference for one.
+static void lines_add(Lines *lines, Str text) {
+  Str line;
+  bool more = str_find_byte(text, '\n') >= 0;
+  while (more && str_cut(&text, '\n', &line)) {
+    lines_text(lines, line);
+    lines->gap += lines->gap < 2;
+    more = str_find_byte(text, '\n') >= 0;
+  }
+  lines_text(lines, text);
+}
+
+static Str lines_end(Lines *lines) {
+  line_begin(lines, 0);
+  return str_trim(buf_str(&lines->out));
+}
+
+// ---- the walk ------------------------------------------------------------------------------------------------------
+
+typedef struct Walk {
+  Arena *arena;
+  Diags *diags;
+  const Source *source;
+  size_t body;       // where the body begins
+  size_t first_line; // its index among the source's lines
+  Shield shield;
+  MarkdownPiece *piece;
+  Map names;         // the names of sections -> MarkdownSection's place
+  Lines lines;       // the text of the section that is open
+  LIST(int) numbers; // of each open list: the next number, or -1 for bullets
+  Buf words;         // of a section's name or a picture
+  bool in_name;
+  size_t pictures;      // open pictures
+  size_t picture, link; // their places among the section's links
+  size_t link_start;    // where in `lines` the words of the open link begin
+  size_t cursor;        // where in the file to look for the next link
+} Walk;
+
+static MarkdownSection *section(Walk *w) { return &w->piece->sections.at[w->piece->sections.n - 1]; }
+
+static size_t offset_of_line(const Walk *w, int line) {
+  size_t index = w->first_line + (line > 0 ? (size_t)line - 1 : 0);
+  if (line <= 1) return w->body;
+  return index < w->source->lines.n ? w->source->lines.at[index] : w->source->text.n;
+}
+
+// From the start of a node's first line to the end of its last.
+static Place lines_of(const Walk *w, cmark_node *node) {
+  size_t from = text_skip_blanks(w->source, offset_of_line(w, cmark_node_get_start_line(node)));
+  size_t to = text_line_end(w->source, offset_of_line(w, cmark_node_get_end_line(node)));
+  return text_place(w->source, from, to > from ? to : from);
+}
+
+// The same for the paragraph or heading that holds an inline node.
+static Place block_of(const Walk *w, cmark_node *node) {
+  while (cmark_node_get_type(node) > CMARK_NODE_LAST_BLOCK) node = cmark_node_parent(node);
+  return lines_of(w, node);
+}
+
+static size_t next_line(const Source *source, size_t at) {
+  size_t end = text_line_end(source, at);
+  if (text_byte(source, end) == '\r') end++;
+  return end < source->text.n ? end + 1 : source->text.n;
+}
+
+static Str shown(const Walk *w, const char *text) { return shield_show(&w->shield, str_of(text)); }
+
+// ---- text ----------------------------------------------------------------------------------------------------------
+
+static void add_text(Walk *w, Str text) {
+  if (w->in_name || w->pictures)
+    buf_add(&w->words, text);
+  else
+    lines_add(&w->lines, text);
+}
+
+// The file's own bytes were checked; "&#27;" makes new ones.
+static void check_characters(Walk *w, cmark_node *node, Str text) {
+  for (size_t at = 0; at < text.n;) {
+    uint32_t c;
+    at = utf8_next(text, at, &c);
+    const Text *name = bytes_refused(c);
+    if (!name) continue;
+    diag_add(w->diags, M110, lines_of(w, node), ARGS(arg_t("name", *name)));
+    return;
+  }
+}
+
+// Stars that opened or closed nothing. What follows them in the text tells which stars of the block they are.
+static void check_stars(Walk *w, cmark_node *node, Str text) {
+  ptrdiff_t found = str_find(text, S("**"));
+  if (found < 0) return;
+  Place block = block_of(w, node);
+  Str all = str_part(w->source->text, block.from, block.to);
+  ptrdiff_t at = str_find(all, str_from(text, (size_t)found));
+  if (at < 0) at = str_find(all, S("**"));
+  if (at < 0) return; // "\\*\\*": meant as stars
+  size_t from = block.from + (size_t)at, to = from;
+  while (text_byte(w->source, to) == '*') to++;
+  diag_add(w->diags, M109, text_place(w->source, from, to), ARGS(arg("stars", str_part(w->source->text, from, to))));
+}
+
+static void enter_text(Walk *w, cmark_node *node) {
+  Str text = shown(w, cmark_node_get_literal(node));
+  check_characters(w, node, text);
+  check_stars(w, node, text);
+  add_text(w, text);
+}
+
+static void enter_break(Walk *w, cmark_node *node) {
+  (void)node;
+  if (w->in_name || w->pictures)
+    buf_byte(&w->words, ' ');
+  else
+    lines_break(&w->lines, 1);
+}
+
+static void enter_code(Walk *w, cmark_node *node) { add_text(w, shown(w, cmark_node_get_literal(node))); }
+
+// ---- HTML ----------------------------------------------------------------------------------------------------------
+
+// <!-- sopcal: ... --> and nothing behind it.
+static bool is_remark(Str html) {
+  html = str_trim(html);
+  Str opening = S("<!--"), closing = S("-->");
+  if (!str_starts(html, opening) || !str_starts(str_trim(str_from(html, opening.n)), S("sopcal:"))) return false;
+  return str_find(html, closing) == (ptrdiff_t)(html.n - closing.n);
+}
+
+// All of it is left out, so all of it is shown.
+static void refuse_html(Walk *w, Str html, Place at) {
+  if (is_remark(html)) return;
+  diag_add(w->diags, M107, at, ARGS(arg("html", text_quote(w->arena, w->source, at.from, at.to))));
+}
+
+static void enter_html_block(Walk *w, cmark_node *node) {
+  Place at = lines_of(w, node);
+  while (at.to > at.from && (is_blank(text_byte(w->source, at.to - 1)) || is_line_end(text_byte(w->source, at.to - 1))))
+    at.to--;
+  refuse_html(w, shown(w, cmark_node_get_literal(node)), at);
+}
+
+// "<b>words</b>" is two pieces of HTML and one mistake: only what opens is named.
+static void enter_html(Walk *w, cmark_node *node) {
+  Str html = shown(w, cmark_node_get_literal(node));
+  ptrdiff_t found = str_find(str_from(w->source->text, w->cursor), html);
+  Place at = lines_of(w, node);
+  if (found >= 0) {
+    w->cursor += (size_t)found;
+    at = text_place(w->source, w->cursor, w->cursor + html.n);
+  }
+  if (!str_starts(html, S("</"))) refuse_html(w, html, at);
+}
+
+// ---- links and pictures --------------------------------------------------------------------------------------------
+
+// The byte behind the partner of the bracket at `at`, or 0. Escaped brackets do not count; nor do we go on past `to`.
+static size_t partner(const Source *source, size_t at, size_t to) {
+  char open = text_byte(source, at), close = open == '[' ? ']' : ')';
+  size_t depth = 0;
+  for (; at < to; at++) {
+    char c = text_byte(source, at);
+    if (c == '\\')
+      at++;
+    else if (c == open)
+      depth++;
+    else if (c == close && --depth == 0)
+      return at + 1;
+  }
+  return 0;
+}
+
+// The end of the link that begins at `at`, if it is the one to `target`, or 0.
+static size_t link_end(const Source *source, size_t at, size_t to, Str target) {
+  Str rest = str_part(source->text, at, to);
+  if (str_starts(rest, S("<"))) {
+    Str address = str_starts(target, S("mailto:")) ? str_from(target, 7) : target;
+    bool same = str_starts(str_from(rest, 1), target) || str_starts(str_from(rest, 1), address);
+    ptrdiff_t end = str_find_byte(rest, '>');
+    return same && end > 0 ? at + (size_t)end + 1 : 0;
+  }
+  size_t words = partner(source, at, to);
+  if (words == 0 || text_byte(source, words) != '(') return 0;
+  size_t end = partner(source, words, to);
+  bool escaped = str_find_byte(str_part(source->text, words, end), '\\') >= 0 ||
+                 str_find_byte(str_part(source->text, words, end), '&') >= 0;
+  return end && (escaped || str_find(str_part(source->text, words, end), target) >= 0) ? end : 0;
+}
+
+static bool opens_link(Str rest, bool picture) {
+  if (picture) return str_starts(rest, S("!["));
+  return str_starts(rest, S("[")) || str_starts(rest, S("<"));
+}
+
+// Links come in the order in which they begin, so each is looked for behind the last one.
+static Place link_place(Walk *w, cmark_node *node, bool picture, Str target) {
+  Place all = block_of(w, node);
+  for (size_t at = w->cursor > all.from ? w->cursor : all.from; at < all.to; at++) {
+    if (!opens_link(str_part(w->source->text, at, all.to), picture)) continue;
+    size_t end = link_end(w->source, at + picture, all.to, target);
+    if (end == 0) continue;
+    w->cursor = at + 1 + picture;
+    return text_place(w->source, at, end);
+  }
+  return all;
+}
+
+static bool is_unsafe(Str target) {
+  static const Str schemes[] = {S_("javascript:"), S_("vbscript:"), S_("data:")};
+  target = str_trim(target);
+  for (size_t i = 0; i < COUNT(schemes); i++)
+    if (target.n >= schemes[i].n && strncasecmp(target.at, schemes[i].at, schemes[i].n) == 0) return true;
+  return false;
+}
+
+static size_t add_link(Walk *w, cmark_node *node, bool picture) {
+  Str target = shown(w, cmark_node_get_url(node));
+  Place at = link_place(w, node, picture, target);
+  if (is_unsafe(target))
+    diag_add(w->diags, M108, at, ARGS(arg("target", text_quote(w->arena, w->source, at.from, at.to))));
+  PUSH(w->arena, &section(w)->links, ((MarkdownLink){.target = target, .picture = picture, .at = at}));
+  return section(w)->links.n - 1;
+}
+
+static void enter_link(Walk *w, cmark_node *node) {
+  if (w->in_name || w->pictures) return;
+  w->link = add_link(w, node, false);
+  line_begin(&w->lines, w->lines.indent);
+  w->link_start = w->lines.out.n;
+}
+
+static void exit_link(Walk *w, cmark_node *node) {
+  (void)node;
+  if (w->in_name || w->pictures) return;
+  MarkdownLink *link = &section(w)->links.at[w->link];
+  link->text = str_copy(w->arena, str_from(buf_str(&w->lines.out), w->link_start));
+  if (str_eq(link->text, link->target) ||
+      (str_starts(link->target, S("mailto:")) && str_ends(link->target, link->text)))
+    return;
+  if (link->text.n && link->target.n) lines_text(&w->lines, S(" "));
+  lines_text(&w->lines, link->target);
+}
+
+static void enter_picture(Walk *w, cmark_node *node) {
+  if (w->in_name || w->pictures++) return;
+  w->words = buf_in(w->arena);
+  w->picture = add_link(w, node, true);
+}
+
+static void exit_picture(Walk *w, cmark_node *node) {
+  (void)node;
+  if (w->in_name || --w->pictures) return;
+  section(w)->links.at[w->picture].text = buf_str(&w->words);
+}
+
+// ---- blocks --------------------------------------------------------------------------------------------------------
+
+static bool is_tight(cmark_node *list) {
+  return cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
+}
+
+// In a tight list what follows stands on the next line, elsewhere behind an empty one.
+static void end_block(Walk *w, cmark_node *node) {
+  cmark_node *parent = cmark_node_parent(node);
+  if (cmark_node_get_type(parent) == CMARK_NODE_ITEM) parent = cmark_node_parent(parent);
+  lines_break(&w->lines, is_tight(parent) ? 1 : 2);
+}
+
+// Links are looked for from here on.
+static void enter_leaf(Walk *w, cmark_node *node) { w->cursor = offset_of_line(w, cmark_node_get_start_line(node)); }
+
+static void enter_code_block(Walk *w, cmark_node *node) {
+  enter_code(w, node);
+  end_block(w, node);
+}
+
+static void enter_list(Walk *w, cmark_node *node) {
+  bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+  PUSH(w->arena, &w->numbers, ordered ? cmark_node_get_list_start(node) : -1);
+  w->lines.indent += 2;
+}
+
+static void exit_list(Walk *w, cmark_node *node) {
+  w->numbers.n--;
+  w->lines.indent -= 2;
+  end_block(w, node);
+}
+
+static void enter_item(Walk *w, cmark_node *node) {
+  (void)node;
+  int *number = &w->numbers.at[w->numbers.n - 1];
+  line_begin(&w->lines, w->lines.indent - 2);
+  lines_text(&w->lines, *number < 0 ? S("· ") : str_format(w->arena, "%d. ", *number));
+  if (*number >= 0) ++*number;
+}
+
+// Whether the line that holds the byte at `at` is empty.
+static bool is_empty_line(const Walk *w, size_t at) {
+  return is_line_end(text_byte(w->source, text_skip_blanks(w->source, text_line_start(w->source, at))));
+}
+
+// A Mustache tag alone on its line stands in its text as it does in the file, so that filling removes the whole line.
+static void enter_rule(Walk *w, cmark_node *node) {
+  Place at = lines_of(w, node);
+  Str line = str_trim(str_part(w->source->text, at.from, at.to));
+  if (!shield_is_tag_line(line)) {
+    end_block(w, node);
+    return;
+  }
+  size_t start = text_line_start(w->source, at.from);
+  w->lines.gap = start > w->body && is_empty_line(w, start - 1) ? 2 : 1;
+  lines_text(&w->lines, line);
+  lines_break(&w->lines, is_empty_line(w, next_line(w->source, at.to)) ? 2 : 1);
+}
+
+// ---- sections ------------------------------------------------------------------------------------------------------
+
+static void begin_section(Walk *w, Str name, Place name_at, size_t from) {
+  PUSH(w->arena, &w->piece->sections,
+       ((MarkdownSection){.name = name, .name_at = name_at, .at = {w->source, from, from}}));
+  w->lines = (Lines){.out = buf_in(w->arena)};
+}
+
+// Its bytes, without the empty lines around them.
+static void end_section(Walk *w, size_t to) {
+  MarkdownSection *open = section(w);
+  size_t from = open->at.from;
+  for (size_t end; (end = text_skip_blanks(w->source, from)) < to && is_line_end(text_byte(w->source, end));)
+    from = end + 1;
+  while (to > from && (is_blank(text_byte(w->source, to - 1)) || is_line_end(text_byte(w->source, to - 1)))) to--;
+  open->at = text_place(w->source, from, to > from ? to : from);
+  open->source = str_part(w->source->text, open->at.from, open->at.to);
+  open->plain = lines_end(&w->lines);
+  if (open->name.n && open->source.n == 0) diag_add(w->diags, M105, open->name_at, ARGS(arg("name", open->name)));
+  if (w->lines.full) diag_add(w->diags, M104, open->at, ARGS(arg_n("limit", PLAIN_BYTES_MAX / 1024)));
+}
+
+static bool begins_section(cmark_node *node) {
+  return cmark_node_get_heading_level(node) == 1 && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
+}
+
+static void enter_heading(Walk *w, cmark_node *node) {
+  enter_leaf(w, node);
+  w->in_name = begins_section(node);
+  if (w->in_name) w->words = buf_in(w->arena);
+}
+
+static void check_name(Walk *w, Str name, Place at) {
+  const Place *first = map_get(&w->names, name);
+  Place *own = NEW(w->arena, Place);
+  *own = at;
+  if (!first) {
+    map_put(w->arena, &w->names, name, own);
+    return;
+  }
+  const Arg args[] = {arg("name", name)};
+  diag_relate_add(w->diags, diag_add(w->diags, M106, at, COUNT(args), args), *first, COUNT(args), args);
+}
+
+// Whether the line that ends at `end` is "====".
+static bool is_underline(const Source *source, size_t end) {
+  Str line = str_trim(str_part(source->text, text_line_start(source, end), end));
+  return line.n > 0 && strspn(line.at, "=") >= line.n;
+}
+
+// With "====" below instead of '#' before it, cmark's last line is one too far.
+static Place heading_place(const Walk *w, cmark_node *node) {
+  Place at = lines_of(w, node);
+  at.to = text_line_end(w->source, at.from);
+  while (text_byte(w->source, at.from) != '#' && at.to < w->source->text.n && !is_underline(w->source, at.to))
+    at.to = text_line_end(w->source, next_line(w->source, at.to));
+  return at;
+}
+
+static void exit_heading(Walk *w, cmark_node *node) {
+  if (!w->in_name) {
+    end_block(w, node);
+    return;
+  }
+  w->in_name = false;
+  Place at = heading_place(w, node);
+  Str name = str_trim(buf_str(&w->words));
+  if (name.n == 0) {
+    diag_add(w->diags, M111, at, NO_ARGS);
+    return;
+  }
+  check_name(w, name, at);
+  end_section(w, text_line_start(w->source, at.from));
+  begin_section(w, name, at, next_line(w->source, at.to));
+}
+
+// ---- the table -----------------------------------------------------------------------------------------------------
+
+typedef void Visit(Walk *w, cmark_node *node);
+
+// Emphasis, quotes and whatever is not here give only what is in them.
+static const struct {
+  Visit *enter, *leave;
+} visits[] = {
+    [CMARK_NODE_LIST] = {enter_list, exit_list},
+    [CMARK_NODE_ITEM] = {enter_item, end_block},
+    [CMARK_NODE_CODE_BLOCK] = {enter_code_block, NULL},
+    [CMARK_NODE_HTML_BLOCK] = {enter_html_block, NULL},
+    [CMARK_NODE_PARAGRAPH] = {enter_leaf, end_block},
+    [CMARK_NODE_HEADING] = {enter_heading, exit_heading},
+    [CMARK_NODE_THEMATIC_BREAK] = {enter_rule, NULL},
+    [CMARK_NODE_BLOCK_QUOTE] = {NULL, end_block},
+    [CMARK_NODE_TEXT] = {enter_text, NULL},
+    [CMARK_NODE_SOFTBREAK] = {enter_break, NULL},
+    [CMARK_NODE_LINEBREAK] = {enter_break, NULL},
+    [CMARK_NODE_CODE] = {enter_code, NULL},
+    [CMARK_NODE_HTML_INLINE] = {enter_html, NULL},
+    [CMARK_NODE_LINK] = {enter_link, exit_link},
+    [CMARK_NODE_IMAGE] = {enter_picture, exit_picture},
+};
+
+static void visit(Walk *w, cmark_node *node, bool enter) {
+  size_t type = (size_t)cmark_node_get_type(node);
+  if (type >= COUNT(visits)) return;
+  Visit *call = enter ? visits[type].enter : visits[type].leave;
+  if (call) call(w, node);
+}
+
+static void walk(Walk *w, cmark_node *document) {
+  cmark_iter *iter = cmark_iter_new(document);
+  begin_section(w, S(""), NOWHERE, w->body);
+  for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;)
+    visit(w, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+  end_section(w, w->source->text.n);
+  cmark_iter_free(iter);
+}
+
+// ---- cmark's own ---------------------------------------------------------------------------------------------------
+
+static void *must(void *memory) {
+  if (!memory) base_out_of_memory();
+  return memory;
+}
+
+static void *cmark_calloc(size_t n, size_t size) { return must(calloc(n, size)); }
+static void *cmark_realloc(void *old, size_t size) { return must(realloc(old, size)); }
+
+static void parse(Walk *w) {
+  cmark_mem memory = {cmark_calloc, cmark_realloc, free};
+  Str hidden = shield_hide(&w->shield, str_from(w->source->text, w->body));
+  cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
+  cmark_parser_feed(parser, hidden.at, hidden.n);
+  cmark_node *document = cmark_parser_finish(parser);
+  cmark_parser_free(parser);
+  walk(w, document);
+  cmark_node_free(document);
+}
+
+// ---- limits --------------------------------------------------------------------------------------------------------
+
+static bool ends_marker(Str line, size_t at) { return at >= line.n || is_blank(line.at[at]); }
+
+// The bytes of a quote's or list item's mark at `at`, or 0.
+static size_t marker_length(Str line, size_t at) {
+  if (at >= line.n) return 0;
+  if (line.at[at] == '>') return 1;
+  if (strchr("-+*", line.at[at])) return ends_marker(line, at + 1) ? 1 : 0;
+  size_t end = at;
+  while (end < line.n && line.at[end] >= '0' && line.at[end] <= '9') end++;
+  bool numbered = end > at && end < line.n && (line.at[end] == '.' || line.at[end] == ')');
+  return numbered && ends_marker(line, end + 1) ? end + 1 - at : 0;
+}
+
+// "- - - -" is a line across the page, however long.
+static bool is_rule(Str line) {
+  line = str_trim(line);
+  if (line.n == 0 || !strchr("-*_", line.at[0])) return false;
+  for (size_t i = 0; i < line.n; i++)
+    if (line.at[i] != line.at[0] && !is_blank(line.at[i])) return false;
+  return true;
+}
+
+// How deep the line may stand: its own marks, and for the indentation before them one level for each two columns.
+static size_t line_depth(Str line) {
+  size_t depth = 0, at = 0;
+  for (;;) {
+    size_t columns = 0;
+    for (; at < line.n && is_blank(line.at[at]); at++) columns += line.at[at] == '\t' ? 4 : 1;
+    size_t length = marker_length(line, at);
+    if (length == 0) return depth;
+    depth += 1 + columns / 2;
+    at += length;
+  }
+}
+
+static bool depth_is_fine(Walk *w) {
+  for (size_t at = w->body; at < w->source->text.n;) {
+    size_t end = text_line_end(w->source, at);
+    Str line = str_part(w->source->text, at, end);
+    if (line_depth(line) > DEPTH_MAX && !is_rule(line)) {
+      diag_add(w->diags, M103, text_place(w->source, at, end), ARGS(arg_n("limit", DEPTH_MAX)));
+      return false;
+    }
+    at = end + 1;
+  }
+  return true;
+}
+
+static bool size_is_fine(Diags *diags, const Source *source) {
+  if (source->text.n <= PIECE_BYTES_MAX) return true;
+  diag_add(diags, M101, text_place(source, 0, 0), ARGS(arg_n("limit", PIECE_BYTES_MAX / 1024)));
+  return false;
+}
+
+// ---- front matter --------------------------------------------------------------------------------------------------
+
+static bool is_fence(const Source *source, size_t at) {
+  return str_eq(str_trim(str_part(source->text, at, text_line_end(source, at))), S("---")) &&
+         text_byte(source, at) == '-';
+}
+
+// Sets where the body begins; false when the front matter does not end.
+static bool split_front(Walk *w) {
+  const Source *source = w->source;
+  w->body = str_starts(source->text, S("\xef\xbb\xbf")) ? 3 : 0;
+  if (!is_fence(source, w->body)) return true;
+  size_t first = next_line(source, w->body), at = first;
+  for (w->first_line = 1; at < source->text.n && !is_fence(source, at); w->first_line++) at = next_line(source, at);
+  if (at >= source->text.n) {
+    diag_add(w->diags, M102, text_place(source, w->body, w->body + 3), NO_ARGS);
+    return false;
+  }
+  w->piece->has_front = true;
+  w->piece->front_from = first;
+  w->piece->front_to = at;
+  w->body = next_line(source, at);
+  w->first_line++;
+  return true;
+}
+
+bool markdown_read(Arena *arena, Diags *diags, const Source *source, MarkdownPiece *out) {
+  *out = (MarkdownPiece){0};
+  if (!size_is_fine(diags, source) || !bytes_check(diags, source, true)) return false;
+  Walk w = {.arena = arena, .diags = diags, .source = source, .shield = {.arena = arena}, .piece = out};
+  if (!split_front(&w) || !depth_is_fine(&w)) return false;
+  parse(&w);
+  return true;
+}

@@ -1,0 +1,230 @@
+// piece: the Markdown files below content/ become pieces: front matter by the table of keys, over the defaults of their
+// folders (content/**/defaults.yaml), then the text of each channel, compiled for filling.
+//
+// A piece's id is its path below content/ without ".md"; its first folder is its line. Pieces come sorted by id.
+#include <stdlib.h>
+#include <string.h>
+
+#include "sopcal/markdown.h"
+#include "sopcal/read.h"
+
+static const Str content = S_("content/");
+static const Str defaults_name = S_("defaults.yaml");
+
+typedef struct Folder { // the defaults that hold in one folder
+  Str path;             // "brand/stories/", "" for content itself
+  Piece piece;
+} Folder;
+typedef LIST(Folder) FolderList;
+
+typedef struct Reading {
+  Decoder decoder;
+  const EntryList *entries;
+  Plan *plan;
+  FolderList folders; // outer before inner
+  Map files;          // every regular file's path
+} Reading;
+
+// ---- folder defaults --------------------------------------------------------------------------------------------------
+
+// A copy that may be overridden without touching the original.
+static Piece piece_copy(Arena *arena, const Piece *from) {
+  Piece piece = *from;
+  piece.head.places = NEW_N(arena, Place, piece_shape.count);
+  memcpy(piece.head.places, from->head.places, piece_shape.count * sizeof(Place));
+  return piece;
+}
+
+static Piece piece_begin(Reading *r, Str id) {
+  const Folder *nearest = NULL;
+  for (size_t i = 0; i < r->folders.n; i++)
+    if (str_starts(id, r->folders.at[i].path)) nearest = &r->folders.at[i];
+  if (nearest) return piece_copy(r->decoder.arena, &nearest->piece);
+  Piece piece = {0};
+  decode_begin(&r->decoder, &piece_shape, &piece);
+  return piece;
+}
+
+static void read_defaults(Reading *r, const Entry *entry) {
+  Arena *arena = r->decoder.arena;
+  Source *source = source_read(arena, r->decoder.diags, r->plan->folder, entry->path, PIECE_BYTES_MAX, false);
+  Node *root = source ? yaml_read(arena, r->decoder.diags, source, 0, source->text.n) : NULL;
+  if (!root || root->kind != NODE_MAP) return;
+  Str path = str_part(entry->path, content.n, entry->path.n - defaults_name.n);
+  Piece piece = piece_begin(r, path);
+  piece.head.id = path;
+  decode_struct(&r->decoder, &piece_shape, root, &piece);
+  PUSH(arena, &r->folders, ((Folder){path, piece}));
+}
+
+// ---- one piece ----------------------------------------------------------------------------------------------------------
+
+static Str folder_of(Str path) {
+  ptrdiff_t slash = str_rfind_byte(path, '/');
+  return str_part(path, 0, slash < 0 ? 0 : (size_t)slash);
+}
+
+static void find_media(Reading *r, const Entry *entry, Piece *piece) {
+  for (size_t i = 0; i < piece->media.n; i++) {
+    Media *media = &piece->media.at[i];
+    if (media->link || media->path.n) continue; // a folder's default was found beside the folder
+    media->path = path_join(r->decoder.arena, folder_of(entry->path), media->name);
+    if (!map_get(&r->files, media->path))
+      diag_add(r->decoder.diags, R103, media->at, ARGS(arg("name", media->name), arg("path", media->path)));
+  }
+}
+
+static void say_tag_fault(Diags *diags, const MustacheError *fault, Place body) {
+  static const Text texts[] = {
+      [MUSTACHE_UNCLOSED_TAG] = {{"it is not closed by '}}'", "没有用 '}}' 收尾"}},
+      [MUSTACHE_EMPTY_TAG] = {{"it holds no name", "里面没有名字"}},
+      [MUSTACHE_BAD_NAME] = {{"a name has no blank in it", "名字里不能有空格"}},
+      [MUSTACHE_UNCLOSED_SECTION] = {{"the section that it opens is not closed", "它打开的段落没有关闭"}},
+      [MUSTACHE_STRAY_CLOSE] = {{"it closes nothing that is open", "它要关闭的段落并没有打开"}},
+      [MUSTACHE_BAD_DELIMITERS] = {{"delimiters cannot be set like this", "不能这样设定分隔符"}},
+      [MUSTACHE_TOO_DEEP] = {{"sections are nested too deep", "段落套得太深"}},
+  };
+  Place at = {body.source, body.from + fault->from, body.from + fault->to};
+  diag_add(diags, M201, at, ARGS(arg_t("why", texts[fault->fault])));
+}
+
+static unsigned needs_of(Arena *arena, const Mustache *template) {
+  MustacheNames names = {0};
+  unsigned needs = 0;
+  if (template) mustache_names(arena, template, &names);
+  for (size_t i = 0; i < names.n; i++) {
+    const Variable *variable = variable_find(names.at[i].name, "offer.products.");
+    if (variable) needs |= variable->need;
+  }
+  return needs;
+}
+
+static void say_unknown_variable(Reading *r, Str name, Place at) {
+  Arena *arena = r->decoder.arena;
+  StrList all = {0};
+  for (size_t i = 0; i < variable_count; i++) PUSH(arena, &all, str_of(variables[i].name));
+  StrList near = str_nearest(arena, name, &all);
+  diag_add(r->decoder.diags, R109, at,
+           ARGS(arg("name", name), arg("near", str_join(arena, &near, S(", "))),
+                arg("known", str_join(arena, &all, S(", ")))));
+}
+
+// Inside {{#offer.products}} the names of a product stand without their prefix.
+static void check_names_used(Reading *r, const Mustache *template, Place body) {
+  MustacheNames names = {0};
+  bool products = false;
+  mustache_names(r->decoder.arena, template, &names);
+  for (size_t i = 0; i < names.n; i++) {
+    const MustacheName *used = &names.at[i];
+    Place at = {body.source, body.from + used->from, body.from + used->to};
+    products |= str_eq(used->name, S("offer.products"));
+    if (used->tag == TAG_PARTIAL)
+      diag_add(r->decoder.diags, M203, at, ARGS(arg("tag", str_format(r->decoder.arena, "{{> %.*s}}", STR(used->name)))));
+    else if (!variable_find(used->name, products ? "offer.products." : ""))
+      say_unknown_variable(r, used->name, at);
+  }
+}
+
+// Compiled twice: what was written, for places in the file; and the plain text, which is what gets filled.
+static const Mustache *compile(Reading *r, Str source, Place at, Str plain) {
+  MustacheErrors faults = {0};
+  const Mustache *written = mustache_compile(r->decoder.arena, source, &faults);
+  if (written) check_names_used(r, written, at);
+  for (size_t i = 0; i < faults.n; i++) say_tag_fault(r->decoder.diags, &faults.at[i], at);
+  return faults.n ? NULL : mustache_compile(r->decoder.arena, plain, &faults);
+}
+
+static void add_text(Reading *r, Piece *piece, const MarkdownSection *section) {
+  PieceText *text = &ADD(r->decoder.arena, &piece->texts);
+  *text = (PieceText){.source = section->source, .plain = section->plain, .at = section->at};
+  text->template = compile(r, section->source, section->at, section->plain);
+  text->needs = needs_of(r->decoder.arena, text->template);
+  if (!section->name.n) return;
+  for (size_t i = 0; i < r->plan->channels.n; i++)
+    if (str_eq(r->plan->channels.at[i].head.id, section->name)) text->channel = &r->plan->channels.at[i];
+  if (!text->channel) diag_add(r->decoder.diags, M202, section->name_at, ARGS(arg("name", section->name)));
+}
+
+static void compile_comment(Reading *r, Piece *piece) {
+  if (!piece->comment.n) return;
+  piece->comment_template = compile(r, piece->comment, place_of(&piece->head, "comment"), piece->comment);
+  piece->comment_needs = needs_of(r->decoder.arena, piece->comment_template);
+}
+
+static void add_texts(Reading *r, Piece *piece, const MarkdownPiece *markdown) {
+  for (size_t i = 0; i < markdown->sections.n; i++) add_text(r, piece, &markdown->sections.at[i]);
+}
+
+static void read_front(Reading *r, Source *source, const MarkdownPiece *markdown, Piece *piece) {
+  if (!markdown->has_front) return;
+  Node *root = yaml_read(r->decoder.arena, r->decoder.diags, source, markdown->front_from, markdown->front_to);
+  if (root && root->kind == NODE_MAP) decode_struct(&r->decoder, &piece_shape, root, piece);
+}
+
+static void read_piece(Reading *r, const Entry *entry) {
+  Source *source = source_read(r->decoder.arena, r->decoder.diags, r->plan->folder, entry->path, PIECE_BYTES_MAX, true);
+  if (!source) return;
+  Str id = str_part(entry->path, content.n, entry->path.n - 3);
+  Piece piece = piece_begin(r, id);
+  MarkdownPiece markdown = {0};
+  piece.head.id = id;
+  piece.head.at = (Place){source, 0, 0};
+  piece.source = source;
+  if (!markdown_read(r->decoder.arena, r->decoder.diags, source, &markdown)) return;
+  read_front(r, source, &markdown, &piece);
+  add_texts(r, &piece, &markdown);
+  compile_comment(r, &piece);
+  find_media(r, entry, &piece);
+  if (str_find_byte(id, '/') < 0)
+    diag_add(r->decoder.diags, R104, piece.head.at, ARGS(arg("id", id)));
+  else
+    PUSH(r->decoder.arena, &r->plan->pieces, piece);
+}
+
+// ---- lines ----------------------------------------------------------------------------------------------------------------
+
+static void add_line(Arena *arena, Plan *plan, Map *seen, Str id) {
+  if (map_get(seen, id)) return;
+  Line *line = &ADD(arena, &plan->lines);
+  *line = (Line){id, plan->lines.n - 1};
+  map_put(arena, seen, id, line);
+}
+
+static Str line_of(Str id) { return str_part(id, 0, (size_t)str_find_byte(id, '/')); }
+
+// The three lines of D03 first; others as their folders come.
+static void name_lines(Arena *arena, Plan *plan) {
+  Map seen = {0};
+  add_line(arena, plan, &seen, S("persona"));
+  add_line(arena, plan, &seen, S("brand"));
+  add_line(arena, plan, &seen, S("proof"));
+  for (size_t i = 0; i < plan->pieces.n; i++) add_line(arena, plan, &seen, line_of(plan->pieces.at[i].head.id));
+  for (size_t i = 0; i < plan->pieces.n; i++) {
+    Piece *piece = &plan->pieces.at[i];
+    for (size_t k = 0; k < plan->lines.n; k++)
+      if (str_eq(plan->lines.at[k].id, line_of(piece->head.id))) piece->line = &plan->lines.at[k];
+  }
+}
+
+static int by_id(const void *a, const void *b) {
+  return str_cmp(((const Piece *)a)->head.id, ((const Piece *)b)->head.id);
+}
+
+void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan) {
+  Reading r = {.decoder = {arena, diags, false}, .entries = entries, .plan = plan};
+  for (size_t i = 0; i < entries->n; i++) {
+    const Entry *entry = &entries->at[i];
+    if (entry->kind == ENTRY_FILE) map_put(arena, &r.files, entry->path, &entries->at[i]);
+    Str name = str_from(entry->path, folder_of(entry->path).n + 1);
+    if (entry->kind == ENTRY_FILE && str_starts(entry->path, content) && str_eq(name, defaults_name))
+      read_defaults(&r, entry);
+  }
+  for (size_t i = 0; i < entries->n; i++) {
+    const Entry *entry = &entries->at[i];
+    if (str_starts(entry->path, content) && str_ends(entry->path, S(".md")) && entry->kind == ENTRY_FILE)
+      read_piece(&r, entry);
+  }
+  if (plan->pieces.n) qsort(plan->pieces.at, plan->pieces.n, sizeof(Piece), by_id);
+  for (size_t i = 0; i < plan->pieces.n; i++) plan->pieces.at[i].index = i;
+  name_lines(arena, plan);
+}

@@ -1,0 +1,90 @@
+// text: what the files that read YAML and Markdown tell each other: bytes.c, lost.c, syntax.c, yaml.c, shield.c and
+// markdown.c. Nobody else includes it.
+#ifndef SOPCAL_READ_TEXT_H
+#define SOPCAL_READ_TEXT_H
+
+#include "sopcal/yaml.h"
+
+// bytes_check for a part of a file; `from` begins a line.
+bool bytes_check_part(Diags *diags, const Source *source, size_t from, size_t to, bool markdown);
+
+// ---- small looks at the source -------------------------------------------------------------------------------------
+
+static inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
+static inline bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+// The byte at `at`; a line end where the text has ended, so that callers need no check of their own.
+static inline char text_byte(const Source *source, size_t at) {
+  return at < source->text.n ? source->text.at[at] : '\n';
+}
+size_t text_line_start(const Source *source, size_t at);
+size_t text_line_end(const Source *source, size_t at); // in front of CR or LF
+size_t text_skip_blanks(const Source *source, size_t at);
+// What stands from `from` to the end of its line (or `to`), without trailing blanks, shortened to be quoted in a
+// message.
+Str text_quote(Arena *arena, const Source *source, size_t from, size_t to);
+// The same between apostrophes, as a value to write; empty where that would not be it (too long, or holds one itself).
+Str text_in_quotes(Arena *arena, const Source *source, size_t from, size_t to);
+static inline Place text_place(const Source *source, size_t from, size_t to) { return (Place){source, from, to}; }
+
+// What is wrong with a character that no text may hold; NULL for all others.
+const Text *bytes_refused(uint32_t c);
+
+// ---- Mustache tags, kept from Markdown's eyes ----------------------------------------------------------------------
+
+// A tag's name may hold '_' and '*', which Markdown would take for emphasis. Before parsing each tag is replaced by a
+// word of the same length (so that all places stay), and what comes out of the parser is changed back.
+typedef struct Shield {
+  Arena *arena;
+  StrList tags;
+} Shield;
+Str shield_hide(Shield *shield, Str text);
+Str shield_show(const Shield *shield, Str hidden);
+bool shield_is_tag_line(Str line); // hidden as a thematic break
+
+// ---- text that YAML would lose or change ---------------------------------------------------------------------------
+
+// The scalar that a value ends with: its bytes in the file, and whether it stands in quotes (or is a block of lines).
+typedef struct ScalarSpan {
+  size_t from, to;
+  bool quoted;
+} ScalarSpan;
+
+typedef struct LostText {
+  Arena *arena;
+  Diags *diags;
+  const Source *source;
+} LostText;
+// Looks through what stands behind the scalar `before` (only indicators and comments; a look ends at anything else) for
+// text that has become a comment. Returns where the last one was found, or 0.
+size_t lost_in_gap(const LostText *lost, ScalarSpan before, size_t from, size_t to);
+// Looks through a plain scalar of several lines for a list item that has become a part of it, and through the first
+// line of a block of text for a comment. Returns where one was found, or 0.
+size_t lost_in_scalar(const LostText *lost, ScalarSpan scalar);
+// Warns of a line end that becomes a blank between two characters that want none.
+void lost_in_fold(const LostText *lost, ScalarSpan scalar);
+// Finds `word：` where a key is meant: the place of the full-width colon, or false.
+bool lost_colon(const Source *source, size_t line_start, Place *colon);
+
+// ---- syntax errors in plain words ----------------------------------------------------------------------------------
+
+// What the parser said: its words, and its places as bytes of the file.
+typedef struct SyntaxFault {
+  Arena *arena;
+  Diags *diags;
+  const Source *source;
+  size_t to; // the end of the part that was parsed
+  const char *context, *problem;
+  size_t context_at, problem_at;
+  ScalarSpan last; // the last scalar that was read
+  bool in_brackets;
+  size_t open;     // IN_BRACKETS: where the innermost one opened
+  size_t last_key; // where the last key of a block stands
+} SyntaxFault;
+
+// Adds exactly one record.
+void syntax_explain(const SyntaxFault *fault);
+// Where the mistake begins: findings from this line to the line of `problem_at` explain it.
+size_t syntax_begins(const SyntaxFault *fault);
+
+#endif

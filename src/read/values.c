@@ -1,0 +1,402 @@
+// values: the grammar of every single value of a plan, one function a type, over the whole text.
+//
+// Takes the text of a node and writes the value into the place that its key's row names. A text that does not fit is
+// said once, with what the key takes; the value then stays absent.
+#include <string.h>
+
+#include "sopcal/read.h"
+
+typedef struct Input {
+  const Decoder *decoder;
+  const Key *key;
+  Str text;
+  Place at;
+} Input;
+
+// ---- small scanners -------------------------------------------------------------------------------------------------
+
+static bool whole_number(Str s, long max, long *out) {
+  if (s.n == 0 || s.n > 9) return false;
+  long n = 0;
+  for (size_t i = 0; i < s.n; i++) {
+    if (s.at[i] < '0' || s.at[i] > '9') return false;
+    n = n * 10 + (s.at[i] - '0');
+  }
+  *out = n;
+  return n <= max;
+}
+
+static bool split(Str s, Str between, Str *left, Str *right) {
+  ptrdiff_t at = str_find(s, between);
+  if (at < 0) return false;
+  *left = str_part(s, 0, (size_t)at);
+  *right = str_from(s, (size_t)at + between.n);
+  return true;
+}
+
+// The first word, and what stands behind it.
+static Str first_word(Str s, Str *rest) {
+  Str word = s;
+  *rest = S("");
+  ptrdiff_t blank = str_find_byte(s, ' ');
+  if (blank >= 0) {
+    word = str_part(s, 0, (size_t)blank);
+    *rest = str_trim(str_from(s, (size_t)blank));
+  }
+  return word;
+}
+
+// Some letter, number or mark that is not hard to see: ASCII punctuation, blanks and invisible characters are none.
+static bool is_word_character(uint32_t c) {
+  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+  return utf8_is_word(c);
+}
+
+bool id_is_good(Str id) {
+  for (size_t i = 0; i < id.n;) {
+    uint32_t c;
+    i = utf8_next(id, i, &c);
+    if (!is_word_character(c)) return false;
+  }
+  return id.n > 0 && id.n <= 64 && id.at[0] != '-';
+}
+
+// ---- faults -----------------------------------------------------------------------------------------------------------
+
+// What the text would be with ASCII digits and signs instead of full-width ones; the same text when it has none.
+static Str half_width(Arena *arena, Str s) {
+  Buf out = buf_in(arena);
+  for (size_t i = 0; i < s.n;) {
+    uint32_t c;
+    size_t next = utf8_next(s, i, &c);
+    if (c >= 0xFF01 && c <= 0xFF5E)
+      buf_byte(&out, (char)(c - 0xFEE0));
+    else if (c == 0x3002)
+      buf_byte(&out, '.');
+    else
+      buf_add(&out, str_part(s, i, next));
+    i = next;
+  }
+  return buf_str(&out);
+}
+
+static bool looks_like_date(Str s) {
+  return s.n == 10 && s.at[4] == '-' && s.at[7] == '-' && strspn(s.at, "0123456789-") >= 10;
+}
+
+static void say_unfit(const Input *in, Text takes) {
+  const Decoder *d = in->decoder;
+  if (!d->diags) return;
+  Str half = half_width(d->arena, in->text);
+  Arg hint = arg("half", str_eq(half, in->text) ? S("") : half);
+  diag_add(d->diags, S103, in->at,
+           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)), arg_t("takes", takes), hint));
+}
+
+static bool no_such_day(const Input *in, Str text) {
+  if (in->decoder->diags) diag_add(in->decoder->diags, S104, in->at, ARGS(arg("text", text)));
+  return true; // said: nothing more to say about this value
+}
+
+// ---- one function a type ------------------------------------------------------------------------------------------------
+
+static bool parse_text(const Input *in, void *out) {
+  *(Str *)out = in->text;
+  return in->text.n > 0;
+}
+
+static bool parse_id(const Input *in, void *out) {
+  *(Str *)out = in->text;
+  return id_is_good(in->text);
+}
+
+static bool parse_bool(const Input *in, void *out) {
+  *(bool *)out = str_eq(in->text, S("true"));
+  return *(bool *)out || str_eq(in->text, S("false"));
+}
+
+static bool parse_number(const Input *in, long max, void *out) {
+  long n;
+  if (!whole_number(in->text, max, &n)) return false;
+  *(int *)out = (int)n;
+  return true;
+}
+
+static bool parse_count(const Input *in, void *out) { return parse_number(in, 1000000, out); }
+static bool parse_percent(const Input *in, void *out) { return parse_number(in, 100, out); }
+
+static bool parse_money(const Input *in, void *out) {
+  Str yuan = in->text, fen = S("0");
+  split(in->text, S("."), &yuan, &fen);
+  long whole, part;
+  if (!whole_number(yuan, 99999999, &whole) || fen.n > 2 || !whole_number(fen, 99, &part)) return false;
+  *(int64_t *)out = (int64_t)whole * 100 + (fen.n == 1 ? part * 10 : part);
+  return true;
+}
+
+static bool parse_date(const Input *in, void *out) {
+  Date date;
+  if (date_parse(in->text, &date)) {
+    *(Date *)out = date;
+    return true;
+  }
+  return looks_like_date(in->text) && no_such_day(in, in->text);
+}
+
+// first..last or one date. False: no such form; *said: a message has been given.
+static bool parse_days(const Input *in, Span *out, bool *said) {
+  Str first = in->text, last = in->text;
+  split(in->text, S(".."), &first, &last);
+  Span span;
+  *said = false;
+  for (int i = 0; i < 2; i++) {
+    Str text = i ? last : first;
+    if (date_parse(text, i ? &span.last : &span.first)) continue;
+    if (!looks_like_date(text)) return false;
+    *said = true;
+    return no_such_day(in, text);
+  }
+  if (span.last < span.first) {
+    *said = true;
+    if (in->decoder->diags) diag_add(in->decoder->diags, S111, in->at, ARGS(arg("first", first), arg("last", last)));
+    return true;
+  }
+  *out = span;
+  return true;
+}
+
+static bool parse_span(const Input *in, void *out) {
+  SpanAt *span = out;
+  bool said;
+  if (!parse_days(in, &span->days, &said)) return false;
+  if (!said) span->at = in->at;
+  return true;
+}
+
+static bool parse_yearly(const Input *in, void *out) {
+  Yearly *day = out;
+  Date date;
+  Str text = in->text;
+  if (date_parse(text, &date)) {
+    Ymd ymd = date_ymd(date);
+    *day = (Yearly){ymd.year, ymd.month, ymd.day};
+    return true;
+  }
+  long month, dom;
+  if (looks_like_date(text)) return no_such_day(in, text);
+  if (text.n != 5 || text.at[2] != '-' || !whole_number(str_part(text, 0, 2), 99, &month) ||
+      !whole_number(str_from(text, 3), 99, &dom))
+    return false;
+  if (!ymd_exists((Ymd){2024, (int)month, (int)dom})) return no_such_day(in, text);
+  *day = (Yearly){0, (int)month, (int)dom};
+  return true;
+}
+
+static bool parse_avoid(const Input *in, void *out) {
+  Avoid *avoid = out;
+  bool said;
+  avoid->at = in->at;
+  if (parse_days(in, &avoid->days, &said)) return true;
+  avoid->id = in->text;
+  return id_is_good(in->text);
+}
+
+static bool parse_clocks(Str text, Window *out) {
+  Str from = text, to = text;
+  bool window = split(text, S("-"), &from, &to);
+  if (!clock_parse(from, &out->from) || !clock_parse(to, &out->to) || out->from >= 24 * 60) return false;
+  return window || out->from == out->to;
+}
+
+static bool parse_window(const Input *in, void *out) {
+  Window window;
+  if (!parse_clocks(in->text, &window) || window.to < window.from) return false;
+  *(Window *)out = window;
+  return true;
+}
+
+static bool parse_quiet(const Input *in, void *out) {
+  Window window;
+  if (!parse_clocks(in->text, &window) || window.to == window.from) return false;
+  *(Window *)out = window;
+  return true;
+}
+
+static bool parse_duration(const Input *in, void *out) { return duration_parse(in->text, out); }
+
+static bool parse_weekday(const Input *in, void *out) {
+  int day;
+  if (!weekday_parse(in->text, &day)) return false;
+  ((WeekdaySet *)out)->days = 1u << day;
+  return true;
+}
+
+static bool parse_dayoff(const Input *in, void *out) {
+  DayOff *off = out;
+  bool said;
+  if (weekday_parse(in->text, &off->weekday)) return true;
+  off->weekday = -1;
+  off->days = (Span){1, 0};
+  return parse_days(in, &off->days, &said);
+}
+
+static bool parse_day_number(Str s, DayNumber *out) {
+  long n = 0;
+  *out = (DayNumber){str_starts(s, S("last")), 0};
+  if (out->from_last) {
+    Str rest = str_from(s, 4);
+    if (rest.n && (rest.at[0] != '-' || !whole_number(str_from(rest, 1), 1000, &n))) return false;
+    out->n = -(int)n;
+    return true;
+  }
+  bool minus = s.n && s.at[0] == '-';
+  if (!whole_number(str_from(s, minus), 1000, &n)) return false;
+  out->n = minus ? -(int)n : (int)n;
+  return true;
+}
+
+static bool parse_day_range(const Input *in, void *out) {
+  DayRange *range = out;
+  Str first = in->text, last = in->text;
+  split(in->text, S(".."), &first, &last);
+  if (!parse_day_number(first, &range->first) || !parse_day_number(last, &range->last)) return false;
+  bool zero = (!range->first.from_last && range->first.n == 0) || (!range->last.from_last && range->last.n == 0);
+  if (zero && in->decoder->diags) diag_add(in->decoder->diags, T101, in->at, NO_ARGS);
+  if (!zero) range->at = in->at;
+  return true;
+}
+
+static bool parse_every(const Input *in, void *out) {
+  static const struct {
+    Str word;
+    unsigned weekdays;
+  } words[] = {{S_("day"), 0x7F}, {S_("workday"), 0x1F}, {S_("weekend"), 0x60}};
+  Every *every = out;
+  for (size_t i = 0; i < COUNT(words); i++)
+    if (str_eq(in->text, words[i].word)) {
+      *every = (Every){.kind = EVERY_WEEKDAYS, .weekdays = words[i].weekdays, .by_workday = i > 0};
+      return true;
+    }
+  int day;
+  if (weekday_parse(in->text, &day)) {
+    *every = (Every){.kind = EVERY_WEEKDAYS, .weekdays = 1u << day};
+    return true;
+  }
+  Duration gap;
+  if (!duration_parse(in->text, &gap) || gap.n == 0 || gap.unit == UNIT_MONTH) return false;
+  bool minutes = gap.unit == UNIT_MINUTE || gap.unit == UNIT_HOUR;
+  *every = (Every){.kind = minutes ? EVERY_MINUTES : EVERY_DAYS,
+                   .n = minutes ? duration_minutes(gap) : duration_days(gap)};
+  return true;
+}
+
+// [end | STEP] [+ | -] DURATION, `end` alone, or a DURATION alone.
+static bool parse_after(const Input *in, void *out) {
+  After after = {.given = true, .at = in->at};
+  Duration gap;
+  Str rest = in->text;
+  if (!duration_parse(rest, &gap)) {
+    Str word = first_word(rest, &rest);
+    after.end = str_eq(word, S("end"));
+    if (!after.end) after.step = word;
+    bool minus = str_starts(rest, S("-"));
+    if (rest.n && !minus && !str_starts(rest, S("+"))) return false;
+    Str length = str_trim(str_from(rest, 1));
+    if (!id_is_good(word) || (rest.n && !duration_parse(length, &gap))) return false;
+    if (!rest.n) gap = (Duration){0, UNIT_MINUTE};
+    if (minus) gap.n = -gap.n;
+  }
+  if (gap.unit != UNIT_MINUTE && gap.unit != UNIT_HOUR && gap.n != 0) {
+    if (in->decoder->diags) diag_add(in->decoder->diags, T102, in->at, ARGS(arg("text", in->text)));
+    return true;
+  }
+  after.minutes = duration_minutes(gap);
+  *(After *)out = after;
+  return true;
+}
+
+// each ROLE | one ROLE | NAME | all | owner | auto, each with "of PLACE".
+static bool parse_who(const Input *in, void *out) {
+  static const struct {
+    Str word;
+    WhoKind kind;
+    bool names;
+  } words[] = {{S_("each"), WHO_EACH, true},
+               {S_("one"), WHO_ONE, true},
+               {S_("all"), WHO_ALL, false},
+               {S_("owner"), WHO_OWNER, false},
+               {S_("auto"), WHO_AUTO, false}};
+  Who who = {.kind = WHO_NAMED, .at = in->at};
+  Str rest, after;
+  Str word = first_word(in->text, &rest);
+  bool names = true;
+  for (size_t i = 0; i < COUNT(words); i++)
+    if (str_eq(word, words[i].word)) {
+      who.kind = words[i].kind;
+      names = words[i].names;
+    }
+  if (names && who.kind != WHO_NAMED) word = first_word(rest, &rest);
+  if (names) who.name = word;
+  if (rest.n) {
+    Str of = first_word(rest, &after);
+    who.place = after;
+    if (!str_eq(of, S("of")) || !id_is_good(who.place)) return false;
+  }
+  *(Who *)out = who;
+  return !names || id_is_good(who.name);
+}
+
+static bool parse_pattern(const Input *in, void *out) {
+  *(PiecePattern *)out = (PiecePattern){in->text, in->at};
+  Str path = str_ends(in->text, S("/")) ? str_part(in->text, 0, in->text.n - 1) : in->text;
+  return path_is_inside(path);
+}
+
+static bool parse_media(const Input *in, void *out) {
+  bool link = str_starts(in->text, S("https://")) || str_starts(in->text, S("http://"));
+  *(Media *)out = (Media){.name = in->text, .at = in->at, .link = link};
+  return link || path_is_inside(in->text);
+}
+
+static bool parse_enum(const Input *in, void *out) {
+  const Names *names = in->key->names;
+  StrList all = {0};
+  for (size_t i = 0; i < names->count; i++) {
+    if (str_eq(in->text, str_of(names->name[i]))) {
+      *(int *)out = (int)i;
+      return true;
+    }
+    PUSH(in->decoder->arena, &all, str_of(names->name[i]));
+  }
+  if (!in->decoder->diags) return false;
+  StrList near = str_nearest(in->decoder->arena, in->text, &all);
+  diag_add(in->decoder->diags, S113, in->at,
+           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)),
+                arg("near", str_join(in->decoder->arena, &near, S(", "))),
+                arg("allowed", str_join(in->decoder->arena, &all, S(", ")))));
+  return true;
+}
+
+static bool parse_ref(const Input *in, void *out) {
+  *(Ref *)out = (Ref){.id = in->text, .at = in->at};
+  return in->text.n > 0;
+}
+
+typedef bool Parse(const Input *in, void *out);
+static Parse *const parsers[TYPE_COUNT_OF_TYPES] = {
+    [TYPE_TEXT] = parse_text,         [TYPE_ID] = parse_id,           [TYPE_BOOL] = parse_bool,
+    [TYPE_COUNT] = parse_count,       [TYPE_PERCENT] = parse_percent, [TYPE_MONEY] = parse_money,
+    [TYPE_DATE] = parse_date,         [TYPE_SPAN] = parse_span,       [TYPE_YEARLY] = parse_yearly,
+    [TYPE_AVOID] = parse_avoid,       [TYPE_WINDOW] = parse_window,   [TYPE_QUIET] = parse_quiet,
+    [TYPE_DURATION] = parse_duration, [TYPE_WEEKDAY] = parse_weekday, [TYPE_DAYOFF] = parse_dayoff,
+    [TYPE_DAYS] = parse_day_range,    [TYPE_EVERY] = parse_every,     [TYPE_AFTER] = parse_after,
+    [TYPE_WHO] = parse_who,           [TYPE_PATTERN] = parse_pattern, [TYPE_MEDIA] = parse_media,
+    [TYPE_ENUM] = parse_enum,         [TYPE_REF] = parse_ref,
+};
+
+bool value_parse(const Decoder *decoder, const Key *key, Str text, Place at, void *out) {
+  Input in = {decoder, key, text, at};
+  if (parsers[key->type](&in, out)) return true;
+  say_unfit(&in, type_row(key->type)->takes);
+  return false;
+}

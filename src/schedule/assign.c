@@ -1,0 +1,175 @@
+// assign: who carries out each item. In time order, so that "the fewest minutes so far" is true for every choice.
+//
+// A person off is left out by `each`, replaced by `one`, and an error when named. Nobody left is said, and the item stays.
+#include "room.h"
+
+#include <stdlib.h>
+
+typedef struct Assigning {
+  Work *work;
+  long *minutes; // of each person so far
+  bool *chosen;  // for the item at hand
+} Assigning;
+
+static bool in_place(const Staff *staff, Str place) {
+  return !place.n || str_eq(staff->store, place) || str_eq(staff->region, place);
+}
+
+// Free on at least one day from the beginning to the deadline.
+static bool is_there(const Staff *staff, const Occurrence *item) {
+  for (Date day = item->date; day <= item->due; day++)
+    if (!staff_is_off(staff, day)) return true;
+  return false;
+}
+
+static bool can_post(const Staff *staff, const Occurrence *item) {
+  return item->kind != OCCURRENCE_POST || staff_has_channel(staff, item->channel);
+}
+
+static bool works_then(const Staff *staff, const Occurrence *item) {
+  if (item->kind == OCCURRENCE_POST || staff->hours.from == CLOCK_NONE || item->at.from == CLOCK_NONE) return true;
+  return item->at.from >= staff->hours.from && item->at.to <= staff->hours.to;
+}
+
+static bool has_role(const Staff *staff, const Who *who) {
+  return who->kind == WHO_ALL || str_eq(staff->role, who->name);
+}
+
+static bool is_candidate(const Staff *staff, const Who *who, const Occurrence *item) {
+  return has_role(staff, who) && in_place(staff, who->place) && is_there(staff, item) && can_post(staff, item);
+}
+
+static void choose_each(Assigning *a, const Who *who, const Occurrence *item) {
+  const Plan *plan = a->work->plan;
+  for (size_t i = 0; i < plan->staff.n; i++)
+    if (is_candidate(&plan->staff.at[i], who, item)) a->chosen[i] = true;
+}
+
+static bool is_preferred(Assigning *a, const Staff *x, const Staff *y, const Occurrence *item) {
+  bool x_works = works_then(x, item), y_works = works_then(y, item);
+  if (x_works != y_works) return x_works;
+  if (a->minutes[x->index] != a->minutes[y->index]) return a->minutes[x->index] < a->minutes[y->index];
+  return str_cmp(x->head.id, y->head.id) < 0;
+}
+
+static void choose_one(Assigning *a, const Who *who, const Occurrence *item) {
+  const Plan *plan = a->work->plan;
+  const Staff *best = NULL;
+  for (size_t i = 0; i < plan->staff.n; i++) {
+    const Staff *staff = &plan->staff.at[i];
+    if (is_candidate(staff, who, item) && (!best || is_preferred(a, staff, best, item))) best = staff;
+  }
+  if (best) a->chosen[best->index] = true;
+}
+
+static void choose_person(Assigning *a, const Who *who, const Occurrence *item) {
+  const Staff *staff = who->person;
+  if (is_there(staff, item)) {
+    a->chosen[staff->index] = true;
+    return;
+  }
+  Str name = item->step ? item->step->id : item->channel->head.id, date = date_text(a->work->arena, item->date);
+  Arg person = arg("name", staff->name);
+  Diag *said = diag_add(a->work->diags, T113, who->at, ARGS(person, arg("date", date), arg("step", name)));
+  diag_relate_add(a->work->diags, said, place_of(&staff->head, "days_off"), ARGS(person));
+}
+
+static const WhoList *who_of(Work *work, const Occurrence *item, Common *common) {
+  if (item->slot) {
+    for (size_t i = 0; i < work->plan->daily.n; i++)
+      if (work->plan->daily.at[i].head.to == item->channel) return &work->plan->daily.at[i].by;
+    return NULL;
+  }
+  const Opening *opening = item->opening;
+  *common = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  return &common->by;
+}
+
+static void choose(Assigning *a, const Who *who, const Occurrence *item, int depth) {
+  switch (who->kind) {
+  case WHO_EACH:
+  case WHO_ALL: choose_each(a, who, item); break;
+  case WHO_ONE: choose_one(a, who, item); break;
+  case WHO_NAMED:
+    if (who->person)
+      choose_person(a, who, item);
+    else
+      choose_each(a, who, item);
+    break;
+  case WHO_OWNER:
+    for (size_t i = 0; item->opening && depth == 0 && i < item->opening->campaign->common.by.n; i++)
+      choose(a, &item->opening->campaign->common.by.at[i], item, 1);
+    break;
+  case WHO_AUTO: break;
+  }
+}
+
+static void choose_by_channel(Assigning *a, const Occurrence *item) {
+  Who everybody = {.kind = WHO_ALL};
+  choose_each(a, &everybody, item);
+}
+
+static void collect(Assigning *a, Occurrence *item) {
+  const Plan *plan = a->work->plan;
+  for (size_t i = 0; i < plan->staff.n; i++) {
+    if (!a->chosen[i]) continue;
+    a->chosen[i] = false;
+    PUSH(a->work->arena, &item->people, &plan->staff.at[i]);
+    a->minutes[i] += item->minutes;
+  }
+}
+
+static int by_id(const void *a, const void *b) {
+  return str_cmp((*(const Staff *const *)a)->head.id, (*(const Staff *const *)b)->head.id);
+}
+
+// ---- nobody -------------------------------------------------------------------------------------------------------------
+
+static bool only_auto(const WhoList *by) {
+  for (size_t i = 0; i < by->n; i++)
+    if (by->at[i].kind != WHO_AUTO) return false;
+  return by->n > 0;
+}
+
+static void say_nobody_said(Work *work, const Occurrence *item) {
+  if (!say_once(work, str_format(work->arena, "by %.*s %.*s", STR(item->sop->head.id), STR(item->step->id)))) return;
+  Diag *said = diag_add(work->diags, T123, item->place, ARGS(arg("step", item->step->id)));
+  if (item->opening) diag_relate_add(work->diags, said, item->opening->place, ARGS(arg("id", item->opening->id)));
+}
+
+static void say_nobody(Work *work, const Occurrence *item) {
+  static const Text off = {{"all who could are off or have not the channel", "能做的人当天都休息，或没有这个渠道"}};
+  Str name = item->step ? item->step->id : item->channel->head.id;
+  Diag *said = diag_add(work->diags, T112, item->place,
+                        ARGS(arg("step", name), arg("date", date_text(work->arena, item->date)), arg_t("because", off)));
+  if (item->opening) diag_relate_add(work->diags, said, item->opening->place, ARGS(arg("id", item->opening->id)));
+}
+
+static void check_text_for_auto(Work *work, const Occurrence *item) {
+  if (item->text && item->text->needs & NEEDS_PERSON)
+    diag_add(work->diags, C105, item->place, ARGS(arg("piece", item->piece->head.id), arg("step", item->step->id)));
+}
+
+static void assign_item(Assigning *a, Occurrence *item) {
+  Common common;
+  const WhoList *by = who_of(a->work, item, &common);
+  size_t before = diags_total(a->work->diags);
+  for (size_t i = 0; by && i < by->n; i++) choose(a, &by->at[i], item, 0);
+  if (!by || !by->n) {
+    if (item->kind == OCCURRENCE_POST) choose_by_channel(a, item);
+    else say_nobody_said(a->work, item);
+  }
+  collect(a, item);
+  if (item->people.n) {
+    qsort(item->people.at, item->people.n, sizeof *item->people.at, by_id);
+  } else if (by && only_auto(by)) {
+    check_text_for_auto(a->work, item);
+  } else if (diags_total(a->work->diags) == before && (item->kind == OCCURRENCE_POST || (by && by->n))) {
+    say_nobody(a->work, item);
+  }
+}
+
+void assign_people(Work *work) {
+  Assigning a = {work, NEW_N(work->arena, long, work->plan->staff.n + 1), NEW_N(work->arena, bool, work->plan->staff.n + 1)};
+  for (size_t i = 0; i < work->out->items.n; i++) assign_item(&a, &work->out->items.at[i]);
+}

@@ -1,0 +1,198 @@
+// content: which piece each post of a step carries, and how often each piece has been used.
+//
+// Posts are bound in time order, campaigns, routines and daily slots together, so that "longest unused" is true for all.
+#include "room.h"
+
+Use *use_of(Work *work, const Piece *piece, const Channel *channel) {
+  size_t number = (size_t)(channel - work->plan->channels.at);
+  return &work->uses[piece->index * work->plan->channels.n + number];
+}
+
+void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date) {
+  Use *use = use_of(work, piece, channel);
+  use->last = date;
+  use->times++;
+}
+
+static long times_everywhere(Work *work, const Piece *piece) {
+  long times = 0;
+  for (size_t i = 0; i < work->plan->channels.n; i++) times += use_of(work, piece, &work->plan->channels.at[i])->times;
+  return times;
+}
+
+bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date) {
+  const Use *use = use_of(work, piece, channel);
+  if (piece->reuse.times >= 0 && times_everywhere(work, piece) >= piece->reuse.times) return true;
+  return use->times && date - use->last < duration_days(piece->reuse.after);
+}
+
+static bool names_all(const SegmentRefs *have, const SegmentRefs *want) {
+  for (size_t i = 0; i < want->n; i++) {
+    bool found = false;
+    for (size_t k = 0; k < have->n; k++) found |= have->at[k].to == want->at[i].to;
+    if (!found) return false;
+  }
+  return want->n > 0; // a piece for some is not for everybody
+}
+
+bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *audience) {
+  bool there = piece->channels.n == 0;
+  for (size_t i = 0; i < piece->channels.n; i++) there |= piece->channels.at[i].to == channel;
+  if (!there || !piece_text(piece, channel)) return false;
+  return piece->audience.n == 0 || names_all(&piece->audience, audience);
+}
+
+int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel) {
+  const Use *x = use_of(work, a, channel), *y = use_of(work, b, channel);
+  Date last_x = x->times ? x->last : INT32_MIN, last_y = y->times ? y->last : INT32_MIN;
+  if (last_x != last_y) return last_x < last_y ? -1 : 1;
+  if (x->times != y->times) return x->times < y->times ? -1 : 1;
+  return str_cmp(a->head.id, b->head.id);
+}
+
+// ---- what a step asks for ---------------------------------------------------------------------------------------------
+
+static unsigned has_of(const Occurrence *item) {
+  return NEEDS_PERSON | (item->opening ? NEEDS_CAMPAIGN : 0u) | (item->offer ? NEEDS_OFFER : 0u);
+}
+
+static unsigned needs_of(const Piece *piece, const Channel *channel) {
+  const PieceText *text = piece_text(piece, channel);
+  return piece->comment_needs | (text ? text->needs : 0);
+}
+
+typedef enum Refusal { FITS, OTHER_CHANNEL, OTHER_AUDIENCE, NOT_VALID, SPENT, LACKS_VALUE } Refusal;
+
+static Refusal refusal(Work *work, const Piece *piece, const Occurrence *item) {
+  static const SegmentRefs everybody = {0};
+  if (!piece_suits(piece, item->channel, &everybody) && !piece_suits(piece, item->channel, &piece->audience))
+    return OTHER_CHANNEL;
+  if (!piece_suits(piece, item->channel, item->audience)) return OTHER_AUDIENCE;
+  if (piece->valid.at.source && !span_has(piece->valid.days, item->date)) return NOT_VALID;
+  if (given(&piece->head, "reuse") && piece_is_spent(work, piece, item->channel, item->date)) return SPENT;
+  return needs_of(piece, item->channel) & ~has_of(item) ? LACKS_VALUE : FITS;
+}
+
+static Text refusal_text(Refusal why) {
+  static const Text texts[] = {[FITS] = {{"fits", "符合"}},
+                               [OTHER_CHANNEL] = {{"is not for this channel", "不是给这个渠道的"}},
+                               [OTHER_AUDIENCE] = {{"is not for all of these people", "不是给这些人群的"}},
+                               [NOT_VALID] = {{"is not valid on that day", "那天不在有效期内"}},
+                               [SPENT] = {{"was used too recently or too often", "刚用过或次数已满"}},
+                               [LACKS_VALUE] = {{"names an offer, and there is none", "文案用到优惠，但这里没有"}}};
+  return texts[why];
+}
+
+// "day-*" for the day's number; a folder; an id.
+static bool pattern_names(Str pattern, int day, const Piece *piece, Arena *arena) {
+  if (str_ends(pattern, S("/"))) return str_starts(piece->head.id, pattern);
+  ptrdiff_t star = str_find_byte(pattern, '*');
+  if (star < 0) return str_eq(pattern, piece->head.id);
+  Str head = str_part(pattern, 0, (size_t)star), tail = str_from(pattern, (size_t)star + 1);
+  return str_eq(piece->head.id, str_format(arena, "%.*s%d%.*s", STR(head), day, STR(tail)));
+}
+
+static bool criteria_match(const Common *want, const Piece *piece) {
+  if (want->line.n && !str_eq(want->line, piece->line->id)) return false;
+  if (want->kind >= 0 && want->kind != piece->kind) return false;
+  if (want->theme.n ? !str_eq(want->theme, piece->theme) : piece->theme.n > 0) return false;
+  return want->scene < 0 || want->scene == piece->scene;
+}
+
+typedef struct Search {
+  const Piece *best;
+  LIST(const Piece *) refused;
+} Search;
+
+static void consider(Work *work, Search *search, const Piece *piece, const Occurrence *item) {
+  if (refusal(work, piece, item) != FITS)
+    PUSH(work->arena, &search->refused, piece);
+  else if (!search->best || compare_use(work, piece, search->best, item->channel) < 0)
+    search->best = piece;
+}
+
+static void search_patterns(Work *work, Search *search, const Common *want, const Occurrence *item) {
+  for (size_t i = 0; i < want->piece.n && !search->best; i++)
+    for (size_t k = 0; k < work->plan->pieces.n; k++) {
+      const Piece *piece = &work->plan->pieces.at[k];
+      if (pattern_names(want->piece.at[i].text, item->day, piece, work->arena)) consider(work, search, piece, item);
+    }
+}
+
+static void search_criteria(Work *work, Search *search, const Common *want, const Occurrence *item) {
+  for (size_t k = 0; k < work->plan->pieces.n; k++)
+    if (criteria_match(want, &work->plan->pieces.at[k])) consider(work, search, &work->plan->pieces.at[k], item);
+}
+
+// "line proof, theme urgency", or the patterns as written.
+static Str wanted(Work *work, const Common *want) {
+  Buf out = buf_in(work->arena);
+  for (size_t i = 0; i < want->piece.n; i++) buf_format(&out, "%s%.*s", i ? ", " : "", STR(want->piece.at[i].text));
+  if (want->piece.n) return buf_str(&out);
+  const struct {
+    const char *key;
+    Str value;
+  } parts[] = {{"line", want->line},
+               {"kind", want->kind >= 0 ? str_of(kind_names.name[want->kind]) : S("")},
+               {"theme", want->theme},
+               {"scene", want->scene >= 0 ? str_of(scene_names.name[want->scene]) : S("")}};
+  for (size_t i = 0; i < COUNT(parts); i++)
+    if (parts[i].value.n) buf_format(&out, "%s%s: %.*s", out.n ? ", " : "", parts[i].key, STR(parts[i].value));
+  return buf_str(&out);
+}
+
+enum { REFUSED_SHOWN = 3 };
+
+static void say_no_piece(Work *work, const Occurrence *item, const Search *search, const Common *want) {
+  Str id = item->opening ? item->opening->campaign->head.id : item->sop->head.id;
+  if (!say_once(work, str_format(work->arena, "piece %.*s %.*s %.*s", STR(id), STR(item->step->id), STR(item->channel->head.id))))
+    return;
+  Place place = place_of(&item->step->head, "post");
+  if (search->refused.n == 1 && refusal(work, search->refused.at[0], item) == LACKS_VALUE) {
+    Diag *said = diag_add(work->diags, C104, piece_text(search->refused.at[0], item->channel)->at,
+                          ARGS(arg("piece", search->refused.at[0]->head.id), arg("name", S("offer")),
+                               arg("step", item->step->id)));
+    diag_relate_add(work->diags, said, place, NO_ARGS);
+    return;
+  }
+  Str opening = item->opening ? item->opening->id : id;
+  Diag *said = diag_add(work->diags, C101, place,
+                        ARGS(arg("step", item->step->id), arg("id", opening), arg("channel", item->channel->head.id),
+                             arg("wanted", wanted(work, want))));
+  for (size_t i = 0; i < search->refused.n && i < REFUSED_SHOWN; i++)
+    diag_note_add(work->diags, said,
+                  ARGS(arg("piece", search->refused.at[i]->head.id),
+                       arg_t("because", refusal_text(refusal(work, search->refused.at[i], item)))));
+}
+
+void bind_step_content(Work *work, Occurrence *item) {
+  Search search = {0};
+  const Opening *opening = item->opening;
+  Common want = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  if (want.piece.n)
+    search_patterns(work, &search, &want, item);
+  else
+    search_criteria(work, &search, &want, item);
+  if (!search.best) {
+    say_no_piece(work, item, &search, &want);
+    return;
+  }
+  item->piece = search.best;
+  item->text = piece_text(search.best, item->channel);
+  item->line = search.best->line;
+  use_piece(work, search.best, item->channel, item->date);
+}
+
+void bind_content(Work *work) {
+  DailyLines lines = {0};
+  daily_begin(work, &lines);
+  for (size_t i = 0; i < work->out->items.n; i++) {
+    Occurrence *item = &work->out->items.at[i];
+    if (item->kind != OCCURRENCE_POST) continue;
+    if (item->slot)
+      bind_daily_content(work, &lines, item);
+    else
+      bind_step_content(work, item);
+  }
+  check_mixture(work, &lines);
+}

@@ -1,0 +1,109 @@
+// fill: what is read and copied: texts with their variables filled for an occurrence and, where they name one, a person.
+#include "room.h"
+
+static Str money_text(Arena *arena, int64_t money) {
+  long yuan = (long)(money / 100), fen = (long)(money % 100);
+  return fen ? str_format(arena, "%ld.%02ld", yuan, fen) : str_format(arena, "%ld", yuan);
+}
+
+Str date_for_people(Arena *arena, const Plan *plan, Date date) {
+  static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  Ymd ymd = date_ymd(date);
+  if (plan->about.locale == LANG_EN) return str_format(arena, "%s %d", months[ymd.month - 1], ymd.day);
+  return str_format(arena, "%d月%d日", ymd.month, ymd.day);
+}
+
+static Value *products_value(Arena *arena, const Offer *offer) {
+  Value *list = value_list(arena);
+  for (size_t i = 0; i < offer->products.n; i++) {
+    const OfferProduct *item = &offer->products.at[i];
+    const Product *product = item->head.to;
+    Value *map = value_map(arena);
+    value_put_text(arena, map, "title", product->title.n ? product->title : product->head.id);
+    value_put_text(arena, map, "was", money_text(arena, item->was));
+    value_put_text(arena, map, "now", money_text(arena, item->now));
+    value_add(arena, list, map);
+  }
+  return list;
+}
+
+static Value *offer_value(Arena *arena, const Offer *offer) {
+  Value *map = value_map(arena);
+  value_put_text(arena, map, "title", offer->title.n ? offer->title : offer->head.id);
+  if (offer->spend >= 0) value_put_text(arena, map, "spend", money_text(arena, offer->spend));
+  if (offer->save >= 0) value_put_text(arena, map, "save", money_text(arena, offer->save));
+  value_put(arena, map, "products", products_value(arena, offer));
+  return map;
+}
+
+static Value *campaign_value(Arena *arena, const Plan *plan, const Occurrence *item) {
+  const Opening *opening = item->opening;
+  Value *map = value_map(arena);
+  value_put_text(arena, map, "title", opening->title);
+  value_put_text(arena, map, "first_day", date_for_people(arena, plan, opening->days.first));
+  value_put_text(arena, map, "last_day", date_for_people(arena, plan, opening->days.last));
+  value_put_int(arena, map, "day", item->day);
+  value_put_int(arena, map, "days", opening->days.last - opening->days.first + 1);
+  return map;
+}
+
+static Value *context_of(Arena *arena, const Plan *plan, const Occurrence *item, const Staff *person) {
+  Value *map = value_map(arena), *about = value_map(arena), *staff = value_map(arena);
+  value_put_text(arena, about, "brand", plan->about.brand.n ? plan->about.brand : plan->about.id);
+  value_put(arena, map, "plan", about);
+  if (item->opening) value_put(arena, map, "campaign", campaign_value(arena, plan, item));
+  if (item->offer) value_put(arena, map, "offer", offer_value(arena, item->offer));
+  if (!person) return map;
+  value_put_text(arena, staff, "name", person->name);
+  value_put_text(arena, staff, "store", person->store);
+  value_put(arena, map, "staff", staff);
+  return map;
+}
+
+static Str fill(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person,
+                const Mustache *template, Str plain) {
+  static const MustacheOptions as_text = {0};
+  Buf out = buf_in(arena);
+  if (!template) return plain;
+  mustache_render(&out, template, context_of(arena, schedule->plan, item, person), &as_text);
+  return buf_str(&out);
+}
+
+Str occurrence_text(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
+  return item->text ? fill(arena, schedule, item, person, item->text->template, item->text->plain) : S("");
+}
+
+Str occurrence_comment(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
+  const Piece *piece = item->piece;
+  return piece ? fill(arena, schedule, item, person, piece->comment_template, piece->comment) : S("");
+}
+
+bool occurrence_names_person(const Occurrence *item) {
+  unsigned needs = item->text ? item->text->needs | item->piece->comment_needs : 0;
+  return (needs & NEEDS_PERSON) != 0;
+}
+
+// ---- titles ---------------------------------------------------------------------------------------------------------------
+
+static Str post_title(Arena *arena, const Schedule *schedule, const Occurrence *item) {
+  Lang lang = (Lang)schedule->plan->about.locale;
+  Str about = S("");
+  if (item->step && item->step->title.n)
+    about = item->step->title;
+  else if (item->piece && item->piece->title.n)
+    about = item->piece->title;
+  else if (item->piece && item->piece->theme.n)
+    about = theme_label(item->piece->theme, lang);
+  else if (item->line)
+    about = line_label(item->line->id, lang);
+  Str channel = channel_title(item->channel);
+  return about.n ? str_format(arena, "%.*s · %.*s", STR(channel), STR(about)) : channel;
+}
+
+Str occurrence_title(Arena *arena, const Schedule *schedule, const Occurrence *item) {
+  if (item->kind == OCCURRENCE_POST) return post_title(arena, schedule, item);
+  if (item->step->title.n) return item->step->title;
+  Lang lang = (Lang)schedule->plan->about.locale;
+  if (item->kind == OCCURRENCE_TASK) return str_join(arena, &item->step->task, lang == LANG_ZH ? S("、") : S(", "));
+  return item->step->meet;
+}

@@ -1,0 +1,126 @@
+// load: whether what was planned fits the people and the channels: budgets, hours, meetings at once, quiet hours
+// (D51, D61). Everything is said once for a step and a person, not once for each day.
+#include "room.h"
+
+#include <stdlib.h>
+
+static Str window_text(Arena *arena, Window at) {
+  if (at.from == at.to) return clock_text(arena, at.from);
+  return str_format(arena, "%.*s-%.*s", STR(clock_text(arena, at.from)), STR(clock_text(arena, at.to)));
+}
+
+static Str name_of(const Occurrence *item) { return item->step ? item->step->id : item->channel->head.id; }
+
+// ---- quiet hours ----------------------------------------------------------------------------------------------------------
+
+static bool in_quiet(Window quiet, Clock at) {
+  if (quiet.from == CLOCK_NONE || at == CLOCK_NONE) return false;
+  return quiet.from < quiet.to ? at >= quiet.from && at < quiet.to : at >= quiet.from || at < quiet.to;
+}
+
+static void check_quiet(Work *work, const Occurrence *item) {
+  if (item->kind != OCCURRENCE_POST || !in_quiet(item->channel->quiet, item->at.from)) return;
+  Str name = name_of(item);
+  if (!say_once(work, str_format(work->arena, "quiet %.*s %.*s", STR(name), STR(item->channel->head.id)))) return;
+  Place place = item->step ? item->place : place_of(&item->channel->head, "at");
+  Diag *said = diag_add(work->diags, T114, place,
+                        ARGS(arg("step", name), arg("at", clock_text(work->arena, item->at.from)),
+                             arg("channel", item->channel->head.id)));
+  diag_relate_add(work->diags, said, place_of(&item->channel->head, "quiet"), NO_ARGS);
+}
+
+// ---- hours ------------------------------------------------------------------------------------------------------------------
+
+static void check_hours(Work *work, const Occurrence *item, const Staff *person) {
+  Window hours = person->hours;
+  if (item->kind == OCCURRENCE_POST || item->at.from == CLOCK_NONE || hours.from == CLOCK_NONE) return;
+  if (item->at.from >= hours.from && item->at.to <= hours.to) return;
+  if (!say_once(work, str_format(work->arena, "hours %.*s %.*s", STR(item->step->id), STR(person->head.id)))) return;
+  Diag *said = diag_add(work->diags, T116, item->place,
+                        ARGS(arg("step", item->step->id), arg("at", window_text(work->arena, item->at)),
+                             arg("name", person->name)));
+  diag_relate_add(work->diags, said, place_of(&person->head, "hours"), ARGS(arg("hours", window_text(work->arena, hours))));
+}
+
+// ---- two meetings at once ---------------------------------------------------------------------------------------------------
+
+static bool is_timed_meeting(const Occurrence *item) {
+  return item->kind == OCCURRENCE_MEET && item->at.from != CLOCK_NONE;
+}
+
+static void check_meetings(Work *work, const ItemList *day, const Staff *person) {
+  for (size_t i = 0; i < day->n; i++)
+    for (size_t k = i + 1; k < day->n; k++) {
+      const Occurrence *a = day->at[i], *b = day->at[k];
+      if (!is_timed_meeting(a) || !is_timed_meeting(b) || b->at.from >= a->at.to) continue;
+      if (!say_once(work, str_format(work->arena, "meet %.*s %.*s", STR(a->identity), STR(b->identity)))) continue;
+      Arg other = arg("other", a->step->id);
+      Diag *said = diag_add(work->diags, T117, b->place,
+                            ARGS(arg("name", person->name), arg("date", date_text(work->arena, b->date)),
+                                 arg("step", b->step->id), other));
+      diag_relate_add(work->diags, said, a->place, ARGS(other, arg("at", window_text(work->arena, a->at))));
+    }
+}
+
+// ---- budgets ------------------------------------------------------------------------------------------------------------------
+
+typedef struct Overload {
+  long worst;
+  Date date;
+  ItemList items; // of the worst day
+  long days;
+} Overload;
+
+static void weigh_day(Overload *over, const ItemList *day, long budget) {
+  long minutes = 0;
+  for (size_t i = 0; i < day->n; i++) minutes += day->at[i]->minutes;
+  if (minutes <= budget) return;
+  over->days++;
+  if (minutes <= over->worst) return;
+  over->worst = minutes;
+  over->date = day->at[0]->date;
+  over->items = *day;
+}
+
+static void say_over(Work *work, const Staff *person, const Overload *over) {
+  Diag *said = diag_add(work->diags, T115, place_of(&person->head, "budget"),
+                        ARGS(arg("name", person->name), arg_n("minutes", over->worst),
+                             arg("date", date_text(work->arena, over->date)),
+                             arg_n("budget", duration_minutes(person->budget)), arg_n("more", over->days - 1)));
+  for (size_t i = 0; i < over->items.n; i++)
+    diag_note_add(work->diags, said,
+                  ARGS(arg_n("minutes", over->items.at[i]->minutes),
+                       arg("title", occurrence_title(work->arena, work->out, over->items.at[i]))));
+}
+
+static void check_person(Work *work, const Staff *person, const ItemList *items) {
+  Overload over = {0};
+  long budget = person->budget.n >= 0 ? duration_minutes(person->budget) : -1;
+  for (size_t i = 0, n; i < items->n; i += n) {
+    for (n = 1; i + n < items->n && items->at[i + n]->date == items->at[i]->date; n++) {}
+    ItemList day = {.at = items->at + i, .n = n, .cap = n};
+    if (budget >= 0) weigh_day(&over, &day, budget);
+    check_meetings(work, &day, person);
+  }
+  if (over.days) say_over(work, person, &over);
+}
+
+// The items of every person, in order, in one pass over the schedule.
+static ItemList *items_by_person(Work *work) {
+  ItemList *lists = NEW_N(work->arena, ItemList, work->plan->staff.n + 1);
+  for (size_t i = 0; i < work->out->items.n; i++) {
+    const Occurrence *item = &work->out->items.at[i];
+    for (size_t k = 0; k < item->people.n; k++) PUSH(work->arena, &lists[item->people.at[k]->index], item);
+  }
+  return lists;
+}
+
+void check_loads(Work *work) {
+  for (size_t i = 0; i < work->out->items.n; i++) {
+    const Occurrence *item = &work->out->items.at[i];
+    check_quiet(work, item);
+    for (size_t k = 0; k < item->people.n; k++) check_hours(work, item, item->people.at[k]);
+  }
+  ItemList *lists = items_by_person(work);
+  for (size_t i = 0; i < work->plan->staff.n; i++) check_person(work, &work->plan->staff.at[i], &lists[i]);
+}

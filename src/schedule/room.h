@@ -1,0 +1,80 @@
+// room: what the files of the schedule share while one schedule is made. Nothing here outlives schedule_make but what
+// is in `out`.
+#ifndef SOPCAL_SCHEDULE_ROOM_H
+#define SOPCAL_SCHEDULE_ROOM_H
+
+#include "sopcal/mix.h"
+#include "sopcal/schedule.h"
+
+typedef struct Use { // of one piece in one channel
+  Date last;
+  long times;
+} Use;
+
+typedef struct Work {
+  Arena *arena;
+  Diags *diags;
+  const Plan *plan;
+  const ScheduleOptions *options;
+  Schedule *out;
+  Span days;     // of the plan
+  Use *uses;     // [piece->index * channels + channel's number]
+  Map said;      // what has been said once already
+} Work;
+
+// campaigns.c, series.c: where every campaign lies.
+void open_campaigns(Work *work);
+void place_series(Work *work, const Campaign *campaign);
+int campaign_length(const Campaign *campaign);
+Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own, Str period, Span days, Place place);
+// True when the two are meant for some of the same people and neither is a part of the other.
+bool openings_compete(const Opening *opening, const Campaign *campaign, uint64_t audience);
+uint64_t campaign_audience(const Campaign *campaign, const PeriodOwn *own);
+
+// steps.c, routines.c, daily.c: occurrences, without content and people.
+void expand_campaigns(Work *work);
+void expand_routines(Work *work);
+void expand_daily(Work *work);
+// A step's occurrence with all that its layers say; `to` names the channel of a post, `suffix` what follows the step's
+// id in the identity.
+Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, const Step *step, const Channel *to,
+                           Str stem, Str suffix);
+bool every_matches(const Every *every, size_t n, Date day, Date from);
+// Says that plain weekdays stand in for the official calendar, once a plan.
+void note_workdays(Work *work, const Every *every, size_t n, Place at);
+
+// content.c: which piece a post carries.
+Use *use_of(Work *work, const Piece *piece, const Channel *channel);
+void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date);
+bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date);
+bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *audience);
+// Negative when a should be taken before b: longest unused, fewest uses, id.
+int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel);
+void bind_step_content(Work *work, Occurrence *item);
+void bind_content(Work *work); // steps and daily slots, in time order
+
+typedef struct DailyLine { // how one channel's slots are being filled
+  const Daily *daily;
+  const Channel *channel;
+  Mix mix;
+  const Line *lines[MIX_LINES_MAX];
+  LIST(const Piece *) pool[MIX_LINES_MAX]; // pieces that may ever fill a slot
+  long kinds[KIND_COUNT];                  // slots taken by each
+  long taken;
+  const Line **yesterday; // of each slot
+  Date *yesterday_date;
+} DailyLine;
+typedef LIST(DailyLine) DailyLines;
+void daily_begin(Work *work, DailyLines *out);
+void bind_daily_content(Work *work, DailyLines *lines, Occurrence *item);
+void check_mixture(Work *work, const DailyLines *lines);
+
+// assign.c, load.c, ready.c
+void assign_people(Work *work);
+void check_loads(Work *work);
+void check_readiness(Work *work);
+
+// True the first time a key is given.
+bool say_once(Work *work, Str key);
+
+#endif

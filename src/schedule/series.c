@@ -1,0 +1,229 @@
+// series: what rules a day out for a campaign, what speaks for it, and the optimum found by placement.c, for one series.
+//
+// design section 5, D07: openings at least the cycle apart; no campaign day on what is avoided (unless `near` names a
+// date within it); no other campaign for the same people; time to prepare before the opening.
+#include "room.h"
+
+// ---- what the plan says of days -----------------------------------------------------------------------------------------
+
+static bool near_names_date_in(Work *work, const Campaign *campaign, Span span) {
+  for (size_t i = 0; i < campaign->near.n; i++) {
+    const NamedDate *date = campaign->near.at[i].head.to;
+    DateList days = {0};
+    yearly_days(work->arena, date->on_day, span, &days);
+    if (days.n) return true;
+  }
+  return false;
+}
+
+typedef LIST(Span) Spans;
+
+static void avoided_spans(Work *work, const Campaign *campaign, Spans *out) {
+  for (size_t i = 0; i < campaign->avoid.n; i++) {
+    const Avoid *avoid = &campaign->avoid.at[i];
+    DateList days = {0};
+    if (avoid->to) yearly_days(work->arena, avoid->to->on_day, work->days, &days);
+    for (size_t k = 0; k < days.n; k++) PUSH(work->arena, out, ((Span){days.at[k], days.at[k]}));
+    if (!avoid->id.n && !near_names_date_in(work, campaign, avoid->days)) PUSH(work->arena, out, avoid->days);
+  }
+}
+
+static bool meets_any(const Spans *spans, Span days) {
+  for (size_t i = 0; i < spans->n; i++)
+    if (span_meets(spans->at[i], days)) return true;
+  return false;
+}
+
+// How many days before the opening the first preparation begins: the smallest day of any step.
+static int lead_days(const Campaign *campaign) {
+  int lead = 0;
+  const Sop *sop = campaign->sop.to;
+  for (size_t i = 0; sop && i < sop->steps.n; i++)
+    for (size_t k = 0; k < sop->steps.at[i].day.n; k++) {
+      DayNumber first = sop->steps.at[i].day.at[k].first;
+      if (!first.from_last && -first.n > lead) lead = -first.n;
+    }
+  return lead;
+}
+
+// ---- the problem --------------------------------------------------------------------------------------------------------------
+
+typedef struct Wishes {
+  Spans avoided, occupied;
+  LIST(const Near *) near;
+  unsigned weekdays;
+  int length, lead;
+} Wishes;
+
+static void gather(Work *work, const Campaign *campaign, Wishes *out) {
+  uint64_t audience = campaign_audience(campaign, NULL);
+  avoided_spans(work, campaign, &out->avoided);
+  for (size_t i = 0; i < work->out->openings.n; i++)
+    if (openings_compete(&work->out->openings.at[i], campaign, audience))
+      PUSH(work->arena, &out->occupied, work->out->openings.at[i].days);
+  for (size_t i = 0; i < campaign->prefer.n; i++) out->weekdays |= campaign->prefer.at[i].days;
+  out->length = campaign_length(campaign);
+  out->lead = lead_days(campaign);
+}
+
+static bool falls_on(Work *work, const Near *near, Span days) {
+  const NamedDate *date = near->head.to;
+  DateList hits = {0};
+  yearly_days(work->arena, date->on_day, days, &hits);
+  for (size_t i = 0; i < hits.n; i++) {
+    bool first = hits.at[i] == days.first, last = hits.at[i] == days.last;
+    if (near->align == ALIGN_ANY_DAY || (near->align == ALIGN_FIRST_DAY && first) || (near->align == ALIGN_LAST_DAY && last))
+      return true;
+  }
+  return false;
+}
+
+static Candidate candidate(Work *work, const Campaign *campaign, const Wishes *wishes, Date day) {
+  Span days = {day, day + wishes->length - 1};
+  Candidate c = {.opening = day};
+  if (days.last > work->days.last) c.ruled_out |= DAY_OUTSIDE;
+  if (day - wishes->lead < work->days.first) c.ruled_out |= DAY_PREPARE;
+  if (meets_any(&wishes->avoided, days)) c.ruled_out |= DAY_AVOIDED;
+  if (meets_any(&wishes->occupied, days)) c.ruled_out |= DAY_OCCUPIED;
+  for (size_t i = 0; i < campaign->near.n; i++)
+    if (falls_on(work, &campaign->near.at[i], days)) c.bonus += 1000 * campaign->near.at[i].weight;
+  if (wishes->weekdays >> date_weekday(day) & 1) c.bonus += 100;
+  return c;
+}
+
+static const PeriodOwn *own_of(const Campaign *campaign, Str period) {
+  for (size_t i = 0; i < campaign->in.n; i++)
+    if (str_eq(campaign->in.at[i].head.id, period)) return &campaign->in.at[i];
+  return NULL;
+}
+
+static bool is_stated(const PeriodOwn *own) { return own && own->date.at.source; }
+
+// A stated date is its period's only open day; days of other periods nearer than the least gap are ruled out for it.
+static void apply_stated(Series *series) {
+  for (size_t p = 0; p < series->periods.n; p++) {
+    const PeriodOwn *own = own_of(series->campaign, series->periods.at[p].id);
+    if (!is_stated(own)) continue;
+    for (size_t q = 0; q < series->problem.periods.n; q++)
+      for (size_t i = 0; i < series->problem.periods.at[q].candidates.n; i++) {
+        Candidate *c = &series->problem.periods.at[q].candidates.at[i];
+        Date stated = own->date.days.first;
+        int gap = c->opening < stated ? stated - c->opening : c->opening - stated;
+        if (q == p)
+          c->ruled_out = c->opening == stated ? 0 : DAY_STATED;
+        else if (gap < series->problem.min_gap && !is_stated(own_of(series->campaign, series->periods.at[q].id)))
+          c->ruled_out |= DAY_STATED;
+      }
+  }
+}
+
+static void pose(Work *work, Series *series) {
+  Wishes wishes = {0};
+  gather(work, series->campaign, &wishes);
+  for (size_t p = 0; p < series->periods.n; p++) {
+    PlacementPeriod *period = &ADD(work->arena, &series->problem.periods);
+    Span days = series->periods.at[p].days;
+    for (Date day = days.first; day <= days.last; day++)
+      PUSH(work->arena, &period->candidates, candidate(work, series->campaign, &wishes, day));
+  }
+  apply_stated(series);
+}
+
+// ---- what is wrong ------------------------------------------------------------------------------------------------------------
+
+static void check_periods(Work *work, const Series *series) {
+  const Campaign *campaign = series->campaign;
+  StrList known = {0};
+  for (size_t i = 0; i < series->periods.n; i++) PUSH(work->arena, &known, series->periods.at[i].id);
+  for (size_t i = 0; i < campaign->in.n && known.n; i++) {
+    const Head *head = &campaign->in.at[i].head;
+    const Period *period = NULL;
+    for (size_t k = 0; k < series->periods.n; k++)
+      if (str_eq(series->periods.at[k].id, head->id)) period = &series->periods.at[k];
+    StrList near = str_nearest(work->arena, head->id, &known);
+    const SpanAt *date = &campaign->in.at[i].date;
+    if (!period)
+      diag_add(work->diags, T111, head->at,
+               ARGS(arg("id", campaign->head.id), arg("period", head->id), arg("near", str_join(work->arena, &near, S(", "))),
+                    arg("first", known.at[0]), arg("last", known.at[known.n - 1])));
+    else if (date->at.source && !span_has(period->days, date->days.first))
+      diag_add(work->diags, T121, date->at,
+               ARGS(arg("date", date_text(work->arena, date->days.first)), arg("period", head->id),
+                    arg("first", date_text(work->arena, period->days.first)),
+                    arg("last", date_text(work->arena, period->days.last))));
+  }
+}
+
+// "12 days are avoided, 3 are other campaigns', the rest are nearer than 20 days to a neighbour".
+static Arg because(Work *work, const PlacementPeriod *period, int min_gap) {
+  static const struct {
+    unsigned bit;
+    Text text;
+  } causes[] = {{DAY_AVOIDED, {{"avoided", "要避开"}}},
+                {DAY_OCCUPIED, {{"another campaign's", "已有其他活动"}}},
+                {DAY_PREPARE, {{"too early to prepare", "来不及准备"}}},
+                {DAY_OUTSIDE, {{"too late for the plan's end", "超出计划末尾"}}},
+                {DAY_STATED, {{"too near to a stated date", "离指定的日期太近"}}}};
+  Buf text[LANG_COUNT] = {buf_in(work->arena), buf_in(work->arena)};
+  size_t open = 0;
+  for (size_t i = 0; i < period->candidates.n; i++) open += period->candidates.at[i].ruled_out == 0;
+  for (size_t k = 0; k < COUNT(causes); k++) {
+    size_t n = 0;
+    for (size_t i = 0; i < period->candidates.n; i++) n += (period->candidates.at[i].ruled_out & causes[k].bit) != 0;
+    if (!n) continue;
+    buf_format(&text[LANG_EN], "%s%zu days %s", text[LANG_EN].n ? ", " : "", n, causes[k].text.in[LANG_EN]);
+    buf_format(&text[LANG_ZH], "%s%zu 天%s", text[LANG_ZH].n ? "，" : "", n, causes[k].text.in[LANG_ZH]);
+  }
+  if (open) {
+    buf_format(&text[LANG_EN], "%s%zu days nearer than %d days to a neighbour", text[LANG_EN].n ? ", " : "", open, min_gap);
+    buf_format(&text[LANG_ZH], "%s%zu 天离前后不足 %d 天", text[LANG_ZH].n ? "，" : "", open, min_gap);
+  }
+  Arg arg = {.name = "because", .text = {buf_str(&text[LANG_EN]), buf_str(&text[LANG_ZH])}};
+  return arg;
+}
+
+// ---- the answer -----------------------------------------------------------------------------------------------------------------
+
+static void open_period(Work *work, const Series *series, size_t p) {
+  const Campaign *campaign = series->campaign;
+  Str id = series->periods.at[p].id;
+  const PeriodOwn *own = own_of(campaign, id);
+  const Placed *placed = &series->placement.periods.at[p];
+  Place place = own ? own->head.at : campaign->head.at;
+  if (!placed->placed) {
+    diag_add(work->diags, T109, place,
+             ARGS(arg("id", campaign->head.id), arg("period", id),
+                  because(work, &series->problem.periods.at[p], series->problem.min_gap)));
+    return;
+  }
+  Span days = {placed->opening, placed->opening + series->length - 1};
+  if (is_stated(own) && own->date.days.last > own->date.days.first) days.last = own->date.days.last;
+  Opening *opening = add_opening(work, campaign, own, id, days, place);
+  opening->series = series;
+  opening->series_period = p;
+}
+
+static Series *begin(Work *work, const Campaign *campaign) {
+  Series *series = NEW(work->arena, Series);
+  series->campaign = campaign;
+  series->length = campaign_length(campaign);
+  series->cycle_days = campaign->cycle.n > 0 ? duration_days(campaign->cycle) : 0;
+  bool from_cycle = campaign->rhythm == (int)RHYTHM_AUTO;
+  int by_cycle = cadence_target_tenths(series->cycle_days ? series->cycle_days : 1);
+  series->rhythm = from_cycle ? cadence_rhythm(by_cycle) : (Rhythm)campaign->rhythm;
+  series->target_tenths = from_cycle ? by_cycle : rhythm_tenths(series->rhythm);
+  series->problem.target_tenths = series->target_tenths;
+  series->problem.min_gap = series->cycle_days > series->length ? series->cycle_days : series->length;
+  return series;
+}
+
+void place_series(Work *work, const Campaign *campaign) {
+  if (campaign->rhythm == (int)RHYTHM_AUTO && campaign->cycle.n <= 0) return; // said by the model's rules
+  Series *series = begin(work, campaign);
+  periods_of(work->arena, series->rhythm, work->days, &series->periods);
+  check_periods(work, series);
+  pose(work, series);
+  placement_solve(work->arena, &series->problem, &series->placement);
+  for (size_t p = 0; p < series->periods.n; p++) open_period(work, series, p);
+  PUSH(work->arena, &work->out->series, series);
+}

@@ -1,0 +1,160 @@
+// steps: each step of a campaign's SOP, on its days, becomes occurrences (design sections 2 and 4).
+//
+// Identities: plan/campaign/period/step; a step on several days adds its day number, one in several channels the channel,
+// one repeated within a day the time.
+#include "room.h"
+
+enum { TASK_MINUTES = 15, MEET_MINUTES = 60, POST_MINUTES = 5 };
+
+static int minutes_of(const Common *common, const Channel *channel, OccurrenceKind kind) {
+  if (common->minutes >= 0) return common->minutes;
+  if (kind == OCCURRENCE_POST) return channel->minutes >= 0 ? channel->minutes : POST_MINUTES;
+  if (kind == OCCURRENCE_TASK) return TASK_MINUTES;
+  int window = common->at.from == CLOCK_NONE ? 0 : common->at.to - common->at.from;
+  return window > 0 ? window : MEET_MINUTES;
+}
+
+static OccurrenceKind kind_of(const Step *step) {
+  return step->post.n ? OCCURRENCE_POST : step->task.n ? OCCURRENCE_TASK : OCCURRENCE_MEET;
+}
+
+static const Line *line_named(const Plan *plan, Str id) { return map_get(&plan->index[REF_LINE], id); }
+
+// A meeting said to begin at 15:00 lasts as long as its minutes.
+static Window window_of(const Common *common, OccurrenceKind kind, int minutes) {
+  Window at = common->at;
+  if (kind == OCCURRENCE_MEET && at.from != CLOCK_NONE && at.to == at.from) at.to = at.from + minutes;
+  if (at.to > 24 * 60) at.to = 24 * 60;
+  return at;
+}
+
+Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, const Step *step, const Channel *to,
+                           Str stem, Str suffix) {
+  const PeriodOwn *own = opening ? opening->own : NULL;
+  Common *common = NEW(work->arena, Common);
+  *common = model_common(step, own, opening ? opening->campaign : NULL, sop);
+  Occurrence *item = &ADD(work->arena, &work->out->items);
+  *item = (Occurrence){.kind = kind_of(step), .opening = opening, .sop = sop, .step = step, .channel = to};
+  item->identity = str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));
+  if (to && step->post.n > 1) item->identity = str_format(work->arena, "%.*s/%.*s", STR(item->identity), STR(to->head.id));
+  item->minutes = minutes_of(common, to, item->kind);
+  item->at = window_of(common, item->kind, item->minutes);
+  bool said = common->audience.n > 0 || !opening;
+  item->audience = said ? &common->audience : opening->audience;
+  if (to && !item->audience->n) item->audience = &to->audience;
+  item->offer = common->offer.to ? common->offer.to : opening ? opening->offer : NULL;
+  item->notes = common->notes;
+  item->report = &common->report;
+  item->line = item->kind == OCCURRENCE_POST ? line_named(work->plan, common->line) : NULL;
+  item->place = step->head.at;
+  return item;
+}
+
+// ---- days of a campaign -----------------------------------------------------------------------------------------------
+
+static Date day_of(Span days, DayNumber day) {
+  if (day.from_last) return days.last + day.n;
+  return day.n > 0 ? days.first + day.n - 1 : days.first + day.n;
+}
+
+static int day_number(Span days, Date date) { return date >= days.first ? date - days.first + 1 : date - days.first; }
+
+typedef struct Spot { // where one occurrence of a step lies
+  const Opening *opening;
+  const Sop *sop;
+  const Step *step;
+  Date date, due;
+  Str suffix;
+} Spot;
+
+static void place_once(Work *work, const Spot *spot, Str stem, Window at, bool keep_window) {
+  size_t n = spot->step->post.n ? spot->step->post.n : 1;
+  for (size_t i = 0; i < n; i++) {
+    const Channel *channel = spot->step->post.n ? spot->step->post.at[i].to : NULL;
+    Occurrence *item = add_occurrence(work, spot->opening, spot->sop, spot->step, channel, stem, spot->suffix);
+    item->date = spot->date;
+    item->due = spot->due;
+    if (!keep_window) item->at = at;
+    item->day = spot->opening ? day_number(spot->opening->days, spot->date) : 0;
+  }
+}
+
+static int repeat_minutes(const Step *step) {
+  for (size_t i = 0; i < step->every.n; i++)
+    if (step->every.at[i].kind == EVERY_MINUTES) return step->every.at[i].n;
+  return 0;
+}
+
+// Once on its day, or again and again within its window.
+static void place_on_day(Work *work, Spot spot, Str stem, Window window) {
+  int gap = repeat_minutes(spot.step);
+  if (!gap || window.from == CLOCK_NONE) {
+    place_once(work, &spot, stem, window, true);
+    return;
+  }
+  Str outer = spot.suffix;
+  for (Clock at = window.from; at <= window.to && at < 24 * 60; at += gap) {
+    spot.suffix = str_format(work->arena, "%.*s/%02d%02d", STR(outer), at / 60, at % 60);
+    place_once(work, &spot, stem, (Window){at, at}, false);
+  }
+}
+
+static void place_days(Work *work, Spot spot, Str stem, Window window) {
+  const Step *step = spot.step;
+  Span days = spot.opening->days;
+  bool several = step->day.n > 1;
+  for (size_t i = 0; i < step->day.n; i++) {
+    Date first = day_of(days, step->day.at[i].first), last = day_of(days, step->day.at[i].last);
+    bool many = several || last > first;
+    for (spot.date = first; spot.date <= last; spot.date++) {
+      spot.due = step->due.at.source ? day_of(days, step->due.first) : spot.date;
+      if (spot.due < spot.date) spot.due = spot.date;
+      spot.suffix = many ? str_format(work->arena, "/%d", day_number(days, spot.date)) : S("");
+      place_on_day(work, spot, stem, window);
+    }
+  }
+}
+
+// ---- elapsed time -------------------------------------------------------------------------------------------------------
+
+static int64_t instant_of(Date date, Clock clock) { return (int64_t)date * 24 * 60 + clock; }
+
+static int64_t anchor_instant(Work *work, const Opening *opening, const After *after, size_t from_item) {
+  Clock opens = opening->at.from == CLOCK_NONE ? 0 : opening->at.from;
+  Clock ends = opening->at.from == CLOCK_NONE ? 24 * 60 : opening->at.to;
+  if (after->end) return instant_of(opening->days.last, ends);
+  for (size_t i = from_item; after->step.n && i < work->out->items.n; i++) {
+    const Occurrence *item = &work->out->items.at[i];
+    if (str_eq(item->step->id, after->step))
+      return instant_of(item->date, item->at.from == CLOCK_NONE ? opens : item->at.from);
+  }
+  return instant_of(opening->days.first, opens);
+}
+
+static void place_elapsed(Work *work, Spot spot, Str stem, size_t from_item) {
+  const After *after = spot.step->after.given ? &spot.step->after : &spot.step->before;
+  int64_t at = anchor_instant(work, spot.opening, after, from_item);
+  at += after == &spot.step->after ? after->minutes : -after->minutes;
+  Clock clock = (Clock)(at % (24 * 60));
+  spot.date = spot.due = (Date)(at / (24 * 60));
+  place_once(work, &spot, stem, (Window){clock, clock}, false);
+}
+
+static void expand_opening(Work *work, const Opening *opening) {
+  const Sop *sop = opening->campaign->sop.to;
+  size_t from_item = work->out->items.n;
+  Str stem = str_format(work->arena, "%.*s/%.*s", STR(work->plan->about.id), STR(opening->id));
+  for (size_t i = 0; sop && i < sop->steps.n; i++) {
+    const Step *step = &sop->steps.at[i];
+    Spot spot = {.opening = opening, .sop = sop, .step = step};
+    Window window = model_common(step, opening->own, opening->campaign, sop).at;
+    if (step->day.n)
+      place_days(work, spot, stem, window);
+    else
+      place_elapsed(work, spot, stem, from_item);
+  }
+}
+
+void expand_campaigns(Work *work) {
+  for (size_t i = 0; i < work->out->openings.n; i++) expand_opening(work, &work->out->openings.at[i]);
+}

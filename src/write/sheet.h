@@ -1,0 +1,120 @@
+// sheet: what the files that make sheets share with each other and with their test, and with nobody else.
+//
+// A person's occurrences become rows (sheet_row.c), rows become weeks (sheet.c), and each format lays weeks out:
+// sheet_html.c and sheet_md.c through one context for templates (sheet_context.c), sheet_csv.c by itself. All words of
+// a row are in the plan's language and clean (see text_clean) before a format sees them; escaping is the format's.
+#ifndef SOPCAL_WRITE_SHEET_H
+#define SOPCAL_WRITE_SHEET_H
+
+#include "room.h"
+
+// ---- rows
+// -------------------------------------------------------------------------------------------------------------
+
+// An item with a deadline has two rows: on its first day and on its last.
+typedef enum RowPart { ROW_WHOLE, ROW_BEGINS, ROW_ENDS } RowPart;
+
+typedef struct RowPicture {
+  Str src;  // from a sheet's own folder: "../../media/HASH.jpg"
+  Str name; // the file's own
+  Str alt;
+} RowPicture;
+
+// One item as its person sees it on one day. Texts that do not apply are empty.
+typedef struct SheetRow {
+  const Occurrence *item;
+  RowPart part;
+  Date on;   // the day it stands on
+  Date last; // the day of the item's last row
+  Str id;    // 16 hexadecimal digits, unique among the person's rows, the same in every build
+  Str tick;  // what a tick is remembered by: both rows of an item share it
+  Str date, weekday;
+  Str from, to, window; // "09:00", "09:30", "09:00–09:30"; all day: "", "", "all day"
+  Str due;
+  Str type, channel, line, line_id, theme;
+  Str campaign, campaign_day;
+  Str title; // one line
+  Str text, missing;
+  LIST(RowPicture) pictures;
+  StrList links;
+  Str comment, mention, audience, notes;
+  bool private_chat, draft;
+  int minutes; // 0 on the first of two rows, so that sums count an item once
+  StrList boxes, report;
+  Str source; // "content/proof/bride.md:7"
+} SheetRow;
+typedef LIST(SheetRow) SheetRows;
+
+// ---- weeks
+// ------------------------------------------------------------------------------------------------------------
+
+typedef struct SheetDay {
+  Date date;
+  const SheetRow *rows;
+  size_t count;
+  int minutes;
+} SheetDay;
+
+typedef struct SheetWeek {
+  Str id;          // "2026-W10"
+  Str title, span; // "Week 10, 2026", "Mar 2 – 8"
+  SheetDay days[7];
+  size_t items; // an item with both its rows in this week counts once
+  int minutes;
+} SheetWeek;
+
+// Everything of one person, while their files are made.
+typedef struct PersonSheet {
+  Arena *arena;
+  const Schedule *schedule;
+  const SheetTemplates *templates;
+  const MediaSet *media;
+  const Staff *person;
+  SheetRows rows;                 // by day, time, identity
+  LIST(SheetWeek) weeks;          // those with rows, in order
+  LIST(const Opening *) openings; // of the person's items, by first day
+} PersonSheet;
+
+// The rows of one item; those of a deadline stand on days on which the person works, where there are any.
+void sheet_add_rows(PersonSheet *sheet, const Occurrence *item);
+Str sheet_campaign_day(const PersonSheet *sheet, const Opening *opening, Date date);
+// "2026-W10.html"; the link to a week: HTML when the plan asks for it, else what it does ask for.
+Str sheet_file_name(const PersonSheet *sheet, const SheetWeek *week, SheetFormat format);
+SheetFormat sheet_first_format(const Plan *plan);
+
+// ---- formats
+// ----------------------------------------------------------------------------------------------------------
+
+// Writes one week. False when it would be longer than the template engine allows.
+typedef bool SheetWriter(Buf *out, const PersonSheet *sheet, size_t week);
+SheetWriter sheet_html, sheet_csv, sheet_md;
+bool sheet_index(Buf *out, const PersonSheet *sheet);
+
+// How a format of the templates writes what the plan says.
+typedef struct SheetStyle {
+  Str (*say)(Arena *arena, Str text);   // words among the template's own
+  Str (*code)(Arena *arena, Str text);  // a path
+  Str (*fence)(Arena *arena, Str text); // what stands around a text that is given as it is
+} SheetStyle;
+Value *sheet_week_context(const PersonSheet *sheet, size_t week, const SheetStyle *style);
+Value *sheet_index_context(const PersonSheet *sheet, const SheetStyle *style);
+bool sheet_render(Buf *out, const PersonSheet *sheet, const Mustache *template, const Value *context, bool escape_html);
+
+// ---- words
+// ------------------------------------------------------------------------------------------------------------
+
+// Reads labels.txt: a map from each label's name to its words in `lang`. NULL, and said, when a line is none or one
+// that the program asks for is missing.
+const Value *labels_read(Arena *arena, Diags *diags, const Source *source, Lang lang);
+// One that the program asks for.
+Str label(const Value *labels, const char *name);
+typedef struct Filling {
+  const char *name;
+  Str text;
+} Filling;
+// The label with each {name} replaced; other braces stay.
+Str label_filled(Arena *arena, const Value *labels, const char *name, size_t n, const Filling *fillings);
+#define FILL(...)                                                                                                      \
+  COUNT(((Filling[]){__VA_ARGS__})), (Filling[]) { __VA_ARGS__ }
+
+#endif

@@ -1,0 +1,292 @@
+// sheet_context: from weeks and rows to the maps that the sheets' templates see. The templates say what is shown; this
+// says what there is to show (templates/sheets/week.html.mustache, week.md.mustache, person.html.mustache).
+//
+// Invariant: every map of an item and of a day has every name, if only as "" or false: a name left out would be looked
+// up in what surrounds it, an item's minutes in its day.
+#include "sheet.h"
+
+typedef struct ContextMaker {
+  Arena *arena;
+  const PersonSheet *sheet;
+  const SheetStyle *style;
+} ContextMaker;
+
+static void put_said(const ContextMaker *m, Value *map, const char *key, Str text) {
+  value_put_text(m->arena, map, key, m->style->say(m->arena, text));
+}
+
+static void put_plain(const ContextMaker *m, Value *map, const char *key, Str text) {
+  value_put_text(m->arena, map, key, text);
+}
+
+// Numbers are text: to a template 0 is as true as any other, "" is not.
+static void put_number(const ContextMaker *m, Value *map, const char *key, size_t n) {
+  value_put_text(m->arena, map, key, str_format(m->arena, "%zu", n));
+}
+
+static Value *list_put(const ContextMaker *m, Value *map, const char *key) {
+  Value *list = value_list(m->arena);
+  value_put(m->arena, map, key, list);
+  return list;
+}
+
+static Value *map_added(const ContextMaker *m, Value *list) {
+  Value *map = value_map(m->arena);
+  value_add(m->arena, list, map);
+  return map;
+}
+
+// ---- an item
+// ------------------------------------------------------------------------------------------------------------
+
+// A row's texts by the names that templates know; `plain` ones are the program's own words, or meant to be raw.
+static const struct {
+  const char *key;
+  size_t offset;
+  bool plain;
+} row_texts[] = {
+    {"id", offsetof(SheetRow, id), true},
+    {"tick", offsetof(SheetRow, tick), true},
+    {"type", offsetof(SheetRow, type), true},
+    {"from", offsetof(SheetRow, from), true},
+    {"to", offsetof(SheetRow, to), true},
+    {"window", offsetof(SheetRow, window), true},
+    {"due", offsetof(SheetRow, due), false},
+    {"channel", offsetof(SheetRow, channel), false},
+    {"line", offsetof(SheetRow, line), false},
+    {"line_id", offsetof(SheetRow, line_id), true},
+    {"theme", offsetof(SheetRow, theme), false},
+    {"title", offsetof(SheetRow, title), false},
+    {"text", offsetof(SheetRow, text), true},
+    {"missing", offsetof(SheetRow, missing), false},
+    {"comment", offsetof(SheetRow, comment), false},
+    {"mention", offsetof(SheetRow, mention), false},
+    {"audience", offsetof(SheetRow, audience), false},
+    {"notes", offsetof(SheetRow, notes), false},
+};
+
+static void put_texts(const ContextMaker *m, Value *map, const SheetRow *row) {
+  for (size_t i = 0; i < COUNT(row_texts); i++) {
+    Str text = *(const Str *)(const void *)((const char *)row + row_texts[i].offset);
+    (row_texts[i].plain ? put_plain : put_said)(m, map, row_texts[i].key, text);
+  }
+}
+
+static void put_flags(const ContextMaker *m, Value *map, const SheetRow *row) {
+  value_put_bool(m->arena, map, "post", row->item->kind == OCCURRENCE_POST);
+  value_put_bool(m->arena, map, "task", row->item->kind == OCCURRENCE_TASK);
+  value_put_bool(m->arena, map, "meet", row->item->kind == OCCURRENCE_MEET);
+  value_put_bool(m->arena, map, "has_text", row->text.n > 0);
+  value_put_bool(m->arena, map, "has_pictures", row->pictures.n > 0);
+  value_put_bool(m->arena, map, "has_links", row->links.n > 0);
+  value_put_bool(m->arena, map, "has_boxes", row->boxes.n > 0);
+  value_put_bool(m->arena, map, "has_report", row->report.n > 0);
+  value_put_bool(m->arena, map, "private_chat", row->private_chat);
+  value_put_bool(m->arena, map, "draft", row->draft);
+}
+
+static void put_list(const ContextMaker *m, Value *map, const char *key, const char *each, const StrList *from) {
+  Value *list = list_put(m, map, key);
+  for (size_t i = 0; i < from->n; i++) put_said(m, map_added(m, list), each, from->at[i]);
+}
+
+// Said twice: Markdown reads its escapes in an address too.
+static void put_links(const ContextMaker *m, Value *map, const SheetRow *row) {
+  Value *list = list_put(m, map, "links");
+  for (size_t i = 0; i < row->links.n; i++) {
+    Value *link = map_added(m, list);
+    put_said(m, link, "href", row->links.at[i]);
+    put_said(m, link, "text", row->links.at[i]);
+  }
+}
+
+static void put_pictures(const ContextMaker *m, Value *map, const SheetRow *row) {
+  Value *list = list_put(m, map, "pictures");
+  for (size_t i = 0; i < row->pictures.n; i++) {
+    Value *picture = map_added(m, list);
+    put_plain(m, picture, "src", row->pictures.at[i].src);
+    put_said(m, picture, "name", row->pictures.at[i].name);
+    put_said(m, picture, "alt", row->pictures.at[i].alt);
+  }
+}
+
+static Value *campaign_map(const ContextMaker *m, Str title, Str day) {
+  Value *map = value_map(m->arena);
+  put_said(m, map, "title", title);
+  put_said(m, map, "day", day);
+  return map;
+}
+
+static void put_campaign(const ContextMaker *m, Value *map, const SheetRow *row) {
+  if (row->item->opening)
+    value_put(m->arena, map, "campaign", campaign_map(m, row->campaign, row->campaign_day));
+  else
+    value_put_bool(m->arena, map, "campaign", false);
+}
+
+static void put_item(const ContextMaker *m, Value *map, const SheetRow *row) {
+  put_texts(m, map, row);
+  put_flags(m, map, row);
+  put_campaign(m, map, row);
+  put_pictures(m, map, row);
+  put_links(m, map, row);
+  put_list(m, map, "boxes", "text", &row->boxes);
+  put_list(m, map, "report", "label", &row->report);
+  put_plain(m, map, "minutes", row->minutes > 0 ? str_format(m->arena, "%d", row->minutes) : S(""));
+  put_plain(m, map, "source", m->style->code(m->arena, row->source));
+  put_plain(m, map, "fence", m->style->fence(m->arena, row->text));
+}
+
+// ---- a day
+// --------------------------------------------------------------------------------------------------------------
+
+// -1: none.
+static int budget_of(const Staff *person) { return person->budget.n < 0 ? -1 : duration_minutes(person->budget); }
+
+// The campaigns that run on this day and that this person has a part in.
+static void put_campaigns(const ContextMaker *m, Value *map, Date date) {
+  Value *list = list_put(m, map, "campaigns");
+  for (size_t i = 0; i < m->sheet->openings.n; i++) {
+    const Opening *opening = m->sheet->openings.at[i];
+    if (!span_has(opening->days, date)) continue;
+    Str title = text_clean(m->arena, opening->title, true);
+    value_add(m->arena, list, campaign_map(m, title, sheet_campaign_day(m->sheet, opening, date)));
+  }
+  value_put_bool(m->arena, map, "has_campaigns", list->list.n > 0);
+}
+
+static void put_day(const ContextMaker *m, Value *map, const SheetDay *day) {
+  int budget = budget_of(m->sheet->person);
+  put_plain(m, map, "date", date_text(m->arena, day->date));
+  put_plain(m, map, "title", date_for_people(m->arena, m->sheet->schedule->plan, day->date));
+  put_plain(m, map, "weekday", label(m->sheet->templates->labels, weekday_names[date_weekday(day->date)]));
+  put_number(m, map, "minutes", (size_t)day->minutes);
+  put_number(m, map, "count", day->count);
+  value_put_bool(m->arena, map, "over", budget >= 0 && day->minutes > budget);
+  value_put_bool(m->arena, map, "off", staff_is_off(m->sheet->person, day->date));
+  value_put_bool(m->arena, map, "empty", day->count == 0);
+  put_campaigns(m, map, day->date);
+  Value *items = list_put(m, map, "items");
+  for (size_t i = 0; i < day->count; i++) put_item(m, map_added(m, items), &day->rows[i]);
+}
+
+// ---- a page
+// -------------------------------------------------------------------------------------------------------------
+
+static void put_plan(const ContextMaker *m, Value *page) {
+  const About *about = &m->sheet->schedule->plan->about;
+  Value *plan = value_map(m->arena);
+  put_said(m, plan, "brand", text_clean(m->arena, about->brand, true));
+  put_plain(m, plan, "id", about->id);
+  value_put(m->arena, page, "plan", plan);
+}
+
+static void put_person(const ContextMaker *m, Value *page) {
+  const Staff *staff = m->sheet->person;
+  int budget = budget_of(staff);
+  Value *person = value_map(m->arena);
+  put_plain(m, person, "id", staff->head.id);
+  put_said(m, person, "name", text_clean(m->arena, staff->name.n ? staff->name : staff->head.id, true));
+  put_said(m, person, "role", text_clean(m->arena, staff->role, true));
+  put_said(m, person, "store", text_clean(m->arena, staff->store, true));
+  put_plain(m, person, "budget", budget < 0 ? S("") : str_format(m->arena, "%d", budget));
+  value_put(m->arena, page, "person", person);
+}
+
+// Labels are a person's words too, but a template's author writes them, so they are given as they are.
+static Value *page_map(const ContextMaker *m) {
+  Value *page = value_map(m->arena);
+  put_plain(m, page, "lang", str_of(locale_names.name[m->sheet->schedule->plan->about.locale]));
+  value_put(m->arena, page, "t", (Value *)m->sheet->templates->labels); // shared by all pages, and only read
+  put_plan(m, page);
+  put_person(m, page);
+  return page;
+}
+
+static void put_totals(const ContextMaker *m, Value *map, const SheetWeek *week) {
+  put_plain(m, map, "title", week->title);
+  put_plain(m, map, "span", week->span);
+  put_number(m, map, "items", week->items);
+  put_number(m, map, "minutes", (size_t)week->minutes);
+}
+
+static void put_week(const ContextMaker *m, Value *page, const SheetWeek *week) {
+  Value *map = value_map(m->arena);
+  put_plain(m, map, "id", week->id);
+  put_totals(m, map, week);
+  value_put(m->arena, page, "week", map);
+  Value *days = list_put(m, page, "days");
+  for (size_t i = 0; i < COUNT(week->days); i++) put_day(m, map_added(m, days), &week->days[i]);
+}
+
+// `at` may lie before the first week or behind the last: then there is no link.
+static void put_neighbour(const ContextMaker *m, Value *page, const char *key, size_t at) {
+  if (at >= m->sheet->weeks.n) {
+    value_put_bool(m->arena, page, key, false);
+    return;
+  }
+  const SheetWeek *week = &m->sheet->weeks.at[at];
+  Value *map = value_map(m->arena);
+  put_plain(m, map, "href", sheet_file_name(m->sheet, week, SHEET_HTML));
+  put_plain(m, map, "title", week->title);
+  value_put(m->arena, page, key, map);
+}
+
+Value *sheet_week_context(const PersonSheet *sheet, size_t week, const SheetStyle *style) {
+  ContextMaker m = {sheet->arena, sheet, style};
+  Value *page = page_map(&m), *index = value_map(m.arena);
+  put_week(&m, page, &sheet->weeks.at[week]);
+  put_neighbour(&m, page, "prev", week - 1); // of week 0: SIZE_MAX, which no list has
+  put_neighbour(&m, page, "next", week + 1);
+  put_plain(&m, index, "href", S("index.html"));
+  value_put(m.arena, page, "index", index);
+  return page;
+}
+
+// ---- the list of weeks
+// --------------------------------------------------------------------------------------------------
+
+// The month in which most of the week lies, which is its Thursday's: as the week's number says its year.
+static Str month_title(const ContextMaker *m, const SheetWeek *week) {
+  Ymd ymd = date_ymd(week->days[3].date);
+  const Value *labels = m->sheet->templates->labels;
+  Str month = label(labels, str_c(m->arena, str_format(m->arena, "month_%d", ymd.month)));
+  Str year = str_format(m->arena, "%d", ymd.year);
+  return label_filled(m->arena, labels, "month_title", FILL({"month", month}, {"year", year}));
+}
+
+static void put_link(const ContextMaker *m, Value *map, const SheetWeek *week) {
+  SheetFormat format = sheet_first_format(m->sheet->schedule->plan);
+  put_plain(m, map, "href", sheet_file_name(m->sheet, week, format));
+  put_plain(m, map, "first", date_text(m->arena, week->days[0].date));
+  put_plain(m, map, "last", date_text(m->arena, week->days[6].date));
+  put_totals(m, map, week);
+}
+
+Value *sheet_index_context(const PersonSheet *sheet, const SheetStyle *style) {
+  ContextMaker m = {sheet->arena, sheet, style};
+  Value *page = page_map(&m), *months = list_put(&m, page, "months"), *weeks = NULL;
+  Str last = S("");
+  for (size_t i = 0; i < sheet->weeks.n; i++) {
+    Str title = month_title(&m, &sheet->weeks.at[i]);
+    if (!weeks || !str_eq(title, last)) {
+      Value *month = map_added(&m, months);
+      put_plain(&m, month, "title", last = title);
+      weeks = list_put(&m, month, "weeks");
+    }
+    put_link(&m, map_added(&m, weeks), &sheet->weeks.at[i]);
+  }
+  return page;
+}
+
+// ---- rendering
+// ----------------------------------------------------------------------------------------------------------
+
+static const Mustache *find_partial(void *partials, Str name) { return map_get(partials, name); }
+
+bool sheet_render(Buf *out, const PersonSheet *sheet, const Mustache *template, const Value *context,
+                  bool escape_html) {
+  MustacheOptions options = {.escape_html = escape_html, .partial = find_partial};
+  options.partial_context = (void *)&sheet->templates->partials; // find_partial only reads it
+  return mustache_render(out, template, context, &options);
+}

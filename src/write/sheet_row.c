@@ -1,0 +1,296 @@
+// sheet_row: from one occurrence to what one person sees of it on one day.
+//
+// An item with a deadline has two rows. The first day's says that it begins and when it is due; it has no time of its
+// own, and no minutes. The last day's has the item's time and its minutes: it is the day on which the work is due, and
+// its budget is what a late beginner has to find. Both hold the whole item and share their ticks, since people do the
+// work on either day or between them. Nobody opens a sheet on a day off: such a row moves to the nearest working day
+// between the two, and where only one day is left there is one row.
+//
+// Invariant: every text of a row is clean, and all but text, comment, mention, notes and missing are one line each.
+#include "sheet.h"
+
+static const char *const type_labels[] = {
+    [OCCURRENCE_POST] = "type_post", [OCCURRENCE_TASK] = "type_task", [OCCURRENCE_MEET] = "type_meet"};
+
+static const Value *labels_of(const PersonSheet *sheet) { return sheet->templates->labels; }
+
+static Str word(const PersonSheet *sheet, const char *name) { return label(labels_of(sheet), name); }
+
+static Lang lang_of(const PersonSheet *sheet) { return (Lang)sheet->schedule->plan->about.locale; }
+
+static Str lines(const PersonSheet *sheet, Str text) { return text_clean(sheet->arena, text, false); }
+
+static Str one_line(const PersonSheet *sheet, Str text) { return text_clean(sheet->arena, text, true); }
+
+static Str weekday_of(const PersonSheet *sheet, Date date) { return word(sheet, weekday_names[date_weekday(date)]); }
+
+// ---- when
+// -------------------------------------------------------------------------------------------------------------
+
+static Str window_text(const PersonSheet *sheet, Window at) {
+  Str from = clock_text(sheet->arena, at.from);
+  if (at.to == at.from) return from;
+  return str_format(sheet->arena, "%.*s–%.*s", STR(from), STR(clock_text(sheet->arena, at.to)));
+}
+
+static void set_time(const PersonSheet *sheet, SheetRow *row, Window at) {
+  row->window = word(sheet, "all_day");
+  if (at.from == CLOCK_NONE) return;
+  row->from = clock_text(sheet->arena, at.from);
+  if (at.to != at.from) row->to = clock_text(sheet->arena, at.to);
+  row->window = window_text(sheet, at);
+}
+
+// "3月5日 周四 18:00": the day on which it is due, and the time where it has one.
+static Str deadline_text(const PersonSheet *sheet, const Occurrence *item) {
+  Str day = date_for_people(sheet->arena, sheet->schedule->plan, item->due);
+  Str weekday = weekday_of(sheet, item->due);
+  if (item->at.from == CLOCK_NONE) return str_format(sheet->arena, "%.*s %.*s", STR(day), STR(weekday));
+  return str_format(sheet->arena, "%.*s %.*s %.*s", STR(day), STR(weekday), STR(window_text(sheet, item->at)));
+}
+
+static Str due_text(const PersonSheet *sheet, const SheetRow *row) {
+  if (row->part == ROW_WHOLE) return S("");
+  Str due = deadline_text(sheet, row->item);
+  if (row->part == ROW_BEGINS) return due;
+  Str from = date_for_people(sheet->arena, sheet->schedule->plan, row->item->date);
+  return label_filled(sheet->arena, labels_of(sheet), "due_since", FILL({"due", due}, {"from", from}));
+}
+
+static void add_when(const PersonSheet *sheet, SheetRow *row) {
+  row->date = date_text(sheet->arena, row->on);
+  row->weekday = weekday_of(sheet, row->on);
+  row->due = due_text(sheet, row);
+  set_time(sheet, row, row->part == ROW_BEGINS ? WINDOW_NONE : row->item->at);
+  row->minutes = row->part == ROW_BEGINS ? 0 : row->item->minutes;
+}
+
+// ---- what
+// -------------------------------------------------------------------------------------------------------------
+
+static Str short_hash(const PersonSheet *sheet, Str text) { return str_part(hash_hex(sheet->arena, text), 0, 16); }
+
+static void add_ids(const PersonSheet *sheet, SheetRow *row) {
+  row->tick = row->id = short_hash(sheet, row->item->identity);
+  if (row->part != ROW_BEGINS) return;
+  row->id = short_hash(sheet, str_format(sheet->arena, "%.*s/begins", STR(row->item->identity)));
+}
+
+// Lines' ids become names of CSS classes; one that cannot be is styled as the others are.
+static Str class_of(Str id) {
+  for (size_t i = 0; i < id.n; i++) {
+    char c = id.at[i];
+    bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (i > 0 && c == '-');
+    if (!plain) return S("other");
+  }
+  return id;
+}
+
+static void add_line(const PersonSheet *sheet, SheetRow *row, const Line *line) {
+  if (!line) return;
+  row->line = one_line(sheet, line_label(line->id, lang_of(sheet)));
+  row->line_id = class_of(line->id);
+}
+
+// Of the piece; where none was found, the one that the step looked for.
+static Str theme_of(const Occurrence *item) {
+  if (item->piece) return item->piece->theme;
+  if (!item->step) return S("");
+  const Opening *opening = item->opening;
+  return model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop).theme;
+}
+
+static Str theme_text(const PersonSheet *sheet, const Occurrence *item) {
+  Str theme = item->kind == OCCURRENCE_POST ? theme_of(item) : S("");
+  return theme.n ? one_line(sheet, theme_label(theme, lang_of(sheet))) : theme;
+}
+
+// A post's title begins with its channel, which a row has apart.
+static Str title_of(const PersonSheet *sheet, const SheetRow *row) {
+  Str title = one_line(sheet, occurrence_title(sheet->arena, sheet->schedule, row->item));
+  Str before = str_format(sheet->arena, "%.*s · ", STR(row->channel));
+  return row->channel.n && str_starts(title, before) ? str_from(title, before.n) : title;
+}
+
+static void add_what(const PersonSheet *sheet, SheetRow *row) {
+  const Occurrence *item = row->item;
+  row->type = word(sheet, type_labels[item->kind]);
+  if (item->channel) row->channel = one_line(sheet, channel_title(item->channel));
+  row->title = title_of(sheet, row);
+  add_line(sheet, row, item->line);
+  row->theme = theme_text(sheet, item);
+}
+
+// ---- its campaign
+// -----------------------------------------------------------------------------------------------------
+
+static Str day_label(const PersonSheet *sheet, const char *name, int n, int of) {
+  Str n_text = str_format(sheet->arena, "%d", n), of_text = str_format(sheet->arena, "%d", of);
+  return label_filled(sheet->arena, labels_of(sheet), name, FILL({"n", n_text}, {"of", of_text}));
+}
+
+// Counted from dates, not taken from the step: an item that was moved off a day off says the day it is on.
+Str sheet_campaign_day(const PersonSheet *sheet, const Opening *opening, Date date) {
+  int n = date - opening->days.first + 1, of = opening->days.last - opening->days.first + 1;
+  if (n < 1) return day_label(sheet, "campaign_before", 1 - n, of);
+  if (n > of) return day_label(sheet, "campaign_after", n - of, of);
+  return day_label(sheet, of == 1 ? "campaign_only" : "campaign_day", n, of);
+}
+
+static void add_campaign(const PersonSheet *sheet, SheetRow *row) {
+  const Opening *opening = row->item->opening;
+  if (!opening) return;
+  row->campaign = one_line(sheet, opening->title);
+  row->campaign_day = sheet_campaign_day(sheet, opening, row->on);
+}
+
+// ---- the words
+// --------------------------------------------------------------------------------------------------------
+
+static Str missing_text(const PersonSheet *sheet, const SheetRow *row) {
+  const char *name = row->line.n ? "missing_line" : "missing_any";
+  return label_filled(sheet->arena, labels_of(sheet), name, FILL({"channel", row->channel}, {"line", row->line}));
+}
+
+static Str segment_title(const Segment *segment) { return segment->title.n ? segment->title : segment->head.id; }
+
+static Str segment_titles(const PersonSheet *sheet, const SegmentRefs *segments) {
+  StrList titles = {0};
+  for (size_t i = 0; i < segments->n; i++) {
+    const Segment *segment = segments->at[i].to;
+    PUSH(sheet->arena, &titles, one_line(sheet, segment ? segment_title(segment) : segments->at[i].id));
+  }
+  return str_join(sheet->arena, &titles, word(sheet, "comma"));
+}
+
+// A post says who may see it, even if everybody may; a task says whom it is for; at a meeting nobody asks.
+static Str audience_text(const PersonSheet *sheet, const Occurrence *item) {
+  if (item->kind == OCCURRENCE_MEET) return S("");
+  if (item->audience && item->audience->n) return segment_titles(sheet, item->audience);
+  return item->kind == OCCURRENCE_POST ? word(sheet, "everybody") : S("");
+}
+
+// What a step with a title of its own asks for; a list of tasks is boxes.
+static Str work_text(const Occurrence *item) {
+  const Step *step = item->step;
+  if (!step || !step->title.n) return S("");
+  if (item->kind == OCCURRENCE_MEET) return step->meet;
+  return item->kind == OCCURRENCE_TASK && step->task.n == 1 ? step->task.at[0] : S("");
+}
+
+static void add_note(const PersonSheet *sheet, StrList *notes, Str note) {
+  if (note.n) PUSH(sheet->arena, notes, note);
+}
+
+static Str notes_text(const PersonSheet *sheet, const SheetRow *row) {
+  const Occurrence *item = row->item;
+  StrList notes = {0};
+  if (!str_eq(work_text(item), row->title)) add_note(sheet, &notes, work_text(item));
+  add_note(sheet, &notes, item->notes);
+  if (item->piece) add_note(sheet, &notes, item->piece->notes);
+  return lines(sheet, str_join(sheet->arena, &notes, S("\n")));
+}
+
+static void add_piece(const PersonSheet *sheet, SheetRow *row) {
+  const Piece *piece = row->item->piece;
+  row->text = lines(sheet, occurrence_text(sheet->arena, sheet->schedule, row->item, sheet->person));
+  row->comment = lines(sheet, occurrence_comment(sheet->arena, sheet->schedule, row->item, sheet->person));
+  if (!str_eq(piece->mention, S("none"))) row->mention = lines(sheet, piece->mention);
+  row->private_chat = piece->private_chat;
+}
+
+// Somebody may still change what is to be posted (D10).
+static bool is_draft(const Occurrence *item) { return item->piece && item_status(item) != STATUS_FINAL; }
+
+static void add_words(const PersonSheet *sheet, SheetRow *row) {
+  const Occurrence *item = row->item;
+  if (item->piece) add_piece(sheet, row);
+  if (item->kind == OCCURRENCE_POST && !item->piece) row->missing = missing_text(sheet, row);
+  row->audience = audience_text(sheet, item);
+  row->notes = notes_text(sheet, row);
+  row->draft = is_draft(item);
+}
+
+// ---- pictures, boxes, where it comes from
+// -------------------------------------------------------------------------------
+
+static void add_picture(const PersonSheet *sheet, SheetRow *row, const Media *media) {
+  Str served = media_served(sheet->media, media->path);
+  if (!served.n) return;
+  Str n = str_format(sheet->arena, "%zu", row->pictures.n + 1);
+  RowPicture *picture = &ADD(sheet->arena, &row->pictures);
+  picture->src = str_format(sheet->arena, "../../%.*s", STR(served));
+  picture->name = str_from(media->path, (size_t)(str_rfind_byte(media->path, '/') + 1));
+  picture->alt = label_filled(sheet->arena, labels_of(sheet), "picture_alt", FILL({"n", n}));
+}
+
+static void add_media(const PersonSheet *sheet, SheetRow *row) {
+  const Piece *piece = row->item->piece;
+  for (size_t i = 0; piece && i < piece->media.n; i++) {
+    const Media *media = &piece->media.at[i];
+    if (media->link)
+      PUSH(sheet->arena, &row->links, one_line(sheet, media->name));
+    else
+      add_picture(sheet, row, media);
+  }
+}
+
+static void add_lines(const PersonSheet *sheet, StrList *to, const StrList *from) {
+  for (size_t i = 0; i < from->n; i++) PUSH(sheet->arena, to, one_line(sheet, from->at[i]));
+}
+
+// One task is its title; only a list of them is boxes.
+static void add_work(const PersonSheet *sheet, SheetRow *row) {
+  const Occurrence *item = row->item;
+  if (item->step && item->step->task.n > 1) add_lines(sheet, &row->boxes, &item->step->task);
+  if (item->report) add_lines(sheet, &row->report, item->report);
+}
+
+// Below the plan's folder, so that a sheet does not depend on where the command was given.
+static Str place_text(const PersonSheet *sheet, Place place) {
+  if (!place.source) return S("");
+  Str folder = path_join(sheet->arena, sheet->schedule->plan->folder, S("")), path = place.source->path;
+  if (str_starts(path, folder)) path = str_from(path, folder.n);
+  size_t line = source_position(place.source, place.from).line;
+  return one_line(sheet, str_format(sheet->arena, "%.*s:%zu", STR(path), line));
+}
+
+static Place origin(const Occurrence *item) {
+  if (item->piece && item->text && item->text->at.source) return item->text->at;
+  return item->piece ? item->piece->head.at : item->place;
+}
+
+// ---- rows
+// ---------------------------------------------------------------------------------------------------------------
+
+static void add_row(PersonSheet *sheet, const Occurrence *item, RowPart part, Span days) {
+  SheetRow row = {.item = item, .part = part, .last = days.last};
+  row.on = part == ROW_BEGINS ? days.first : days.last;
+  add_ids(sheet, &row);
+  add_when(sheet, &row);
+  add_what(sheet, &row);
+  add_campaign(sheet, &row);
+  add_words(sheet, &row);
+  add_media(sheet, &row);
+  add_work(sheet, &row);
+  row.source = place_text(sheet, origin(item));
+  PUSH(sheet->arena, &sheet->rows, row);
+}
+
+// The first day on which the person works, from `from` on towards `to`; `from` where there is none.
+static Date working_day(const Staff *person, Date from, Date to) {
+  int step = from < to ? 1 : -1;
+  for (Date day = from; day != to + step; day += step)
+    if (!staff_is_off(person, day)) return day;
+  return from;
+}
+
+void sheet_add_rows(PersonSheet *sheet, const Occurrence *item) {
+  if (item->due <= item->date) {
+    add_row(sheet, item, ROW_WHOLE, (Span){item->date, item->date});
+    return;
+  }
+  Span days = {working_day(sheet->person, item->date, item->due), working_day(sheet->person, item->due, item->date)};
+  if (days.first < days.last) add_row(sheet, item, ROW_BEGINS, days);
+  add_row(sheet, item, ROW_ENDS, days);
+}

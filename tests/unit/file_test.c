@@ -1,0 +1,488 @@
+// file_test: pins reading, listing, and the output directory that appears in one step. Works in a directory of its own
+// below /tmp, made for each test and removed after it.
+#include "check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "sopcal/file.h"
+
+static char here[64]; // every test's current directory
+
+static int folder_begin(void **state) {
+  strcpy(here, "/tmp/sopcal-file-test-XXXXXX");
+  return mkdtemp(here) && chdir(here) == 0 ? arena_begin(state) : -1;
+}
+
+static int folder_end(void **state) {
+  char command[192];
+  snprintf(command, sizeof command, "chmod -R u+rwx '%s' && rm -rf '%s'", here, here);
+  umask(022);
+  return arena_end(state) || chdir("/") || system(command);
+}
+
+#define FOLDER_TEST(f) cmocka_unit_test_setup_teardown(f, folder_begin, folder_end)
+
+// ---- helpers --------------------------------------------------------------------------------------------------------
+
+static void sh(const char *command) {
+  if (system(command) != 0) fail_msg("failed: %s", command);
+}
+
+static bool says(const char *command) { return system(command) == 0; }
+
+static void put(const char *path, Str bytes) {
+  FILE *file = fopen(path, "wb");
+  assert_non_null(file);
+  if (bytes.n > 0) assert_int_equal(fwrite(bytes.at, 1, bytes.n, file), bytes.n);
+  assert_int_equal(fclose(file), 0);
+}
+
+static void assert_file(Arena *arena, const char *path, Str want) {
+  FileRead read = file_read(arena, path, 1 << 20);
+  if (read.fault != FILE_OK) fail_msg("%s cannot be read", path);
+  check_str(read.text, want, __FILE__, __LINE__);
+}
+
+// ---- reading --------------------------------------------------------------------------------------------------------
+
+static void a_file_is_read_whole_with_a_nul_behind(void **state) {
+  put("f", S("a\0b\n"));
+  FileRead read = file_read(*state, "f", 100);
+  assert_int_equal(read.fault, FILE_OK);
+  assert_str(read.text, "a\0b\n");
+  assert_int_equal(read.text.at[read.text.n], 0);
+  put("empty", S(""));
+  assert_file(*state, "empty", S(""));
+}
+
+static void the_limit_is_the_largest_size_allowed(void **state) {
+  put("f", S("12345"));
+  assert_int_equal(file_read(*state, "f", 5).fault, FILE_OK);
+  assert_int_equal(file_read(*state, "f", 4).fault, FILE_TOO_LARGE);
+}
+
+static void a_file_that_tells_no_size_is_read_to_its_end_or_limit(void **state) {
+  FileRead read = file_read(*state, "/proc/self/maps", 1 << 20);
+  assert_int_equal(read.fault, FILE_OK);
+  assert_true(read.text.n > 4096);
+  assert_int_equal(file_read(*state, "/proc/self/maps", 100).fault, FILE_TOO_LARGE);
+}
+
+static void what_is_missing_is_said(void **state) {
+  put("f", S(""));
+  assert_int_equal(file_read(*state, "none", 10).fault, FILE_MISSING);
+  assert_int_equal(file_read(*state, "f/below", 10).fault, FILE_MISSING);
+  assert_int_equal(file_read(*state, "", 10).fault, FILE_MISSING);
+}
+
+static void only_regular_files_are_read_and_none_makes_us_wait(void **state) {
+  sh("mkdir d && mkfifo p");
+  assert_int_equal(file_read(*state, "d", 10).fault, FILE_NOT_REGULAR);
+  assert_int_equal(file_read(*state, "p", 10).fault, FILE_NOT_REGULAR);
+  assert_int_equal(file_read(*state, "/dev/null", 10).fault, FILE_NOT_REGULAR);
+  assert_int_equal(file_read(*state, "/dev/zero", 10).fault, FILE_NOT_REGULAR);
+}
+
+static void what_the_system_says_is_kept(void **state) {
+  sh("ln -s b a && ln -s a b");
+  FileRead read = file_read(*state, "a", 10);
+  assert_int_equal(read.fault, FILE_UNREADABLE);
+  assert_str(read.errno_text, "Too many levels of symbolic links");
+}
+
+// ---- paths ----------------------------------------------------------------------------------------------------------
+
+static void paths_are_joined_by_one_slash(void **state) {
+  assert_str(path_join(*state, S("a"), S("b")), "a/b");
+  assert_str(path_join(*state, S("a/"), S("b")), "a/b");
+  assert_str(path_join(*state, S(""), S("b")), "b");
+  assert_str(path_join(*state, S("/"), S("b")), "/b");
+}
+
+static void a_path_inside_is_made_of_plain_names(void **state) {
+  (void)state;
+  assert_true(path_is_inside(S("a")) && path_is_inside(S("a/b.c/..d")) && path_is_inside(S("春/-x y")));
+  static const Str cases[] = {S_(""),     S_("/a"),       S_("a/"),    S_("a//b"),     S_("."),
+                              S_("./a"),  S_("a/.."),     S_("../a"),  S_("a/./b"),    S_("a\nb"),
+                              S_("a\0b"), S_("a\x1b[0m"), S_("a\x7f"), S_("\xC2\x9B"), S_("a/\xFF")};
+  for (size_t i = 0; i < COUNT(cases); i++) assert_false(path_is_inside(cases[i]));
+}
+
+static void a_path_exists_or_not(void **state) {
+  (void)state;
+  put("f", S(""));
+  assert_true(path_exists("f") && path_exists("."));
+  assert_false(path_exists("none"));
+}
+
+// ---- listing --------------------------------------------------------------------------------------------------------
+
+static Str listed(Arena *arena, const char *dir) {
+  static const char kinds[] = {[ENTRY_FILE] = 'f', [ENTRY_DIR] = 'd', [ENTRY_LINK_OUT] = 'l', [ENTRY_OTHER] = 'o'};
+  EntryList entries = {0};
+  Str why = {0};
+  if (!dir_list(arena, dir, &entries, &why)) return why;
+  Buf out = buf_in(arena);
+  for (size_t i = 0; i < entries.n; i++)
+    buf_format(&out, "%c:%.*s ", kinds[entries.at[i].kind], STR(entries.at[i].path));
+  return buf_str(&out);
+}
+
+static void entries_come_in_the_order_of_their_bytes(void **state) {
+  sh("mkdir -p d/b d/B d/b-c && touch d/b/x d/b/a d/a d/b-c/z d/中");
+  assert_str(listed(*state, "d"), "d:B f:a d:b d:b-c f:b-c/z f:b/a f:b/x f:中 ");
+  assert_str(listed(*state, "d/"), "d:B f:a d:b d:b-c f:b-c/z f:b/a f:b/x f:中 ");
+}
+
+static void hidden_names_are_left_out(void **state) {
+  sh("mkdir -p d/.git && touch d/.git/x d/.a d/b");
+  assert_str(listed(*state, "d"), "f:b ");
+}
+
+static void links_are_followed_only_below_the_directory(void **state) {
+  sh("mkdir -p d/in out dd && touch d/in/f out/g dd/h && cd d && ln -s in alias && ln -s in/f file && ln -s ../out out"
+     " && ln -s ../out/g g && ln -s ../dd dd && ln -s nowhere dangling && ln -s /etc/passwd abs && ln -s self self");
+  assert_str(listed(*state, "d"), "l:abs d:alias f:alias/f l:dangling l:dd f:file l:g d:in f:in/f l:out l:self ");
+}
+
+static void the_directory_itself_may_be_a_link(void **state) {
+  sh("mkdir d && touch d/f && ln -s d link");
+  assert_str(listed(*state, "link"), "f:f ");
+}
+
+static void links_that_lead_back_up_are_not_followed(void **state) {
+  sh("mkdir -p d/a/b && ln -s . d/here && ln -s ../.. d/a/b/top && ln -s ../../a d/a/b/up");
+  assert_str(listed(*state, "d"), "d:a d:a/b l:a/b/top l:a/b/up l:here ");
+}
+
+static void links_that_lead_around_end_at_the_depth_limit(void **state) {
+  sh("mkdir -p d/x d/y && ln -s ../y d/x/y && ln -s ../x d/y/x");
+  assert_true(str_ends(listed(*state, "d"), S(": nested more than 32 deep")));
+}
+
+static void depth_is_bounded(void **state) {
+  sh("p=d; for i in $(seq 31); do p=$p/d; done; mkdir -p $p");
+  assert_true(str_starts(listed(*state, "d"), S("d:d ")));
+  sh("p=d; for i in $(seq 32); do p=$p/d; done; mkdir -p $p");
+  assert_true(str_ends(listed(*state, "d"), S(": nested more than 32 deep")));
+}
+
+static void what_is_neither_file_nor_directory_is_other(void **state) {
+  sh("mkdir d && mkfifo d/p");
+  assert_str(listed(*state, "d"), "o:p ");
+}
+
+static void a_directory_that_cannot_be_listed_says_why(void **state) {
+  put("f", S(""));
+  assert_str(listed(*state, "none"), "No such file or directory");
+  assert_str(listed(*state, "f"), "Not a directory");
+}
+
+// ---- output ---------------------------------------------------------------------------------------------------------
+
+static OutDir *begun(Arena *arena, const char *dir) {
+  OutDir *out = NULL;
+  Str why = {0};
+  if (out_begin(arena, dir, &out, &why) != OUT_OK) fail_msg("%.*s", STR(why));
+  return out;
+}
+
+static void add(OutDir *out, Str path, Str bytes, unsigned mode) {
+  Str why = {0};
+  if (out_file(out, path, bytes, mode, &why) != OUT_OK) fail_msg("%.*s", STR(why));
+}
+
+static bool committed(OutDir *out) {
+  bool changed = false;
+  Str why = {0};
+  if (out_commit(out, &changed, &why) != OUT_OK) fail_msg("%.*s", STR(why));
+  return changed;
+}
+
+// One build of two files: true when it changed something.
+static bool build(Arena *arena, Str a, Str b) {
+  OutDir *out = begun(arena, "out");
+  add(out, S("a"), a, 0644);
+  add(out, S("sub/b"), b, 0600);
+  return committed(out);
+}
+
+static void assert_begin(Arena *arena, const char *dir, OutFault fault) {
+  OutDir *out = NULL;
+  Str why = {0};
+  assert_int_equal(out_begin(arena, dir, &out, &why), fault);
+  assert_null(out);
+  assert_true(why.n > 0);
+}
+
+static void assert_no_litter(void) { assert_true(says("test -z \"$(find . -name '.*.sopcal-new')\"")); }
+
+static ino_t inode(const char *path) {
+  struct stat status;
+  assert_int_equal(stat(path, &status), 0);
+  return status.st_ino;
+}
+
+static unsigned mode_of(const char *path) {
+  struct stat status;
+  assert_int_equal(stat(path, &status), 0);
+  return status.st_mode & 07777;
+}
+
+static void a_tree_appears_whole_with_its_marker(void **state) {
+  assert_true(build(*state, S("1"), S("2")));
+  assert_file(*state, "out/a", S("1"));
+  assert_file(*state, "out/sub/b", S("2"));
+  assert_file(*state, "out/" OUT_MARKER, S("sopcal\n"));
+  assert_no_litter();
+}
+
+static void nothing_appears_before_the_commit(void **state) {
+  build(*state, S("1"), S("2"));
+  OutDir *out = begun(*state, "out");
+  add(out, S("a"), S("new"), 0644);
+  assert_file(*state, "out/a", S("1"));
+  assert_true(committed(out));
+  assert_file(*state, "out/a", S("new"));
+  assert_false(path_exists("out/sub"));
+  assert_no_litter();
+}
+
+static void parents_are_made(void **state) {
+  OutDir *out = begun(*state, "x/y/out/");
+  assert_true(committed(out));
+  assert_true(path_exists("x/y/out/" OUT_MARKER));
+}
+
+static void an_absolute_path_will_do(void **state) {
+  Str path = str_format(*state, "%s/out", here);
+  assert_true(committed(begun(*state, str_c(*state, path))));
+  assert_true(path_exists("out/" OUT_MARKER));
+}
+
+static void an_equal_build_changes_nothing(void **state) {
+  build(*state, S("1"), S("2"));
+  ino_t tree = inode("out"), file = inode("out/a");
+  assert_false(build(*state, S("1"), S("2")));
+  assert_int_equal(inode("out"), tree);
+  assert_int_equal(inode("out/a"), file);
+  assert_no_litter();
+}
+
+static void a_file_that_is_equal_stays_the_same_file(void **state) {
+  build(*state, S("1"), S("2"));
+  ino_t a = inode("out/a"), b = inode("out/sub/b");
+  assert_true(build(*state, S("1"), S("3")));
+  assert_int_equal(inode("out/a"), a);
+  assert_int_not_equal(inode("out/sub/b"), b);
+  assert_file(*state, "out/sub/b", S("3"));
+}
+
+static void whatever_differs_is_a_change(void **state) {
+  static const char *const changes[] = {
+      "echo x > out/sub/b",
+      "chmod 640 out/a",
+      "rm out/a",
+      "touch out/more",
+      "mkdir out/empty",
+      "chmod 700 out/sub",
+      "ln -s a out/link",
+      "mkfifo out/sub/p",
+      "chmod 700 out",
+      "rm out/a; ln -s /etc/passwd out/a",
+      "rm out/a; mkdir out/a",
+      "rm -r out/sub; mkdir s; mv s out/sub",
+      "mv out/a out/A",
+      ("echo x > out/" OUT_MARKER),
+  };
+  build(*state, S("1"), S("2"));
+  for (size_t i = 0; i < COUNT(changes); i++) {
+    sh(changes[i]);
+    if (!build(*state, S("1"), S("2"))) fail_msg("not seen: %s", changes[i]);
+    assert_false(build(*state, S("1"), S("2")));
+    assert_no_litter();
+  }
+}
+
+static void modes_are_exact_whatever_the_umask(void **state) {
+  umask(0777);
+  build(*state, S("1"), S("2"));
+  assert_int_equal(mode_of("out"), 0755);
+  assert_int_equal(mode_of("out/sub"), 0755);
+  assert_int_equal(mode_of("out/a"), 0644);
+  assert_int_equal(mode_of("out/sub/b"), 0600);
+}
+
+static void a_directory_that_is_not_ours_is_left_alone(void **state) {
+  sh("mkdir -p theirs link-to ours && touch theirs/x file && ln -s ours link && mkdir .odd.sopcal-new && touch "
+     ".odd.sopcal-new/x");
+  assert_begin(*state, "theirs", OUT_FOREIGN);
+  assert_begin(*state, "file", OUT_FOREIGN);
+  assert_begin(*state, "link", OUT_FOREIGN);
+  assert_begin(*state, ".", OUT_FOREIGN);
+  assert_begin(*state, "ours/..", OUT_FOREIGN);
+  assert_begin(*state, "", OUT_FOREIGN);
+  assert_begin(*state, "/", OUT_FOREIGN);
+  assert_true(path_exists("theirs/x"));
+  assert_begin(*state, "odd", OUT_FOREIGN);
+  assert_true(path_exists(".odd.sopcal-new/x"));
+}
+
+static void an_empty_directory_is_taken(void **state) {
+  sh("mkdir out");
+  assert_true(build(*state, S("1"), S("2")));
+  assert_file(*state, "out/a", S("1"));
+}
+
+static void a_parent_that_is_a_file_is_said(void **state) {
+  put("f", S(""));
+  assert_begin(*state, "f/out", OUT_SYSTEM);
+}
+
+static void a_second_build_at_once_is_refused(void **state) {
+  OutDir *first = begun(*state, "out");
+  assert_begin(*state, "out", OUT_BUSY);
+  committed(first);
+  OutDir *again = begun(*state, "out");
+  assert_begin(*state, "out", OUT_BUSY);
+  out_abandon(again);
+  assert_no_litter();
+  assert_true(path_exists("out/" OUT_MARKER));
+}
+
+static void what_a_killed_build_left_is_cleared(void **state) {
+  build(*state, S("1"), S("2"));
+  pid_t child = fork();
+  if (child == 0) {
+    OutDir *out = begun(*state, "out");
+    add(out, S("deep/er/half"), S("half"), 0644);
+    _exit(0); // as if killed: nothing is put away
+  }
+  waitpid(child, NULL, 0);
+  assert_true(path_exists(".out.sopcal-new/deep/er/half"));
+  assert_true(build(*state, S("3"), S("2")));
+  assert_false(path_exists("out/deep"));
+  assert_no_litter();
+}
+
+static void a_build_given_up_leaves_no_trace(void **state) {
+  OutDir *out = begun(*state, "out");
+  add(out, S("x/y/z"), S("1"), 0644);
+  out_abandon(out);
+  assert_false(path_exists("out"));
+  assert_no_litter();
+}
+
+static void assert_no_file(OutDir *out, Str path) {
+  Str why = {0};
+  assert_int_equal(out_file(out, path, S("x"), 0644, &why), OUT_SYSTEM);
+  assert_true(why.n > 0);
+}
+
+static void a_file_cannot_leave_its_directory_or_be_written_twice(void **state) {
+  OutDir *out = begun(*state, "out");
+  add(out, S("a"), S("1"), 0644);
+  assert_no_file(out, S("../x"));
+  assert_no_file(out, S("/tmp/x"));
+  assert_no_file(out, S("b/../../x"));
+  assert_no_file(out, S("a"));
+  assert_no_file(out, S("a/below"));
+  assert_no_file(out, S(OUT_MARKER));
+  sh("ln -s .. .out.sopcal-new/escape");
+  assert_no_file(out, S("escape/x"));
+  assert_true(committed(out));
+  assert_false(path_exists("x"));
+}
+
+static void links_are_not_followed_when_the_old_tree_goes(void **state) {
+  sh("mkdir precious && touch precious/x");
+  build(*state, S("1"), S("2"));
+  sh("ln -s ../precious out/link && ln -s ../../precious out/sub/link");
+  assert_true(build(*state, S("3"), S("4")));
+  assert_true(path_exists("precious/x"));
+  assert_false(path_exists("out/link"));
+}
+
+static void a_link_in_the_old_tree_is_not_taken_over(void **state) {
+  build(*state, S("1"), S("2"));
+  sh("mv out/sub elsewhere && ln -s ../elsewhere out/sub");
+  assert_true(build(*state, S("1"), S("2")));
+  assert_int_not_equal(inode("out/sub/b"), inode("elsewhere/b"));
+}
+
+static void a_name_made_meanwhile_is_not_overwritten(void **state) {
+  OutDir *out = begun(*state, "out");
+  sh("mkdir out && touch out/theirs");
+  bool changed = true;
+  Str why = {0};
+  assert_int_equal(out_commit(out, &changed, &why), OUT_FOREIGN);
+  assert_false(changed);
+  assert_true(path_exists("out/theirs"));
+  assert_no_litter();
+}
+
+static void the_output_is_there_at_every_moment(void **state) {
+  build(*state, S("0"), S("0"));
+  pid_t child = fork();
+  if (child == 0) {
+    Arena *arena = arena_new();
+    for (int i = 1; i <= 30; i++) {
+      Str n = str_format(arena, "%d", i);
+      build(arena, n, n);
+    }
+    _exit(0);
+  }
+  while (waitpid(child, NULL, WNOHANG) == 0) {
+    assert_true(path_exists("out"));
+  }
+  assert_file(*state, "out/a", S("30"));
+  assert_file(*state, "out/sub/b", S("30"));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      FOLDER_TEST(a_file_is_read_whole_with_a_nul_behind),
+      FOLDER_TEST(the_limit_is_the_largest_size_allowed),
+      FOLDER_TEST(a_file_that_tells_no_size_is_read_to_its_end_or_limit),
+      FOLDER_TEST(what_is_missing_is_said),
+      FOLDER_TEST(only_regular_files_are_read_and_none_makes_us_wait),
+      FOLDER_TEST(what_the_system_says_is_kept),
+      FOLDER_TEST(paths_are_joined_by_one_slash),
+      FOLDER_TEST(a_path_inside_is_made_of_plain_names),
+      FOLDER_TEST(a_path_exists_or_not),
+      FOLDER_TEST(entries_come_in_the_order_of_their_bytes),
+      FOLDER_TEST(hidden_names_are_left_out),
+      FOLDER_TEST(links_are_followed_only_below_the_directory),
+      FOLDER_TEST(the_directory_itself_may_be_a_link),
+      FOLDER_TEST(links_that_lead_back_up_are_not_followed),
+      FOLDER_TEST(links_that_lead_around_end_at_the_depth_limit),
+      FOLDER_TEST(depth_is_bounded),
+      FOLDER_TEST(what_is_neither_file_nor_directory_is_other),
+      FOLDER_TEST(a_directory_that_cannot_be_listed_says_why),
+      FOLDER_TEST(a_tree_appears_whole_with_its_marker),
+      FOLDER_TEST(nothing_appears_before_the_commit),
+      FOLDER_TEST(parents_are_made),
+      FOLDER_TEST(an_absolute_path_will_do),
+      FOLDER_TEST(an_equal_build_changes_nothing),
+      FOLDER_TEST(a_file_that_is_equal_stays_the_same_file),
+      FOLDER_TEST(whatever_differs_is_a_change),
+      FOLDER_TEST(modes_are_exact_whatever_the_umask),
+      FOLDER_TEST(a_directory_that_is_not_ours_is_left_alone),
+      FOLDER_TEST(an_empty_directory_is_taken),
+      FOLDER_TEST(a_parent_that_is_a_file_is_said),
+      FOLDER_TEST(a_second_build_at_once_is_refused),
+      FOLDER_TEST(what_a_killed_build_left_is_cleared),
+      FOLDER_TEST(a_build_given_up_leaves_no_trace),
+      FOLDER_TEST(a_file_cannot_leave_its_directory_or_be_written_twice),
+      FOLDER_TEST(links_are_not_followed_when_the_old_tree_goes),
+      FOLDER_TEST(a_link_in_the_old_tree_is_not_taken_over),
+      FOLDER_TEST(a_name_made_meanwhile_is_not_overwritten),
+      FOLDER_TEST(the_output_is_there_at_every_moment),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
