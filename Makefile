@@ -12,12 +12,13 @@ LIBS = -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc
 
 # What a fresh Debian 12 lacks: to build, and to test.
 BUILD_PACKAGES = gcc libc6-dev libyaml-dev libcmark-dev libical-dev libjansson-dev libsodium-dev libutf8proc-dev
-TEST_PACKAGES = libcmocka-dev python3-minimal python3-icalendar python3-vobject khal locales
+TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-vobject python3-yaml khal locales-all
 
 SRC := $(sort $(wildcard src/*/*.c))
 OBJ := $(SRC:%.c=$(BUILD)/%.o)
 TEMPLATES := $(sort $(shell find templates -type f ! -name README.md))
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
+REPLAY := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/replay/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 
 .PHONY: all help demo test judges lint asan fuzz bench shots install clean packages test-packages unit
 
@@ -56,22 +57,32 @@ $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libsopcal.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Isrc -Itests/unit -o $@ $< $(BUILD)/libsopcal.a -lcmocka $(LIBS)
 
+# A fuzzer without the fuzzer: runs it on files.
+$(BUILD)/replay/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c tests/fuzz/target.h $(BUILD)/libsopcal.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
+
 packages:
 	@tests/packages.sh $(BUILD_PACKAGES)
-test-packages:
+test-# A fuzzer without the fuzzer: runs it on files.
+$(BUILD)/replay/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c tests/fuzz/target.h $(BUILD)/libsopcal.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
+
+packages:
 	@tests/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
 demo: all ## builds plans/dawn-skincare into out/dawn-skincare
 	$(BUILD)/sopcal build plans/dawn-skincare
 	@echo "Open out/dawn-skincare/site/sheets/lin/index.html in a browser; subscribe to out/dawn-skincare/site/calendar/team.ics"
 
-unit: $(UNIT)
+unit: $(UNIT) $(REPLAY)
 
 test: test-packages ## every test that needs Debian packages only (under five minutes)
 	@$(MAKE) --no-print-directory all unit
 	@BUILD=$(BUILD) tests/run.sh
 
-judges: ## what needs more: npm readers, sanitizers, the Mustache specification
+judges: all ## what needs more: npm readers, clang, sanitizers, valgrind, fuzzers (about ten minutes)
 	@tests/judges.sh
 
 lint: ## layers, headers that compile alone, one home for each library, a plan for each message
@@ -80,8 +91,8 @@ lint: ## layers, headers that compile alone, one home for each library, a plan f
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory test BUILD=.build/asan CFLAGS="-O1 -g" EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=all"
 
-fuzz: ## (with the next issue) the fuzzers
-	@echo "no fuzzers yet: they come with the issue on hostile input"; exit 2
+fuzz: ## the fuzzers under clang's sanitizers, FUZZ_SECONDS each (600)
+	@tests/fuzz/fuzz.sh
 
 bench: all ## times of check and build, as ratios
 	@BUILD=$(BUILD) tests/bench/bench.sh

@@ -49,6 +49,7 @@ typedef struct Window {
   Clock from, to;
 } Window;
 #define WINDOW_NONE ((Window){CLOCK_NONE, CLOCK_NONE})
+Str window_format(Arena *arena, Window at); // "08:00-09:00", "10:00" for a point, "" when absent
 
 typedef enum Unit { UNIT_MINUTE, UNIT_HOUR, UNIT_DAY, UNIT_WEEK, UNIT_MONTH } Unit;
 typedef struct Duration {

@@ -94,13 +94,17 @@ typedef struct Head {
   Str id;       // its key in a map; empty where it has none
   Place at;     // of the id, else of the value
   const Shape *shape;
-  uint64_t given; // a bit for each key of the shape that the plan states
+  uint64_t given;  // a bit for each key of the shape that the plan states
+  uint64_t faulty; // a bit for each key whose value has been complained of; the top bit for an unknown key
   Place *places;  // of each key's value; look up with place_of
   const void *to; // what the id names, when the map's keys are references
 } Head;
 
 const Key *shape_key(const Shape *shape, const char *name);
 bool given(const Head *head, const char *key);
+// True when the key's value (or, without a key, anything of it) has been complained of: rules that would only say the
+// same again keep silent.
+bool is_faulty(const Head *head, const char *key);
 // The place of a key's value, or of the whole thing when it is not given.
 Place place_of(const Head *head, const char *key);
 

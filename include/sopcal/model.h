@@ -410,6 +410,7 @@ typedef struct Plan {
   Map index[REF_KIND_COUNT]; // id -> what has it
   Map roles;                 // role -> the first Staff who has it
   int utc_offset;            // minutes east of UTC
+  bool incomplete;           // a file could not be read: names that name nothing may stand in it
 } Plan;
 
 #define ALL_AUDIENCES (~(uint64_t)0)
@@ -440,6 +441,10 @@ Str channel_title(const Channel *channel);
 // What people read for a content line (D03), and for a theme that D09 knows; others are their own name.
 Str line_label(Str line, Lang lang);
 Str theme_label(Str theme, Lang lang);
+Str role_label(Str role, Lang lang); // of the roles of D12 and D25
+// "老客、新客", "所有人" where there are none.
+Str audience_names(Arena *arena, const SegmentRefs *segments, Lang lang);
+Str money_format(Arena *arena, int64_t money); // "299", "59.90"
 // Content shares by stage (D22), for plans that state none.
 void kinds_of_stage(int stage, int weights[KIND_COUNT]);
 // True, with the offset in minutes, for a zone this version knows (those without daylight saving).

@@ -101,6 +101,8 @@ bool occurrence_has(const Occurrence *item, const Staff *person);
 // The text to post, filled; `person` may be NULL where the text names nobody (see names_person).
 Str occurrence_text(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
 Str occurrence_comment(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
+// The text for nobody in particular, into `out`. False when its sections repeat beyond all bounds.
+bool occurrence_fill(Buf *out, const Schedule *schedule, const Occurrence *item);
 // True when the text or comment differs from person to person.
 bool occurrence_names_person(const Occurrence *item);
 // A few words for people: "朋友圈 · 新客见面礼", "备货、赠品、工具到位", "第一轮宣讲". Never empty.

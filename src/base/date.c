@@ -179,3 +179,9 @@ int duration_minutes(Duration duration) {
   int64_t minutes = duration.n * unit_minutes[duration.unit];
   return minutes > INT_MAX ? INT_MAX : (int)minutes;
 }
+
+Str window_format(Arena *arena, Window at) {
+  if (at.from == CLOCK_NONE) return S("");
+  Str from = clock_text(arena, at.from), to = clock_text(arena, at.to);
+  return at.from == at.to ? from : str_format(arena, "%.*s-%.*s", STR(from), STR(to));
+}

@@ -10,18 +10,7 @@ static const Staff *find_person(const Plan *plan, Str name) {
 
 static Str window_text(Arena *arena, Window at, Lang lang) {
   if (at.from == CLOCK_NONE) return lang == LANG_ZH ? S("全天") : S("all day");
-  if (at.from == at.to) return clock_text(arena, at.from);
-  return str_format(arena, "%.*s-%.*s", STR(clock_text(arena, at.from)), STR(clock_text(arena, at.to)));
-}
-
-static Str audience_text(Arena *arena, const SegmentRefs *audience, Lang lang) {
-  StrList names = {0};
-  for (size_t i = 0; i < audience->n; i++) {
-    const Segment *segment = audience->at[i].to;
-    PUSH(arena, &names, segment->title.n ? segment->title : segment->head.id);
-  }
-  if (!names.n) return lang == LANG_ZH ? S("所有人") : S("everybody");
-  return str_join(arena, &names, lang == LANG_ZH ? S("、") : S(", "));
+  return window_format(arena, at);
 }
 
 static void field(Buf *out, Lang lang, Text label, Str value) {
@@ -48,7 +37,7 @@ static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const O
   buf_format(out, "%.*s  %.*s  (%d min)\n", STR(window_text(arena, item->at, lang)),
              STR(occurrence_title(arena, schedule, item)), item->minutes);
   if (item->kind == OCCURRENCE_POST) {
-    field(out, lang, audience, audience_text(arena, item->audience, lang));
+    field(out, lang, audience, audience_names(arena, item->audience, lang));
     if (!piece) buf_format(out, "  %s\n", none.in[lang]);
     print_text(out, occurrence_text(arena, schedule, item, person));
     field(out, lang, pictures, pictures_text(arena, piece));
@@ -67,7 +56,7 @@ static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrenc
   value_put_text(arena, map, "identity", item->identity);
   value_put_text(arena, map, "window", window_text(arena, item->at, lang));
   value_put_text(arena, map, "title", occurrence_title(arena, schedule, item));
-  value_put_text(arena, map, "audience", audience_text(arena, item->audience, lang));
+  value_put_text(arena, map, "audience", audience_names(arena, item->audience, lang));
   value_put_text(arena, map, "text", occurrence_text(arena, schedule, item, person));
   value_put_text(arena, map, "comment", occurrence_comment(arena, schedule, item, person));
   value_put_int(arena, map, "minutes", item->minutes);

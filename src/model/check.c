@@ -116,17 +116,19 @@ static int most_per_day(const PerDay *per_day) {
   return most;
 }
 
+// Somebody has the channel, or what somebody has could not be read.
 static bool anybody_posts(const Plan *plan, const Channel *channel) {
   for (size_t i = 0; i < plan->staff.n; i++)
-    if (staff_has_channel(&plan->staff.at[i], channel)) return true;
-  return false;
+    if (staff_has_channel(&plan->staff.at[i], channel) || is_faulty(&plan->staff.at[i].head, NULL)) return true;
+  return plan->incomplete;
 }
 
 static void check_daily(Checker *c, const Daily *daily) {
   const Channel *channel = daily->head.to;
   if (!channel) return;
   int most = most_per_day(&daily->per_day);
-  if ((size_t)most > channel->at.n) {
+  bool read = !is_faulty(&channel->head, "at") && !is_faulty(&daily->head, "per_day");
+  if (read && (size_t)most > channel->at.n) {
     Diag *said = diag_add(c->diags, T105, place_of(&daily->head, "per_day"),
                           ARGS(arg_n("n", most), arg("channel", channel->head.id), arg_n("windows", (long)channel->at.n)));
     diag_relate_add(c->diags, said, place_of(&channel->head, "at"), NO_ARGS);

@@ -1,19 +1,14 @@
 // check_goods: products and offers: savings are real, prices hold (D08, D24).
 #include "check.h"
 
-static Str money_text(Arena *arena, int64_t money) {
-  long yuan = (long)(money / 100), fen = (long)(money % 100);
-  return fen ? str_format(arena, "%ld.%02ld", yuan, fen) : str_format(arena, "%ld", yuan);
-}
-
 static void check_public_prices(Checker *c, const Product *product) {
   if (product->exclusive || product->price < 0) return;
   for (size_t i = 0; i < product->public_prices.n; i++) {
     const Price *price = &product->public_prices.at[i];
     if (price->money < 0 || product->price <= price->money) continue;
     Diag *said = diag_add(c->diags, P104, place_of(&product->head, "price"),
-                          ARGS(arg("product", product->head.id), arg("price", money_text(c->arena, product->price)),
-                               arg("public", money_text(c->arena, price->money)), arg("market", price->head.id)));
+                          ARGS(arg("product", product->head.id), arg("price", money_format(c->arena, product->price)),
+                               arg("public", money_format(c->arena, price->money)), arg("market", price->head.id)));
     diag_relate_add(c->diags, said, place_of(&price->head, "money"), NO_ARGS);
   }
 }
@@ -21,11 +16,11 @@ static void check_public_prices(Checker *c, const Product *product) {
 static void check_offer_product(Checker *c, const Offer *offer, const OfferProduct *item) {
   const Product *product = item->head.to;
   if (item->was < 0 || item->now < 0) return;
-  Arg name = arg("product", item->head.id), now = arg("now", money_text(c->arena, item->now));
+  Arg name = arg("product", item->head.id), now = arg("now", money_format(c->arena, item->now));
   Place at = place_of(&item->head, "now");
-  if (item->now >= item->was) diag_add(c->diags, P101, at, ARGS(name, now, arg("was", money_text(c->arena, item->was))));
+  if (item->now >= item->was) diag_add(c->diags, P101, at, ARGS(name, now, arg("was", money_format(c->arena, item->was))));
   if (!product || product->floor < 0 || item->now >= product->floor) return;
-  Diag *said = diag_add(c->diags, P102, at, ARGS(arg("offer", offer->head.id), name, now, arg("floor", money_text(c->arena, product->floor))));
+  Diag *said = diag_add(c->diags, P102, at, ARGS(arg("offer", offer->head.id), name, now, arg("floor", money_format(c->arena, product->floor))));
   diag_relate_add(c->diags, said, place_of(&product->head, "floor"), NO_ARGS);
 }
 

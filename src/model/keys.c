@@ -14,6 +14,12 @@ bool given(const Head *head, const char *key) {
   return row && (head->given >> (row - head->shape->keys) & 1);
 }
 
+bool is_faulty(const Head *head, const char *key) {
+  if (!key) return head->faulty != 0;
+  const Key *row = head->shape ? shape_key(head->shape, key) : NULL;
+  return row && (head->faulty >> (row - head->shape->keys) & 1);
+}
+
 Place place_of(const Head *head, const char *key) {
   return given(head, key) ? head->places[shape_key(head->shape, key) - head->shape->keys] : head->at;
 }

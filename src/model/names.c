@@ -58,3 +58,11 @@ Str theme_label(Str theme, Lang lang) {
                                  {S_("refill"), {{"refill", "补货提醒"}}}};
   return label_of(labels, COUNT(labels), theme, lang);
 }
+
+Str role_label(Str role, Lang lang) {
+  static const Label labels[] = {{S_("adviser"), {{"adviser", "顾问"}}},     {S_("guide"), {{"guide", "导购"}}},
+                                 {S_("service"), {{"service", "客服"}}},     {S_("operator"), {{"operator", "运营"}}},
+                                 {S_("content"), {{"content", "内容"}}},     {S_("designer"), {{"designer", "设计"}}},
+                                 {S_("warehouse"), {{"warehouse", "仓储"}}}, {S_("manager"), {{"manager", "店长"}}}};
+  return label_of(labels, COUNT(labels), role, lang);
+}

@@ -36,6 +36,21 @@ const PieceText *piece_text(const Piece *piece, const Channel *channel) {
 
 Str campaign_title(const Campaign *campaign) { return campaign->title.n ? campaign->title : campaign->head.id; }
 
+Str audience_names(Arena *arena, const SegmentRefs *segments, Lang lang) {
+  StrList names = {0};
+  for (size_t i = 0; i < segments->n; i++) {
+    const Segment *segment = segments->at[i].to;
+    if (segment) PUSH(arena, &names, segment->title.n ? segment->title : segment->head.id);
+  }
+  if (!names.n) return lang == LANG_ZH ? S("所有人") : S("everybody");
+  return str_join(arena, &names, lang == LANG_ZH ? S("、") : S(", "));
+}
+
+Str money_format(Arena *arena, int64_t money) {
+  long yuan = (long)(money / 100), fen = (long)(money % 100);
+  return fen ? str_format(arena, "%ld.%02ld", yuan, fen) : str_format(arena, "%ld", yuan);
+}
+
 Str channel_title(const Channel *channel) { return channel->title.n ? channel->title : channel->head.id; }
 
 void kinds_of_stage(int stage, int weights[KIND_COUNT]) {

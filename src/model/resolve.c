@@ -62,6 +62,7 @@ static Str some_names(Resolver *r, StrList names) {
 
 static void say_unknown(Resolver *r, Code code, Place at, Str name, const Text *kind, const StrList *known) {
   StrList near = str_nearest(r->arena, name, known);
+  if (r->plan->incomplete && !near.n) return; // it may stand in the file that could not be read
   Arg args[4] = {arg("name", name), arg("near", joined(r, &near)), arg("known", some_names(r, *known))};
   if (kind) args[3] = arg_t("kind", *kind);
   diag_add(r->diags, code, at, kind ? 4 : 3, args);

@@ -180,8 +180,9 @@ size_t text_skip_blanks(const Source *source, size_t at) {
 #define QUOTE_BYTES_MAX 72
 
 Str text_quote(Arena *arena, const Source *source, size_t from, size_t to) {
-  size_t end = text_line_end(source, from);
-  Str text = str_trim(str_part(source->text, from, end < to ? end : to));
+  size_t end = from;
+  while (end < to && !is_line_end(text_byte(source, end))) end++;
+  Str text = str_trim(str_part(source->text, from, end));
   if (text.n <= QUOTE_BYTES_MAX) return text;
   size_t cut = 0;
   uint32_t c;

@@ -223,19 +223,24 @@ static bool said_twice(const Decoder *decoder, const Key *key, const Head *head,
 static void decode_key(const Decoder *decoder, const Key *key, const Node *child, void *out) {
   if (said_twice(decoder, key, out, child)) return;
   mark_given(out, key, child->kind == NODE_EMPTY ? child->key_at : child->at);
+  size_t before = diags_total(decoder->diags);
   switch (key->form) {
   case FORM_ONE: decode_one(decoder, key, child, field(out, key)); break;
   case FORM_LIST: decode_list(decoder, key, child, field(out, key)); break;
   case FORM_MAP: decode_map(decoder, key, child, field(out, key)); break;
   }
+  Head *head = out;
+  if (diags_total(decoder->diags) > before) head->faulty |= (uint64_t)1 << (key - head->shape->keys);
 }
 
 void decode_struct(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
   for (const Node *child = node->first; child; child = child->next) {
     const Key *key = shape_key(shape, str_c(decoder->arena, child->key));
-    if (key)
+    if (key) {
       decode_key(decoder, key, child, out);
-    else
+    } else {
       say_unknown_key(decoder, shape, out, child);
+      ((Head *)out)->faulty |= (uint64_t)1 << 63;
+    }
   }
 }

@@ -49,6 +49,7 @@ static bool is_plan_file(const Entry *entry) {
 
 static void decode_file(const Decoder *decoder, Source *source, Plan *plan) {
   Node *root = yaml_read(decoder->arena, decoder->diags, source, 0, source->text.n);
+  plan->incomplete |= !root;
   if (!root || root->kind == NODE_EMPTY) return;
   if (root->kind != NODE_MAP) {
     diag_add(decoder->diags, S101, root->at,
@@ -75,6 +76,7 @@ static void read_plan_files(const Decoder *decoder, const EntryList *entries, Pl
       continue;
     }
     Source *source = source_read(decoder->arena, decoder->diags, plan->folder, entry->path, PLAN_BYTES_MAX, false);
+    plan->incomplete |= !source;
     if (source) decode_file(decoder, source, plan);
   }
 }

@@ -32,6 +32,8 @@ static void line_begin(Lines *lines, size_t indent) {
   lines->gap = 0;
   if (gap == 0) return;
   while (lines->out.n && is_blank(lines->out.at[lines->out.n - 1])) lines->out.n--;
+  // A line of blanks has just become an empty one.
+  for (size_t at = lines->out.n; gap > 0 && at > 0 && lines->out.at[at - 1] == '\n'; at--) gap--;
   while (gap-- > 0) buf_byte(&lines->out, '\n');
   while (indent-- > 0) buf_byte(&lines->out, ' ');
 }
@@ -82,6 +84,8 @@ typedef struct Walk {
   size_t pictures;      // open pictures
   size_t picture, link; // their places among the section's links
   size_t link_start;    // where in `lines` the words of the open link begin
+  Place block;          // the paragraph or heading that is open
+  size_t misses;        // links that were not found in it
   size_t cursor;        // where in the file to look for the next link
 } Walk;
 
@@ -98,12 +102,6 @@ static Place lines_of(const Walk *w, cmark_node *node) {
   size_t from = text_skip_blanks(w->source, offset_of_line(w, cmark_node_get_start_line(node)));
   size_t to = text_line_end(w->source, offset_of_line(w, cmark_node_get_end_line(node)));
   return text_place(w->source, from, to > from ? to : from);
-}
-
-// The same for the paragraph or heading that holds an inline node.
-static Place block_of(const Walk *w, cmark_node *node) {
-  while (cmark_node_get_type(node) > CMARK_NODE_LAST_BLOCK) node = cmark_node_parent(node);
-  return lines_of(w, node);
 }
 
 static size_t next_line(const Source *source, size_t at) {
@@ -136,10 +134,10 @@ static void check_characters(Walk *w, cmark_node *node, Str text) {
 }
 
 // Stars that opened or closed nothing. What follows them in the text tells which stars of the block they are.
-static void check_stars(Walk *w, cmark_node *node, Str text) {
+static void check_stars(Walk *w, Str text) {
   ptrdiff_t found = str_find(text, S("**"));
   if (found < 0) return;
-  Place block = block_of(w, node);
+  Place block = w->block;
   Str all = str_part(w->source->text, block.from, block.to);
   ptrdiff_t at = str_find(all, str_from(text, (size_t)found));
   if (at < 0) at = str_find(all, S("**"));
@@ -152,7 +150,7 @@ static void check_stars(Walk *w, cmark_node *node, Str text) {
 static void enter_text(Walk *w, cmark_node *node) {
   Str text = shown(w, cmark_node_get_literal(node));
   check_characters(w, node, text);
-  check_stars(w, node, text);
+  check_stars(w, text);
   add_text(w, text);
 }
 
@@ -192,8 +190,8 @@ static void enter_html_block(Walk *w, cmark_node *node) {
 // "<b>words</b>" is two pieces of HTML and one mistake: only what opens is named.
 static void enter_html(Walk *w, cmark_node *node) {
   Str html = shown(w, cmark_node_get_literal(node));
-  ptrdiff_t found = str_find(str_from(w->source->text, w->cursor), html);
-  Place at = lines_of(w, node);
+  ptrdiff_t found = str_find(str_part(w->source->text, w->cursor, w->block.to), html);
+  Place at = w->block;
   if (found >= 0) {
     w->cursor += (size_t)found;
     at = text_place(w->source, w->cursor, w->cursor + html.n);
@@ -203,10 +201,15 @@ static void enter_html(Walk *w, cmark_node *node) {
 
 // ---- links and pictures --------------------------------------------------------------------------------------------
 
-// The byte behind the partner of the bracket at `at`, or 0. Escaped brackets do not count; nor do we go on past `to`.
+// A longer one is not looked for, nor anything after some that were not found: hostile text would make it quadratic.
+#define LINK_BYTES_MAX 2048
+#define MISSES_MAX 8
+
+// The byte behind the partner of the bracket at `at`, or 0. Escaped brackets do not count.
 static size_t partner(const Source *source, size_t at, size_t to) {
   char open = text_byte(source, at), close = open == '[' ? ']' : ')';
   size_t depth = 0;
+  if (to - at > LINK_BYTES_MAX) to = at + LINK_BYTES_MAX;
   for (; at < to; at++) {
     char c = text_byte(source, at);
     if (c == '\\')
@@ -241,17 +244,19 @@ static bool opens_link(Str rest, bool picture) {
   return str_starts(rest, S("[")) || str_starts(rest, S("<"));
 }
 
-// Links come in the order in which they begin, so each is looked for behind the last one.
-static Place link_place(Walk *w, cmark_node *node, bool picture, Str target) {
-  Place all = block_of(w, node);
-  for (size_t at = w->cursor > all.from ? w->cursor : all.from; at < all.to; at++) {
-    if (!opens_link(str_part(w->source->text, at, all.to), picture)) continue;
-    size_t end = link_end(w->source, at + picture, all.to, target);
+// Links come in the order in which they begin, so each is looked for behind the last one. One that is not found stands
+// somewhere in its paragraph.
+static Place link_place(Walk *w, bool picture, Str target) {
+  size_t at = w->misses < MISSES_MAX ? w->cursor : w->block.to;
+  for (; at < w->block.to; at++) {
+    if (!opens_link(str_part(w->source->text, at, w->block.to), picture)) continue;
+    size_t end = link_end(w->source, at + picture, w->block.to, target);
     if (end == 0) continue;
     w->cursor = at + 1 + picture;
     return text_place(w->source, at, end);
   }
-  return all;
+  w->misses++;
+  return w->block;
 }
 
 static bool is_unsafe(Str target) {
@@ -264,7 +269,7 @@ static bool is_unsafe(Str target) {
 
 static size_t add_link(Walk *w, cmark_node *node, bool picture) {
   Str target = shown(w, cmark_node_get_url(node));
-  Place at = link_place(w, node, picture, target);
+  Place at = link_place(w, picture, target);
   if (is_unsafe(target))
     diag_add(w->diags, M108, at, ARGS(arg("target", text_quote(w->arena, w->source, at.from, at.to))));
   PUSH(w->arena, &section(w)->links, ((MarkdownLink){.target = target, .picture = picture, .at = at}));
@@ -316,7 +321,11 @@ static void end_block(Walk *w, cmark_node *node) {
 }
 
 // Links are looked for from here on.
-static void enter_leaf(Walk *w, cmark_node *node) { w->cursor = offset_of_line(w, cmark_node_get_start_line(node)); }
+static void enter_leaf(Walk *w, cmark_node *node) {
+  w->block = lines_of(w, node);
+  w->cursor = w->block.from;
+  w->misses = 0;
+}
 
 static void enter_code_block(Walk *w, cmark_node *node) {
   enter_code(w, node);
@@ -350,16 +359,15 @@ static bool is_empty_line(const Walk *w, size_t at) {
 
 // A Mustache tag alone on its line stands in its text as it does in the file, so that filling removes the whole line.
 static void enter_rule(Walk *w, cmark_node *node) {
-  Place at = lines_of(w, node);
-  Str line = str_trim(str_part(w->source->text, at.from, at.to));
+  size_t start = offset_of_line(w, cmark_node_get_start_line(node)), end = text_line_end(w->source, start);
+  Str line = str_trim(str_part(w->source->text, start, end));
   if (!shield_is_tag_line(line)) {
     end_block(w, node);
     return;
   }
-  size_t start = text_line_start(w->source, at.from);
   w->lines.gap = start > w->body && is_empty_line(w, start - 1) ? 2 : 1;
   lines_text(&w->lines, line);
-  lines_break(&w->lines, is_empty_line(w, next_line(w->source, at.to)) ? 2 : 1);
+  lines_break(&w->lines, is_empty_line(w, next_line(w->source, end)) ? 2 : 1);
 }
 
 // ---- sections ------------------------------------------------------------------------------------------------------

@@ -42,7 +42,17 @@ bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *
   return piece->audience.n == 0 || names_all(&piece->audience, audience);
 }
 
-int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel) {
+static bool used_on(Work *work, const Piece *piece, Date day) {
+  for (size_t i = 0; i < work->plan->channels.n; i++) {
+    const Use *use = use_of(work, piece, &work->plan->channels.at[i]);
+    if (use->times && use->last == day) return true;
+  }
+  return false;
+}
+
+int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel, Date day) {
+  bool a_today = used_on(work, a, day), b_today = used_on(work, b, day);
+  if (a_today != b_today) return a_today ? 1 : -1;
   const Use *x = use_of(work, a, channel), *y = use_of(work, b, channel);
   Date last_x = x->times ? x->last : INT32_MIN, last_y = y->times ? y->last : INT32_MIN;
   if (last_x != last_y) return last_x < last_y ? -1 : 1;
@@ -107,7 +117,7 @@ typedef struct Search {
 static void consider(Work *work, Search *search, const Piece *piece, const Occurrence *item) {
   if (refusal(work, piece, item) != FITS)
     PUSH(work->arena, &search->refused, piece);
-  else if (!search->best || compare_use(work, piece, search->best, item->channel) < 0)
+  else if (!search->best || compare_use(work, piece, search->best, item->channel, item->date) < 0)
     search->best = piece;
 }
 
@@ -165,14 +175,38 @@ static void say_no_piece(Work *work, const Occurrence *item, const Search *searc
                        arg_t("because", refusal_text(refusal(work, search->refused.at[i], item)))));
 }
 
-void bind_step_content(Work *work, Occurrence *item) {
+// One step in several channels is one content: what the first of them carries serves the others where it suits.
+static const Piece *piece_of_sibling(Work *work, const Occurrence *item) {
+  const Occurrence *other = item;
+  while (item->step->post.n > 1 && other > work->out->items.at && (--other)->date == item->date)
+    if (other->step == item->step && other->opening == item->opening && other->at.from == item->at.from && other->piece &&
+        refusal(work, other->piece, item) == FITS)
+      return other->piece;
+  return NULL;
+}
+
+void check_filling(Work *work, const Occurrence *item) {
+  Buf out = buf_in(work->arena);
+  bool lists = item->text && (item->text->needs & NEEDS_OFFER); // only an offer's products repeat a section
+  if (!lists || occurrence_fill(&out, work->out, item)) return;
+  if (say_once(work, str_format(work->arena, "fill %.*s", STR(item->piece->head.id))))
+    diag_add(work->diags, M205, item->text->at, ARGS(arg("piece", item->piece->head.id)));
+}
+
+static void search_piece(Work *work, Search *search, const Common *want, const Occurrence *item) {
+  search->best = piece_of_sibling(work, item);
+  if (search->best) return;
+  if (want->piece.n)
+    search_patterns(work, search, want, item);
+  else
+    search_criteria(work, search, want, item);
+}
+
+static void bind_step_content(Work *work, Occurrence *item) {
   Search search = {0};
   const Opening *opening = item->opening;
   Common want = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
-  if (want.piece.n)
-    search_patterns(work, &search, &want, item);
-  else
-    search_criteria(work, &search, &want, item);
+  search_piece(work, &search, &want, item);
   if (!search.best) {
     say_no_piece(work, item, &search, &want);
     return;
@@ -181,6 +215,7 @@ void bind_step_content(Work *work, Occurrence *item) {
   item->text = piece_text(search.best, item->channel);
   item->line = search.best->line;
   use_piece(work, search.best, item->channel, item->date);
+  check_filling(work, item);
 }
 
 void bind_content(Work *work) {

@@ -115,11 +115,11 @@ typedef struct Choice {
   long lag; // of the piece's kind; of the line when there is no piece
 } Choice;
 
-static bool is_better(Work *work, const Choice *a, const Choice *b, const Channel *channel) {
+static bool is_better(Work *work, const Choice *a, const Choice *b, const Occurrence *item) {
   if (!a->piece != !b->piece) return a->piece != NULL;
   if (a->yesterdays != b->yesterdays) return b->yesterdays;
   if (a->lag != b->lag) return a->lag > b->lag;
-  return a->piece && compare_use(work, a->piece, b->piece, channel) < 0;
+  return a->piece && compare_use(work, a->piece, b->piece, item->channel, item->date) < 0;
 }
 
 static bool was_yesterdays(const DailyLine *line, const Occurrence *item, const Line *which) {
@@ -129,14 +129,14 @@ static bool was_yesterdays(const DailyLine *line, const Occurrence *item, const 
 static void consider_line(Work *work, DailyLine *line, const Occurrence *item, size_t number, Choice *best, bool *any) {
   bool yesterdays = was_yesterdays(line, item, line->lines[number]);
   Choice empty = {number, NULL, yesterdays, mix_lag(&line->mix, number)};
-  if (!*any || is_better(work, &empty, best, line->channel)) *best = empty;
+  if (!*any || is_better(work, &empty, best, item)) *best = empty;
   *any = true;
   for (size_t i = 0; i < line->pool[number].n; i++) {
     const Piece *piece = line->pool[number].at[i];
     if (piece->valid.at.source && !span_has(piece->valid.days, item->date)) continue;
     if (piece_is_spent(work, piece, line->channel, item->date)) continue;
     Choice choice = {number, piece, yesterdays, kind_lag(work, line, piece->kind)};
-    if (is_better(work, &choice, best, line->channel)) *best = choice;
+    if (is_better(work, &choice, best, item)) *best = choice;
   }
 }
 

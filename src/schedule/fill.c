@@ -1,11 +1,6 @@
 // fill: what is read and copied: texts with their variables filled for an occurrence and, where they name one, a person.
 #include "room.h"
 
-static Str money_text(Arena *arena, int64_t money) {
-  long yuan = (long)(money / 100), fen = (long)(money % 100);
-  return fen ? str_format(arena, "%ld.%02ld", yuan, fen) : str_format(arena, "%ld", yuan);
-}
-
 Str date_for_people(Arena *arena, const Plan *plan, Date date) {
   static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   Ymd ymd = date_ymd(date);
@@ -20,8 +15,8 @@ static Value *products_value(Arena *arena, const Offer *offer) {
     const Product *product = item->head.to;
     Value *map = value_map(arena);
     value_put_text(arena, map, "title", product->title.n ? product->title : product->head.id);
-    value_put_text(arena, map, "was", money_text(arena, item->was));
-    value_put_text(arena, map, "now", money_text(arena, item->now));
+    value_put_text(arena, map, "was", money_format(arena, item->was));
+    value_put_text(arena, map, "now", money_format(arena, item->now));
     value_add(arena, list, map);
   }
   return list;
@@ -30,8 +25,8 @@ static Value *products_value(Arena *arena, const Offer *offer) {
 static Value *offer_value(Arena *arena, const Offer *offer) {
   Value *map = value_map(arena);
   value_put_text(arena, map, "title", offer->title.n ? offer->title : offer->head.id);
-  if (offer->spend >= 0) value_put_text(arena, map, "spend", money_text(arena, offer->spend));
-  if (offer->save >= 0) value_put_text(arena, map, "save", money_text(arena, offer->save));
+  if (offer->spend >= 0) value_put_text(arena, map, "spend", money_format(arena, offer->spend));
+  if (offer->save >= 0) value_put_text(arena, map, "save", money_format(arena, offer->save));
   value_put(arena, map, "products", products_value(arena, offer));
   return map;
 }
@@ -67,6 +62,12 @@ static Str fill(Arena *arena, const Schedule *schedule, const Occurrence *item, 
   if (!template) return plain;
   mustache_render(&out, template, context_of(arena, schedule->plan, item, person), &as_text);
   return buf_str(&out);
+}
+
+bool occurrence_fill(Buf *out, const Schedule *schedule, const Occurrence *item) {
+  static const MustacheOptions as_text = {0};
+  const Value *context = context_of(out->arena, schedule->plan, item, NULL);
+  return !item->text->template || mustache_render(out, item->text->template, context, &as_text);
 }
 
 Str occurrence_text(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {

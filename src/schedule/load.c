@@ -4,11 +4,6 @@
 
 #include <stdlib.h>
 
-static Str window_text(Arena *arena, Window at) {
-  if (at.from == at.to) return clock_text(arena, at.from);
-  return str_format(arena, "%.*s-%.*s", STR(clock_text(arena, at.from)), STR(clock_text(arena, at.to)));
-}
-
 static Str name_of(const Occurrence *item) { return item->step ? item->step->id : item->channel->head.id; }
 
 // ---- quiet hours ----------------------------------------------------------------------------------------------------------
@@ -37,9 +32,9 @@ static void check_hours(Work *work, const Occurrence *item, const Staff *person)
   if (item->at.from >= hours.from && item->at.to <= hours.to) return;
   if (!say_once(work, str_format(work->arena, "hours %.*s %.*s", STR(item->step->id), STR(person->head.id)))) return;
   Diag *said = diag_add(work->diags, T116, item->place,
-                        ARGS(arg("step", item->step->id), arg("at", window_text(work->arena, item->at)),
+                        ARGS(arg("step", item->step->id), arg("at", window_format(work->arena, item->at)),
                              arg("name", person->name)));
-  diag_relate_add(work->diags, said, place_of(&person->head, "hours"), ARGS(arg("hours", window_text(work->arena, hours))));
+  diag_relate_add(work->diags, said, place_of(&person->head, "hours"), ARGS(arg("hours", window_format(work->arena, hours))));
 }
 
 // ---- two meetings at once ---------------------------------------------------------------------------------------------------
@@ -58,7 +53,7 @@ static void check_meetings(Work *work, const ItemList *day, const Staff *person)
       Diag *said = diag_add(work->diags, T117, b->place,
                             ARGS(arg("name", person->name), arg("date", date_text(work->arena, b->date)),
                                  arg("step", b->step->id), other));
-      diag_relate_add(work->diags, said, a->place, ARGS(other, arg("at", window_text(work->arena, a->at))));
+      diag_relate_add(work->diags, said, a->place, ARGS(other, arg("at", window_format(work->arena, a->at))));
     }
 }
 

@@ -40,6 +40,8 @@ void expand_daily(Work *work);
 Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, const Step *step, const Channel *to,
                            Str stem, Str suffix);
 bool every_matches(const Every *every, size_t n, Date day, Date from);
+// The minutes after which a step is repeated within its window; 0: it is not.
+int repeat_minutes(const Step *step);
 // Says that plain weekdays stand in for the official calendar, once a plan.
 void note_workdays(Work *work, const Every *every, size_t n, Place at);
 
@@ -48,9 +50,11 @@ Use *use_of(Work *work, const Piece *piece, const Channel *channel);
 void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date);
 bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date);
 bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *audience);
-// Negative when a should be taken before b: longest unused, fewest uses, id.
-int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel);
-void bind_step_content(Work *work, Occurrence *item);
+// Negative when a should be taken before b on a day: what no other channel carries that day, longest unused, fewest
+// uses, id.
+int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel, Date day);
+// Says so when a text's sections repeat so often that it cannot be filled.
+void check_filling(Work *work, const Occurrence *item);
 void bind_content(Work *work); // steps and daily slots, in time order
 
 typedef struct DailyLine { // how one channel's slots are being filled

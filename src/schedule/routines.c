@@ -39,7 +39,7 @@ static void place(Work *work, const Routine *routine, Date day) {
   }
 }
 
-static int repeat_minutes(const Step *step) {
+int repeat_minutes(const Step *step) {
   for (size_t i = 0; i < step->every.n; i++)
     if (step->every.at[i].kind == EVERY_MINUTES) return step->every.at[i].n;
   return 0;

@@ -79,12 +79,6 @@ static void place_once(Work *work, const Spot *spot, Str stem, Window at, bool k
   }
 }
 
-static int repeat_minutes(const Step *step) {
-  for (size_t i = 0; i < step->every.n; i++)
-    if (step->every.at[i].kind == EVERY_MINUTES) return step->every.at[i].n;
-  return 0;
-}
-
 // Once on its day, or again and again within its window.
 static void place_on_day(Work *work, Spot spot, Str stem, Window window) {
   int gap = repeat_minutes(spot.step);

@@ -9,6 +9,8 @@
 // Invariant: every text of a row is clean, and all but text, comment, mention, notes and missing are one line each.
 #include "sheet.h"
 
+enum { TITLE_MOST = 20 };
+
 static const char *const type_labels[] = {
     [OCCURRENCE_POST] = "type_post", [OCCURRENCE_TASK] = "type_task", [OCCURRENCE_MEET] = "type_meet"};
 
@@ -110,6 +112,13 @@ static Str title_of(const PersonSheet *sheet, const SheetRow *row) {
   Str title = one_line(sheet, occurrence_title(sheet->arena, sheet->schedule, row->item));
   Str before = str_format(sheet->arena, "%.*s · ", STR(row->channel));
   return row->channel.n && str_starts(title, before) ? str_from(title, before.n) : title;
+}
+
+// A daily post's title is its line, which the row has apart too. The first words of its text tell it from the others.
+static void name_by_text(const PersonSheet *sheet, SheetRow *row) {
+  if (!str_eq(row->title, row->line) && !str_eq(row->title, row->theme)) return;
+  Str text = row->text, first;
+  if (str_cut(&text, '\n', &first) && first.n) row->title = text_cut(sheet->arena, first, TITLE_MOST);
 }
 
 static void add_what(const PersonSheet *sheet, SheetRow *row) {
@@ -271,6 +280,7 @@ static void add_row(PersonSheet *sheet, const Occurrence *item, RowPart part, Sp
   add_what(sheet, &row);
   add_campaign(sheet, &row);
   add_words(sheet, &row);
+  name_by_text(sheet, &row);
   add_media(sheet, &row);
   add_work(sheet, &row);
   row.source = place_text(sheet, origin(item));

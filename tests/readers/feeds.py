@@ -66,10 +66,14 @@ def wanted(plan, feed, zone):
         event = plan["events"][number]
         start, end = span_of(event, zone)
         found[uid_of(event, feed)] = {
-            "start": start, "end": end, "summary": event["summary"], "description": event["description"],
-            "categories": event["categories"], "status": event["status"],
+            "start": start,
+            "end": end,
+            "summary": event["summary"],
+            "description": event["description"],
+            "categories": event["categories"],
+            "status": event["status"],
             "transp": "OPAQUE" if event["busy"] else "TRANSPARENT",
-        }  # fmt: skip
+        }
     return found
 
 
@@ -84,11 +88,14 @@ def by_icalendar(text):
     found = {}
     for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
         found[str(event["UID"])] = {
-            "start": in_utc(event["DTSTART"].dt), "end": in_utc(event["DTEND"].dt),
-            "summary": str(event["SUMMARY"]), "description": str(event.get("DESCRIPTION", "")),
+            "start": in_utc(event["DTSTART"].dt),
+            "end": in_utc(event["DTEND"].dt),
+            "summary": str(event["SUMMARY"]),
+            "description": str(event.get("DESCRIPTION", "")),
             "categories": ",".join(str(c) for c in event["CATEGORIES"].cats),
-            "status": str(event["STATUS"]), "transp": str(event["TRANSP"]),
-        }  # fmt: skip
+            "status": str(event["STATUS"]),
+            "transp": str(event["TRANSP"]),
+        }
     return found
 
 
@@ -98,12 +105,14 @@ def by_vobject(text):
     found = {}
     for event in calendar.vevent_list:
         found[event.uid.value] = {
-            "start": in_utc(event.dtstart.value), "end": in_utc(event.dtend.value),
+            "start": in_utc(event.dtstart.value),
+            "end": in_utc(event.dtend.value),
             "summary": event.summary.value,
             "description": event.description.value if hasattr(event, "description") else "",
             "categories": ",".join(event.categories.value),
-            "status": event.status.value, "transp": event.transp.value,
-        }  # fmt: skip
+            "status": event.status.value,
+            "transp": event.transp.value,
+        }
     return found
 
 

@@ -1,0 +1,384 @@
+// markdown_test: how a piece is split, the plain text that people will post, and what is said about the rest.
+#include "check.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "sopcal/markdown.h"
+
+static Arena *arena;
+
+static int set_up(void **state) {
+  (void)state;
+  arena = arena_new();
+  return 0;
+}
+
+static int tear_down(void **state) {
+  (void)state;
+  arena_free(arena);
+  return 0;
+}
+
+#define assert_text(got, want) check_str((got), str_of(want), __FILE__, __LINE__)
+
+typedef struct Read {
+  const Source *source;
+  Diags *diags;
+  MarkdownPiece piece;
+  bool usable;
+} Read;
+
+static Read read_bytes(const char *bytes, size_t n) {
+  Read read = {.source = source_new(arena, S("x.md"), str_copy(arena, (Str){bytes, n})), .diags = diags_new(arena)};
+  read.usable = markdown_read(arena, read.diags, read.source, &read.piece);
+  diags_finish(read.diags);
+  return read;
+}
+
+static Read read_text(const char *text) { return read_bytes(text, strlen(text)); }
+
+static Str at_text(const Read *read, Place at) { return str_part(read->source->text, at.from, at.to); }
+
+static void print_all(const Read *read) {
+  Buf out = buf_in(arena);
+  diags_print(&out, read->diags, &(PrintOptions){MESSAGES_HUMAN, LANG_EN, false});
+  print_error("%.*s\n", STR(buf_str(&out)));
+}
+
+// The one section's plain text, and nothing to say.
+static void plain(const char *text, const char *expected) {
+  Read read = read_text(text);
+  if (diags_total(read.diags)) print_all(&read);
+  assert_int_equal(diags_total(read.diags), 0);
+  assert_true(read.usable);
+  assert_int_equal(read.piece.sections.n, 1);
+  assert_text(read.piece.sections.at[0].plain, expected);
+}
+
+// Exactly one finding, of this code, at these bytes.
+static Read says(const char *text, Code code, const char *bytes) {
+  Read read = read_text(text);
+  if (diags_total(read.diags) != 1) print_all(&read);
+  assert_int_equal(diags_total(read.diags), 1);
+  assert_string_equal(catalogue_row(diags_at(read.diags, 0)->code)->code, catalogue_row(code)->code);
+  assert_text(at_text(&read, diags_at(read.diags, 0)->at), bytes);
+  for (Lang lang = 0; lang < LANG_COUNT; lang++) {
+    Buf out = buf_in(arena);
+    diags_print(&out, read.diags, &(PrintOptions){MESSAGES_HUMAN, lang, false});
+    assert_true(buf_str(&out).n > 0);
+  }
+  return read;
+}
+
+static void repeat(Buf *out, const char *text, size_t n) {
+  while (n-- > 0) buf_add(out, str_of(text));
+}
+
+// ---- front matter --------------------------------------------------------------------------------------------------
+
+static void front_matter_is_found(void **state) {
+  (void)state;
+  Read read = read_text("---\nkind: x\n---\n正文\n");
+  assert_true(read.piece.has_front);
+  assert_text(str_part(read.source->text, read.piece.front_from, read.piece.front_to), "kind: x\n");
+  assert_text(read.piece.sections.at[0].plain, "正文");
+  read = read_text("\xef\xbb\xbf---\r\nkind: x\r\n---\r\n正文\r\n");
+  assert_text(str_part(read.source->text, read.piece.front_from, read.piece.front_to), "kind: x\r\n");
+  assert_text(read.piece.sections.at[0].plain, "正文");
+  read = read_text("---\n---\n");
+  assert_true(read.piece.has_front && read.piece.front_from == read.piece.front_to);
+}
+
+static void front_matter_may_be_absent(void **state) {
+  (void)state;
+  assert_false(read_text("正文\n\n---\nx").piece.has_front);
+  assert_false(read_text("").piece.has_front);
+  plain("", "");
+}
+
+static void front_matter_must_end(void **state) {
+  (void)state;
+  assert_false(says("---\nkind: x\n\n正文\n", M102, "---").usable);
+}
+
+// ---- sections ------------------------------------------------------------------------------------------------------
+
+static void level_one_headings_begin_sections(void **state) {
+  (void)state;
+  Read read = read_text("---\na: b\n---\n\n 前\n\n## 小\n\n# circle #\n\n群里\n\n> # no\n\n朋友\n====\nx\n\n");
+  assert_int_equal(diags_total(read.diags), 0);
+  assert_int_equal(read.piece.sections.n, 3);
+  MarkdownSection *at = read.piece.sections.at;
+  assert_text(at[0].name, "");
+  assert_text(at[0].source, " 前\n\n## 小");
+  assert_text(at[0].plain, "前\n\n小");
+  assert_text(at[1].name, "circle");
+  assert_text(at_text(&read, at[1].name_at), "# circle #");
+  assert_text(at[1].source, "群里\n\n> # no");
+  assert_text(at_text(&read, at[1].at), "群里\n\n> # no");
+  assert_text(at[2].name, "朋友");
+  assert_text(at_text(&read, at[2].name_at), "朋友\n====");
+  assert_text(at[2].plain, "x");
+}
+
+static void sections_want_a_name_and_text(void **state) {
+  (void)state;
+  says("# a\n\n# b\nx\n", M105, "# a");
+  says("a\n\n#\n\nx\n", M111, "#");
+  Read read = says("# a\nx\n# a\ny\n", M106, "# a");
+  assert_int_equal(diags_at(read.diags, 0)->related.at[0].at.from, 0);
+}
+
+// ---- plain text ----------------------------------------------------------------------------------------------------
+
+static void marks_are_left_out(void **state) {
+  (void)state;
+  plain("用了**二十八**天的*真实*反馈，`code`\\*\n", "用了二十八天的真实反馈，code*");
+  plain("a &amp; b &lt; c", "a & b < c");
+  plain("> 一\n> 二\n三\n", "一\n二\n三");
+  plain("## 标题\n正文\n", "标题\n\n正文");
+  plain("价格**{{price}}**元", "价格{{price}}元");
+}
+
+static void paragraphs_and_lines_are_kept(void **state) {
+  (void)state;
+  plain("一\n二  \n三\\\n四\n\n\n\n五\n", "一\n二\n三\n四\n\n五");
+  plain("一\n\n***\n\n二\n", "一\n\n二");
+  plain("```\na  \n\n\n  b\n```\n\n    c\n", "a\n\n  b\n\nc");
+  plain("　　全角缩进\n", "　　全角缩进");
+  plain("| a | b |\n|---|---|\n", "| a | b |\n|---|---|");
+  plain("👨‍👩‍👧 家 👍🏽\n", "👨‍👩‍👧 家 👍🏽");
+}
+
+static void lists_have_dots_and_numbers(void **state) {
+  (void)state;
+  plain("- 一\n- 二\n  三\n  - 四\n    五\n- 六\n", "· 一\n· 二\n  三\n  · 四\n    五\n· 六");
+  plain("3. 一\n4. 二\n9. 三\n", "3. 一\n4. 二\n5. 三");
+  plain("1) 一\n   1) 二\n", "1. 一\n  1. 二");
+  plain("- 一\n\n- 二\n\n  三\n", "· 一\n\n· 二\n\n  三");
+  plain("- - x\n-\n- > y\n  > z\n", "· · x\n·\n· y\n  z");
+  plain("前\n- 一\n\n后\n", "前\n\n· 一\n\n后");
+}
+
+static void links_give_words_and_target(void **state) {
+  (void)state;
+  plain("看[这里](https://x.cn/a?b=1&c=2)吧", "看这里 https://x.cn/a?b=1&c=2吧");
+  plain("<https://x.cn> <a@b.cn> [](z)", "https://x.cn a@b.cn z");
+  plain("[https://x.cn](https://x.cn)", "https://x.cn");
+  plain("[{{title}}]({{url}})", "{{title}} {{url}}");
+}
+
+static void definitions_are_text(void **state) {
+  (void)state;
+  plain("[注意]: 今晚八点\n\n[a][注意]\n", "[注意]: 今晚八点\n\n[a][注意]");
+}
+
+static void links_and_pictures_are_listed_with_their_places(void **state) {
+  (void)state;
+  static const char *const expected[] = {
+      "[a](b)", "![p](q)",   "[c](d)", "<http://u.v>", "![e [f](g)](h \"t\")", "[x](y)",
+      "[l](m)", "[a\nb](c)", "[i](j)", "[k](<n o>)",   "[![alt](pic)](url)",   "![alt](pic)"};
+  Read read =
+      read_text("前 [x] [a](b) 和 ![p](q)\n  二 [c](d) x <http://u.v> y\n   三 ![e [f](g)](h \"t\")\n\n"
+                "> q [x](y)\nlazy [l](m)\n\n[a\nb](c)\n\n- item [i](j)\n  cont [k](<n o>)\n\n[![alt](pic)](url)\n");
+  const MarkdownSection *section = &read.piece.sections.at[0];
+  assert_int_equal(section->links.n, COUNT(expected));
+  for (size_t i = 0; i < COUNT(expected); i++) assert_text(at_text(&read, section->links.at[i].at), expected[i]);
+  assert_true(section->links.at[4].picture);
+  assert_text(section->links.at[4].text, "e f");
+  assert_text(section->links.at[4].target, "h");
+  assert_text(section->links.at[9].target, "n o");
+}
+
+// ---- Mustache tags -------------------------------------------------------------------------------------------------
+
+static void tags_pass_through_unharmed(void **state) {
+  (void)state;
+  static const char *const tags[] = {"{{offer.title}}",
+                                     "只到 {{campaign.last_day}}，{{offer.start_day}}。",
+                                     "{{_a}} 和 {{b_}} 和 {{*c}} 和 {{d*}}",
+                                     "{{{x_y}}} {{& x_y}} {{> x_y}} {{! *a* }}",
+                                     "{{#x}}a{{/x}} {{^_y_}}b{{/_y_}}",
+                                     "{{ <b> }} {{[a](b)}} {{`}} {{`}}",
+                                     "{{a",
+                                     "{{}} }} {{",
+                                     "\xf3\xb0\x80\x80 {{a_}} {{_b}}"};
+  for (size_t i = 0; i < COUNT(tags); i++) plain(tags[i], tags[i]);
+  plain("`{{a_b}}`\n\n    {{_c_}}\n\n```\n{{#d}}\n_\n```\n", "{{a_b}}\n\n{{_c_}}\n\n{{#d}}\n_");
+}
+
+static void section_tags_on_their_own_lines_make_no_paragraphs(void **state) {
+  (void)state;
+  plain("前\n{{#offer.products}}\n- {{title}} {{now}}\n{{/offer.products}}\n后\n",
+        "前\n{{#offer.products}}\n· {{title}} {{now}}\n{{/offer.products}}\n后");
+  plain("前\n\n{{#x}}\n\n中\n\n{{/x}}\n\n后\n", "前\n\n{{#x}}\n\n中\n\n{{/x}}\n\n后");
+  plain("- a\n  {{#b}}\n  c\n  {{/b}}\n- d\n", "· a\n  {{#b}}\n  c\n  {{/b}}\n· d");
+}
+
+// ---- findings ------------------------------------------------------------------------------------------------------
+
+static void html_is_refused(void **state) {
+  (void)state;
+  says("文 <b>粗</b> 字\n", M107, "<b>");
+  says("文\n\n<div>\n字\n</div>\n", M107, "<div>\n字\n</div>");
+  says("文 <!-- 备注 --> 字\n", M107, "<!-- 备注 -->");
+  says("<!-- sopcal: x --> 字\n", M107, "<!-- sopcal: x --> 字");
+  plain("1 < 2 > 0 <3 <今晚> \\<b>\n", "1 < 2 > 0 <3 <今晚> <b>");
+}
+
+static void remarks_to_sopcal_are_fine(void **state) {
+  (void)state;
+  plain("<!-- sopcal: ignore[W301] -- 原因 -->\n文\n", "文");
+  plain("<!--sopcal: ignore[W301] -- x -->\n\n文\n", "文");
+}
+
+static void links_that_run_are_refused(void **state) {
+  (void)state;
+  says("x [a](JavaScript:alert)\n", M108, "[a](JavaScript:alert)");
+  says("![a](data:image/png;base64,AA)\n", M108, "![a](data:image/png;base64,AA)");
+  says("<vbscript:x>\n", M108, "<vbscript:x>");
+}
+
+static void stars_that_would_be_published_are_named(void **state) {
+  (void)state;
+  says("**好** 价格**“今晚”**八点\n", M109, "**");
+  plain("\\*\\* x\n", "** x");
+}
+
+static void character_references_make_no_control_characters(void **state) {
+  (void)state;
+  says("a\n\nb &#27;[31m\n", M110, "b &#27;[31m");
+  says("&#x202e;x\n", M110, "&#x202e;x");
+}
+
+static void bytes_are_checked(void **state) {
+  (void)state;
+  assert_false(says("a \x1b b\n", Y102, "\x1b").usable);
+  assert_false(says("a \xff b\n", Y101, "\xff").usable);
+  plain("a\tb\n%x\n", "a\tb\n%x");
+}
+
+// ---- limits --------------------------------------------------------------------------------------------------------
+
+static void each_limit_has_its_message(void **state) {
+  (void)state;
+  Buf out = buf_in(arena);
+  repeat(&out, "x", PIECE_BYTES_MAX + 1);
+  Read read = read_bytes(out.at, out.n);
+  assert_int_equal(diags_at(read.diags, 0)->code, M101);
+  static const char *const deep[] = {">", "- ", "1. ", "> - "};
+  for (size_t i = 0; i < COUNT(deep); i++) {
+    out = buf_in(arena);
+    repeat(&out, deep[i], 33);
+    buf_byte(&out, 'x');
+    read = read_bytes(out.at, out.n);
+    assert_false(read.usable);
+    assert_int_equal(diags_at(read.diags, 0)->code, M103);
+  }
+  plain("- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n", "");
+}
+
+static void output_is_bounded(void **state) {
+  (void)state;
+  Buf out = buf_in(arena);
+  repeat(&out, "+ ", 32);
+  repeat(&out, "a\n", 16000);
+  Read read = read_bytes(out.at, out.n);
+  assert_int_equal(diags_total(read.diags), 1);
+  assert_int_equal(diags_at(read.diags, 0)->code, M104);
+  assert_true(read.usable && read.piece.sections.at[0].plain.n < 263000);
+}
+
+// ---- hostile text --------------------------------------------------------------------------------------------------
+
+static void hostile_text_takes_no_time(void **state) {
+  (void)state;
+  static const char *const units[] = {"![[]()",   "[a](",     "*_",    "**a ",     "_a ",     "`",
+                                      "``a`",     "<",        "<a ",   "<!--",     "&#",      "> a\n",
+                                      "- a\n",    "[",        "![",    "[a](b 'c", "\\",      "{{a}}",
+                                      "{{",       "]:",       "**\n",  "[x](y)",   "![x](y)", "<b>",
+                                      "# a\nb\n", "{{#a}}\n", "&#27;", "**x",      "[[[]](",  "<a@b.c>"};
+  for (size_t i = 0; i < COUNT(units); i++) {
+    Buf out = buf_in(arena);
+    repeat(&out, units[i], PIECE_BYTES_MAX / strlen(units[i]));
+    clock_t start = clock();
+    read_bytes(out.at, out.n);
+    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    if (seconds > 0.5) print_error("%s: %.2f s\n", units[i], seconds);
+    assert_true(seconds < 3);
+  }
+}
+
+static const char sample[] =
+    "---\nkind: x\n---\n用了 **28** 天。{{offer.title}} [a](b) ![p](q)\n\n- 一\n  - 二 <b>x</b>\n\n"
+    "1. x\n\n> q\n\n{{#a}}\n- {{b}}\n{{/a}}\n# circle\n群 `c` <http://x.y>\n\n```\ncode\n```\n";
+
+static uint32_t random_state = 2024;
+static size_t random_below(size_t n) {
+  random_state = random_state * 1664525u + 1013904223u;
+  return (size_t)(random_state >> 8) % n;
+}
+
+// Places lie in the file, sections follow each other, and texts are clean.
+static void check(const Read *read) {
+  size_t last = 0;
+  for (size_t i = 0; i < read->piece.sections.n; i++) {
+    const MarkdownSection *section = &read->piece.sections.at[i];
+    assert_true(section->at.from >= last && section->at.from <= section->at.to);
+    last = section->at.to;
+    assert_true(last <= read->source->text.n);
+    assert_int_equal(str_find(section->plain, S("\n\n\n")), -1);
+    assert_int_equal(str_find(section->plain, S(" \n")), -1);
+    for (size_t k = 0; k < section->links.n; k++) assert_true(section->links.at[k].at.to <= read->source->text.n);
+  }
+  for (size_t i = 0; i < diags_total(read->diags); i++)
+    assert_true(diags_at(read->diags, i)->at.to <= read->source->text.n);
+}
+
+static void mutated_text_is_read_or_refused(void **state) {
+  (void)state;
+  static const char signs[] = "\n\n\n  #*_`[]()<>!&-1.+{}/\\=~:x\t\r\xe5\x01";
+  for (int round = 0; round < 4000; round++) {
+    char text[sizeof sample];
+    memcpy(text, sample, sizeof sample);
+    for (size_t k = 1 + random_below(12); k > 0; k--)
+      text[random_below(sizeof sample - 1)] = signs[random_below(sizeof signs - 1)];
+    Read read = read_bytes(text, sizeof sample - 1);
+    check(&read);
+    if (!read.usable) assert_true(diags_count(read.diags, LEVEL_ERROR) > 0);
+    if (round % 100 == 0) tear_down(NULL), set_up(NULL);
+  }
+}
+
+#define RULE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      RULE(front_matter_is_found),
+      RULE(front_matter_may_be_absent),
+      RULE(front_matter_must_end),
+      RULE(level_one_headings_begin_sections),
+      RULE(sections_want_a_name_and_text),
+      RULE(marks_are_left_out),
+      RULE(paragraphs_and_lines_are_kept),
+      RULE(lists_have_dots_and_numbers),
+      RULE(links_give_words_and_target),
+      RULE(definitions_are_text),
+      RULE(links_and_pictures_are_listed_with_their_places),
+      RULE(tags_pass_through_unharmed),
+      RULE(section_tags_on_their_own_lines_make_no_paragraphs),
+      RULE(html_is_refused),
+      RULE(remarks_to_sopcal_are_fine),
+      RULE(links_that_run_are_refused),
+      RULE(stars_that_would_be_published_are_named),
+      RULE(character_references_make_no_control_characters),
+      RULE(bytes_are_checked),
+      RULE(each_limit_has_its_message),
+      RULE(output_is_bounded),
+      RULE(hostile_text_takes_no_time),
+      RULE(mutated_text_is_read_or_refused),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
