@@ -12,7 +12,7 @@ LIBS = -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc
 
 # What a fresh Debian 12 lacks: to build, and to test.
 BUILD_PACKAGES = gcc libc6-dev libyaml-dev libcmark-dev libical-dev libjansson-dev libsodium-dev libutf8proc-dev
-TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-vobject python3-yaml khal locales-all
+TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-vobject python3-yaml khal locales
 
 SRC := $(sort $(wildcard src/*/*.c))
 OBJ := $(SRC:%.c=$(BUILD)/%.o)
@@ -64,12 +64,7 @@ $(BUILD)/replay/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c tests/fuzz/target.h $
 
 packages:
 	@tests/packages.sh $(BUILD_PACKAGES)
-test-# A fuzzer without the fuzzer: runs it on files.
-$(BUILD)/replay/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c tests/fuzz/target.h $(BUILD)/libsopcal.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
-
-packages:
+test-packages:
 	@tests/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
 demo: all ## builds plans/dawn-skincare into out/dawn-skincare

@@ -31,12 +31,15 @@ typedef struct MarkdownPiece {
   LIST(MarkdownSection) sections; // at least one; the first one has no name
 } MarkdownPiece;
 
-// Splits and renders. False when the file cannot be used (said in diags, codes M).
+// Splits and renders; makes the checks of bytes_check itself. An empty file is a piece of one empty section. Whether a
+// section's name is a channel is for the caller to say. False when the file cannot be used (said in diags, codes M).
 bool markdown_read(Arena *arena, Diags *diags, const Source *source, MarkdownPiece *out);
 
 // Plain text: paragraphs apart by an empty line; a soft or hard break is a line break; emphasis and code lose their
 // marks; headings stand on a line of their own; list items begin with "· " or "1. " and nested ones with two blanks
 // more; quotes keep their lines without mark; a thematic break is an empty line; links are "words target" (the target
-// alone when the words are the same); pictures leave no text (they are in `links`); HTML is a finding.
+// alone when the words are the same); pictures leave no text (they are in `links`); HTML is a finding, but for
+// "<!-- sopcal: ... -->", which leaves no text. A tag such as {{#offer.products}} alone on its line stays on a line of
+// its own. Definitions of links ("[note]: tonight") do not exist: they are text, or it would disappear.
 
 #endif

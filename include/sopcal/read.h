@@ -20,6 +20,8 @@ void plan_read(Arena *arena, Diags *diags, const ReadOptions *options, Plan *out
 Source *template_find(Arena *arena, Diags *diags, Str plan_folder, Str templates, Str name);
 // The names of all built-in templates, sorted: "sheets/week.html.mustache".
 StrList template_names(Arena *arena);
+// What is wrong with a tag, as the end of a sentence: "it is not closed by '}}'".
+Text template_fault_text(MustacheFault fault);
 
 // ---- within the room ----------------------------------------------------------------------------------------------------
 

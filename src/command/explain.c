@@ -68,7 +68,7 @@ static void tell_others(Telling *t, const Series *series, const Placed *placed) 
   for (size_t i = 0; i < placed->other_count; i++) {
     const Alternative *other = &placed->others[i];
     long less = (long)(series->placement.total - other->total);
-    buf_format(t->out, t->lang == LANG_ZH ? "  备选 %.*s：全年少 %ld 分\n" : "  instead %.*s: %ld less over the whole series\n",
+    buf_format(t->out, t->lang == LANG_ZH ? "  备选 %.*s：整个系列少 %ld 分\n" : "  instead %.*s: %ld less over the whole series\n",
                STR(day_text(t, other->opening)), less);
   }
 }

@@ -2,7 +2,8 @@
 //
 // cmark 0.30.2 is fast on text but not on hostile text (90 kB can take 16 s), so size and nesting are limited first;
 // with 32 KiB nothing that we could find takes longer than a tenth of a second. Its columns are wrong on indented lines
-// that go on with a paragraph, so links are found again in the text. Mustache tags are hidden from it (shield.c).
+// that go on with a paragraph, so links are found again in the text (marks.c). Mustache tags are hidden from
+// it (shield.c).
 //
 // Invariant: what is published is text of the file or the target of a link; nothing of it is dropped without a finding,
 // except marks (emphasis, headings, quotes, list bullets, the words of pictures).
@@ -201,56 +202,15 @@ static void enter_html(Walk *w, cmark_node *node) {
 
 // ---- links and pictures --------------------------------------------------------------------------------------------
 
-// A longer one is not looked for, nor anything after some that were not found: hostile text would make it quadratic.
-#define LINK_BYTES_MAX 2048
+// What is not found some times is looked for no more: hostile text would make it quadratic.
 #define MISSES_MAX 8
-
-// The byte behind the partner of the bracket at `at`, or 0. Escaped brackets do not count.
-static size_t partner(const Source *source, size_t at, size_t to) {
-  char open = text_byte(source, at), close = open == '[' ? ']' : ')';
-  size_t depth = 0;
-  if (to - at > LINK_BYTES_MAX) to = at + LINK_BYTES_MAX;
-  for (; at < to; at++) {
-    char c = text_byte(source, at);
-    if (c == '\\')
-      at++;
-    else if (c == open)
-      depth++;
-    else if (c == close && --depth == 0)
-      return at + 1;
-  }
-  return 0;
-}
-
-// The end of the link that begins at `at`, if it is the one to `target`, or 0.
-static size_t link_end(const Source *source, size_t at, size_t to, Str target) {
-  Str rest = str_part(source->text, at, to);
-  if (str_starts(rest, S("<"))) {
-    Str address = str_starts(target, S("mailto:")) ? str_from(target, 7) : target;
-    bool same = str_starts(str_from(rest, 1), target) || str_starts(str_from(rest, 1), address);
-    ptrdiff_t end = str_find_byte(rest, '>');
-    return same && end > 0 ? at + (size_t)end + 1 : 0;
-  }
-  size_t words = partner(source, at, to);
-  if (words == 0 || text_byte(source, words) != '(') return 0;
-  size_t end = partner(source, words, to);
-  bool escaped = str_find_byte(str_part(source->text, words, end), '\\') >= 0 ||
-                 str_find_byte(str_part(source->text, words, end), '&') >= 0;
-  return end && (escaped || str_find(str_part(source->text, words, end), target) >= 0) ? end : 0;
-}
-
-static bool opens_link(Str rest, bool picture) {
-  if (picture) return str_starts(rest, S("!["));
-  return str_starts(rest, S("[")) || str_starts(rest, S("<"));
-}
 
 // Links come in the order in which they begin, so each is looked for behind the last one. One that is not found stands
 // somewhere in its paragraph.
 static Place link_place(Walk *w, bool picture, Str target) {
   size_t at = w->misses < MISSES_MAX ? w->cursor : w->block.to;
   for (; at < w->block.to; at++) {
-    if (!opens_link(str_part(w->source->text, at, w->block.to), picture)) continue;
-    size_t end = link_end(w->source, at + picture, w->block.to, target);
+    size_t end = marks_link_end(w->source, at, w->block.to, picture, target);
     if (end == 0) continue;
     w->cursor = at + 1 + picture;
     return text_place(w->source, at, end);
@@ -510,46 +470,11 @@ static void parse(Walk *w) {
 
 // ---- limits --------------------------------------------------------------------------------------------------------
 
-static bool ends_marker(Str line, size_t at) { return at >= line.n || is_blank(line.at[at]); }
-
-// The bytes of a quote's or list item's mark at `at`, or 0.
-static size_t marker_length(Str line, size_t at) {
-  if (at >= line.n) return 0;
-  if (line.at[at] == '>') return 1;
-  if (strchr("-+*", line.at[at])) return ends_marker(line, at + 1) ? 1 : 0;
-  size_t end = at;
-  while (end < line.n && line.at[end] >= '0' && line.at[end] <= '9') end++;
-  bool numbered = end > at && end < line.n && (line.at[end] == '.' || line.at[end] == ')');
-  return numbered && ends_marker(line, end + 1) ? end + 1 - at : 0;
-}
-
-// "- - - -" is a line across the page, however long.
-static bool is_rule(Str line) {
-  line = str_trim(line);
-  if (line.n == 0 || !strchr("-*_", line.at[0])) return false;
-  for (size_t i = 0; i < line.n; i++)
-    if (line.at[i] != line.at[0] && !is_blank(line.at[i])) return false;
-  return true;
-}
-
-// How deep the line may stand: its own marks, and for the indentation before them one level for each two columns.
-static size_t line_depth(Str line) {
-  size_t depth = 0, at = 0;
-  for (;;) {
-    size_t columns = 0;
-    for (; at < line.n && is_blank(line.at[at]); at++) columns += line.at[at] == '\t' ? 4 : 1;
-    size_t length = marker_length(line, at);
-    if (length == 0) return depth;
-    depth += 1 + columns / 2;
-    at += length;
-  }
-}
-
 static bool depth_is_fine(Walk *w) {
   for (size_t at = w->body; at < w->source->text.n;) {
     size_t end = text_line_end(w->source, at);
     Str line = str_part(w->source->text, at, end);
-    if (line_depth(line) > DEPTH_MAX && !is_rule(line)) {
+    if (marks_depth(line) > DEPTH_MAX) {
       diag_add(w->diags, M103, text_place(w->source, at, end), ARGS(arg_n("limit", DEPTH_MAX)));
       return false;
     }

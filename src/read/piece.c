@@ -75,17 +75,8 @@ static void find_media(Reading *r, const Entry *entry, Piece *piece) {
 }
 
 static void say_tag_fault(Diags *diags, const MustacheError *fault, Place body) {
-  static const Text texts[] = {
-      [MUSTACHE_UNCLOSED_TAG] = {{"it is not closed by '}}'", "没有用 '}}' 收尾"}},
-      [MUSTACHE_EMPTY_TAG] = {{"it holds no name", "里面没有名字"}},
-      [MUSTACHE_BAD_NAME] = {{"a name has no blank in it", "名字里不能有空格"}},
-      [MUSTACHE_UNCLOSED_SECTION] = {{"the section that it opens is not closed", "它打开的段落没有关闭"}},
-      [MUSTACHE_STRAY_CLOSE] = {{"it closes nothing that is open", "它要关闭的段落并没有打开"}},
-      [MUSTACHE_BAD_DELIMITERS] = {{"delimiters cannot be set like this", "不能这样设定分隔符"}},
-      [MUSTACHE_TOO_DEEP] = {{"sections are nested too deep", "段落套得太深"}},
-  };
   Place at = {body.source, body.from + fault->from, body.from + fault->to};
-  diag_add(diags, M201, at, ARGS(arg_t("why", texts[fault->fault])));
+  diag_add(diags, M201, at, ARGS(arg_t("why", template_fault_text(fault->fault))));
 }
 
 static unsigned needs_of(Arena *arena, const Mustache *template) {

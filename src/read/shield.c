@@ -14,9 +14,12 @@
 #define FILL 'x'
 #define HIDDEN_COLON '\x01'
 
-// The bytes of the tag that begins at `at`, or 0. One that goes on over the end of its line is left as it is.
+#define TAG_BYTES_MAX 512
+
+// The bytes of the tag that begins at `at`, or 0. One that is longer, or goes on over the end of its line, stays as it
+// is.
 static size_t tag_length(Str text, size_t at) {
-  Str rest = str_from(text, at);
+  Str rest = str_part(text, at, at + TAG_BYTES_MAX);
   if (!str_starts(rest, S("{{"))) return 0;
   Str closing = str_starts(rest, S("{{{")) ? S("}}}") : S("}}");
   ptrdiff_t end = str_find(rest, closing), line = str_find_byte(rest, '\n');

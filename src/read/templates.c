@@ -35,3 +35,16 @@ StrList template_names(Arena *arena) {
   for (const Builtin *b = builtin_table; b->name; b++) PUSH(arena, &names, str_of(b->name));
   return names;
 }
+
+Text template_fault_text(MustacheFault fault) {
+  static const Text texts[] = {
+      [MUSTACHE_UNCLOSED_TAG] = {{"it is not closed by '}}'", "没有用 '}}' 收尾"}},
+      [MUSTACHE_EMPTY_TAG] = {{"it holds no name", "里面没有名字"}},
+      [MUSTACHE_BAD_NAME] = {{"a name has no blank in it", "名字里不能有空格"}},
+      [MUSTACHE_UNCLOSED_SECTION] = {{"the section that it opens is not closed", "它打开的段落没有关闭"}},
+      [MUSTACHE_STRAY_CLOSE] = {{"it closes nothing that is open", "它要关闭的段落并没有打开"}},
+      [MUSTACHE_BAD_DELIMITERS] = {{"delimiters cannot be set like this", "不能这样设定分隔符"}},
+      [MUSTACHE_TOO_DEEP] = {{"sections are nested too deep", "段落套得太深"}},
+  };
+  return texts[fault];
+}

@@ -1,5 +1,5 @@
-// text: what the files that read YAML and Markdown tell each other: bytes.c, lost.c, syntax.c, yaml.c, shield.c and
-// markdown.c. Nobody else includes it.
+// text: what the files that read YAML and Markdown tell each other: bytes.c, lost.c, syntax.c, yaml.c, shield.c,
+// marks.c and markdown.c. Nobody else includes it.
 #ifndef SOPCAL_READ_TEXT_H
 #define SOPCAL_READ_TEXT_H
 
@@ -41,6 +41,13 @@ typedef struct Shield {
 Str shield_hide(Shield *shield, Str text);
 Str shield_show(const Shield *shield, Str hidden);
 bool shield_is_tag_line(Str line); // hidden as a thematic break
+
+// ---- Markdown's marks ----------------------------------------------------------------------------------------------
+
+// How deep lists and quotes may be nested on this line, at most.
+size_t marks_depth(Str line);
+// The end of the link (or picture) to `target` that begins at `at`, or 0 when none does.
+size_t marks_link_end(const Source *source, size_t at, size_t to, bool picture, Str target);
 
 // ---- text that YAML would lose or change ---------------------------------------------------------------------------
 

@@ -1,64 +1,5 @@
-// content: which piece each post of a step carries, and how often each piece has been used.
-//
-// Posts are bound in time order, campaigns, routines and daily slots together, so that "longest unused" is true for all.
+// content: which piece each post of a step carries, by its id, folder or pattern, or by line, kind, theme and scene.
 #include "room.h"
-
-Use *use_of(Work *work, const Piece *piece, const Channel *channel) {
-  size_t number = (size_t)(channel - work->plan->channels.at);
-  return &work->uses[piece->index * work->plan->channels.n + number];
-}
-
-void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date) {
-  Use *use = use_of(work, piece, channel);
-  use->last = date;
-  use->times++;
-}
-
-static long times_everywhere(Work *work, const Piece *piece) {
-  long times = 0;
-  for (size_t i = 0; i < work->plan->channels.n; i++) times += use_of(work, piece, &work->plan->channels.at[i])->times;
-  return times;
-}
-
-bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date) {
-  const Use *use = use_of(work, piece, channel);
-  if (piece->reuse.times >= 0 && times_everywhere(work, piece) >= piece->reuse.times) return true;
-  return use->times && date - use->last < duration_days(piece->reuse.after);
-}
-
-static bool names_all(const SegmentRefs *have, const SegmentRefs *want) {
-  for (size_t i = 0; i < want->n; i++) {
-    bool found = false;
-    for (size_t k = 0; k < have->n; k++) found |= have->at[k].to == want->at[i].to;
-    if (!found) return false;
-  }
-  return want->n > 0; // a piece for some is not for everybody
-}
-
-bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *audience) {
-  bool there = piece->channels.n == 0;
-  for (size_t i = 0; i < piece->channels.n; i++) there |= piece->channels.at[i].to == channel;
-  if (!there || !piece_text(piece, channel)) return false;
-  return piece->audience.n == 0 || names_all(&piece->audience, audience);
-}
-
-static bool used_on(Work *work, const Piece *piece, Date day) {
-  for (size_t i = 0; i < work->plan->channels.n; i++) {
-    const Use *use = use_of(work, piece, &work->plan->channels.at[i]);
-    if (use->times && use->last == day) return true;
-  }
-  return false;
-}
-
-int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel, Date day) {
-  bool a_today = used_on(work, a, day), b_today = used_on(work, b, day);
-  if (a_today != b_today) return a_today ? 1 : -1;
-  const Use *x = use_of(work, a, channel), *y = use_of(work, b, channel);
-  Date last_x = x->times ? x->last : INT32_MIN, last_y = y->times ? y->last : INT32_MIN;
-  if (last_x != last_y) return last_x < last_y ? -1 : 1;
-  if (x->times != y->times) return x->times < y->times ? -1 : 1;
-  return str_cmp(a->head.id, b->head.id);
-}
 
 // ---- what a step asks for ---------------------------------------------------------------------------------------------
 
@@ -185,7 +126,7 @@ static const Piece *piece_of_sibling(Work *work, const Occurrence *item) {
   return NULL;
 }
 
-void check_filling(Work *work, const Occurrence *item) {
+static void check_filling(Work *work, const Occurrence *item) {
   Buf out = buf_in(work->arena);
   bool lists = item->text && (item->text->needs & NEEDS_OFFER); // only an offer's products repeat a section
   if (!lists || occurrence_fill(&out, work->out, item)) return;
@@ -202,7 +143,7 @@ static void search_piece(Work *work, Search *search, const Common *want, const O
     search_criteria(work, search, want, item);
 }
 
-static void bind_step_content(Work *work, Occurrence *item) {
+void bind_step_content(Work *work, Occurrence *item) {
   Search search = {0};
   const Opening *opening = item->opening;
   Common want = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
@@ -216,18 +157,4 @@ static void bind_step_content(Work *work, Occurrence *item) {
   item->line = search.best->line;
   use_piece(work, search.best, item->channel, item->date);
   check_filling(work, item);
-}
-
-void bind_content(Work *work) {
-  DailyLines lines = {0};
-  daily_begin(work, &lines);
-  for (size_t i = 0; i < work->out->items.n; i++) {
-    Occurrence *item = &work->out->items.at[i];
-    if (item->kind != OCCURRENCE_POST) continue;
-    if (item->slot)
-      bind_daily_content(work, &lines, item);
-    else
-      bind_step_content(work, item);
-  }
-  check_mixture(work, &lines);
 }

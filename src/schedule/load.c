@@ -73,7 +73,7 @@ static void weigh_day(Overload *over, const ItemList *day, long budget) {
   over->days++;
   if (minutes <= over->worst) return;
   over->worst = minutes;
-  over->date = day->at[0]->date;
+  over->date = day->at[0]->due;
   over->items = *day;
 }
 
@@ -88,11 +88,18 @@ static void say_over(Work *work, const Staff *person, const Overload *over) {
                        arg("title", occurrence_title(work->arena, work->out, over->items.at[i]))));
 }
 
-static void check_person(Work *work, const Staff *person, const ItemList *items) {
+static int by_due_day(const void *a, const void *b) {
+  const Occurrence *x = *(const Occurrence *const *)a, *y = *(const Occurrence *const *)b;
+  if (x->due != y->due) return x->due < y->due ? -1 : 1;
+  return x < y ? -1 : 1; // as they stand in the schedule
+}
+
+static void check_person(Work *work, const Staff *person, ItemList *items) {
   Overload over = {0};
   long budget = person->budget.n >= 0 ? duration_minutes(person->budget) : -1;
+  if (items->n) qsort(items->at, items->n, sizeof *items->at, by_due_day); // work with a deadline weighs on its last day
   for (size_t i = 0, n; i < items->n; i += n) {
-    for (n = 1; i + n < items->n && items->at[i + n]->date == items->at[i]->date; n++) {}
+    for (n = 1; i + n < items->n && items->at[i + n]->due == items->at[i]->due; n++) {}
     ItemList day = {.at = items->at + i, .n = n, .cap = n};
     if (budget >= 0) weigh_day(&over, &day, budget);
     check_meetings(work, &day, person);

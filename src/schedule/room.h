@@ -22,7 +22,7 @@ typedef struct Work {
   Map said;      // what has been said once already
 } Work;
 
-// campaigns.c, series.c: where every campaign lies.
+// openings.c, campaigns.c, series.c: where every campaign lies.
 void open_campaigns(Work *work);
 void place_series(Work *work, const Campaign *campaign);
 int campaign_length(const Campaign *campaign);
@@ -31,7 +31,7 @@ Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own,
 bool openings_compete(const Opening *opening, const Campaign *campaign, uint64_t audience);
 uint64_t campaign_audience(const Campaign *campaign, const PeriodOwn *own);
 
-// steps.c, routines.c, daily.c: occurrences, without content and people.
+// occurrence.c, repeat.c, steps.c, routines.c, daily.c: occurrences, without content and people.
 void expand_campaigns(Work *work);
 void expand_routines(Work *work);
 void expand_daily(Work *work);
@@ -45,7 +45,7 @@ int repeat_minutes(const Step *step);
 // Says that plain weekdays stand in for the official calendar, once a plan.
 void note_workdays(Work *work, const Every *every, size_t n, Place at);
 
-// content.c: which piece a post carries.
+// use.c, content.c, bind.c: which piece a post carries.
 Use *use_of(Work *work, const Piece *piece, const Channel *channel);
 void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date);
 bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date);
@@ -53,9 +53,8 @@ bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *
 // Negative when a should be taken before b on a day: what no other channel carries that day, longest unused, fewest
 // uses, id.
 int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel, Date day);
-// Says so when a text's sections repeat so often that it cannot be filled.
-void check_filling(Work *work, const Occurrence *item);
-void bind_content(Work *work); // steps and daily slots, in time order
+void bind_step_content(Work *work, Occurrence *item);
+void bind_content(Work *work);
 
 typedef struct DailyLine { // how one channel's slots are being filled
   const Daily *daily;
@@ -73,7 +72,7 @@ void daily_begin(Work *work, DailyLines *out);
 void bind_daily_content(Work *work, DailyLines *lines, Occurrence *item);
 void check_mixture(Work *work, const DailyLines *lines);
 
-// assign.c, load.c, ready.c
+// mixture.c, assign.c, load.c, ready.c, work.c
 void assign_people(Work *work);
 void check_loads(Work *work);
 void check_readiness(Work *work);

@@ -3,21 +3,6 @@
 // Days of a step that is done n times within a period are spread evenly over the period's days, the same every time.
 #include "room.h"
 
-bool every_matches(const Every *every, size_t n, Date day, Date from) {
-  for (size_t i = 0; i < n; i++) {
-    if (every[i].kind == EVERY_WEEKDAYS && (every[i].weekdays >> date_weekday(day) & 1)) return true;
-    if (every[i].kind == EVERY_DAYS && (day - from) % every[i].n == 0) return true;
-    if (every[i].kind == EVERY_MINUTES) return true; // on each day; repeated within its window
-  }
-  return n == 0;
-}
-
-void note_workdays(Work *work, const Every *every, size_t n, Place at) {
-  for (size_t i = 0; i < n; i++)
-    if (every[i].by_workday && say_once(work, S("workdays")))
-      diag_add(work->diags, T118, at, ARGS(arg_n("year", date_ymd(work->days.first).year)));
-}
-
 typedef struct Routine {
   const Sop *sop;
   const Step *step;
@@ -37,12 +22,6 @@ static void place(Work *work, const Routine *routine, Date day) {
     Occurrence *item = add_occurrence(work, NULL, routine->sop, step, channel, stem_on(work, routine, day), S(""));
     item->date = item->due = day;
   }
-}
-
-int repeat_minutes(const Step *step) {
-  for (size_t i = 0; i < step->every.n; i++)
-    if (step->every.at[i].kind == EVERY_MINUTES) return step->every.at[i].n;
-  return 0;
 }
 
 static void place_within_day(Work *work, const Routine *routine, Date day, int gap) {

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-bool say_once(Work *work, Str key) { return map_put(work->arena, &work->said, key, work); }
-
 static int by_opening(const void *a, const void *b) {
   const Opening *x = a, *y = b;
   if (x->days.first != y->days.first) return x->days.first < y->days.first ? -1 : 1;

@@ -4,52 +4,6 @@
 // one repeated within a day the time.
 #include "room.h"
 
-enum { TASK_MINUTES = 15, MEET_MINUTES = 60, POST_MINUTES = 5 };
-
-static int minutes_of(const Common *common, const Channel *channel, OccurrenceKind kind) {
-  if (common->minutes >= 0) return common->minutes;
-  if (kind == OCCURRENCE_POST) return channel->minutes >= 0 ? channel->minutes : POST_MINUTES;
-  if (kind == OCCURRENCE_TASK) return TASK_MINUTES;
-  int window = common->at.from == CLOCK_NONE ? 0 : common->at.to - common->at.from;
-  return window > 0 ? window : MEET_MINUTES;
-}
-
-static OccurrenceKind kind_of(const Step *step) {
-  return step->post.n ? OCCURRENCE_POST : step->task.n ? OCCURRENCE_TASK : OCCURRENCE_MEET;
-}
-
-static const Line *line_named(const Plan *plan, Str id) { return map_get(&plan->index[REF_LINE], id); }
-
-// A meeting said to begin at 15:00 lasts as long as its minutes.
-static Window window_of(const Common *common, OccurrenceKind kind, int minutes) {
-  Window at = common->at;
-  if (kind == OCCURRENCE_MEET && at.from != CLOCK_NONE && at.to == at.from) at.to = at.from + minutes;
-  if (at.to > 24 * 60) at.to = 24 * 60;
-  return at;
-}
-
-Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, const Step *step, const Channel *to,
-                           Str stem, Str suffix) {
-  const PeriodOwn *own = opening ? opening->own : NULL;
-  Common *common = NEW(work->arena, Common);
-  *common = model_common(step, own, opening ? opening->campaign : NULL, sop);
-  Occurrence *item = &ADD(work->arena, &work->out->items);
-  *item = (Occurrence){.kind = kind_of(step), .opening = opening, .sop = sop, .step = step, .channel = to};
-  item->identity = str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));
-  if (to && step->post.n > 1) item->identity = str_format(work->arena, "%.*s/%.*s", STR(item->identity), STR(to->head.id));
-  item->minutes = minutes_of(common, to, item->kind);
-  item->at = window_of(common, item->kind, item->minutes);
-  bool said = common->audience.n > 0 || !opening;
-  item->audience = said ? &common->audience : opening->audience;
-  if (to && !item->audience->n) item->audience = &to->audience;
-  item->offer = common->offer.to ? common->offer.to : opening ? opening->offer : NULL;
-  item->notes = common->notes;
-  item->report = &common->report;
-  item->line = item->kind == OCCURRENCE_POST ? line_named(work->plan, common->line) : NULL;
-  item->place = step->head.at;
-  return item;
-}
-
 // ---- days of a campaign -----------------------------------------------------------------------------------------------
 
 static Date day_of(Span days, DayNumber day) {

@@ -158,32 +158,35 @@ static void add_alarm(Arena *arena, icalcomponent *event, const Event *source, D
 
 // With NO_UID in the place of the UID.
 static Str event_bytes(const IcsWriter *writer, Arena *arena, const Event *source) {
+  Arena *scratch = arena_new();
   icalcomponent *event = icalcomponent_new_vevent();
   icalcomponent_add_property(event, icalproperty_new_uid(NO_UID));
   icalcomponent_add_property(event, icalproperty_new_dtstamp(ical_instant(writer->stamp)));
   icalcomponent_add_property(event, icalproperty_new_lastmodified(ical_instant(writer->stamp)));
   icalcomponent_add_property(event, icalproperty_new_sequence(0));
-  add_when(event, source, str_c(arena, writer->plan->about.timezone));
-  add_texts(arena, event, source);
+  add_when(event, source, str_c(scratch, writer->plan->about.timezone));
+  add_texts(scratch, event, source);
   add_state(event, source);
-  add_alarm(arena, event, source, writer->plan->feeds.alarm);
-  return bytes_of(arena, event);
+  add_alarm(scratch, event, source, writer->plan->feeds.alarm);
+  Str bytes = str_copy(arena, bytes_of(scratch, event));
+  arena_free(scratch);
+  return bytes;
 }
 
-static Str shared_bytes(IcsWriter *writer, Arena *scratch, const Event *event) {
+// What one person alone has is not kept: memory is bound by the plan, not by the plan times its people.
+static Str known_bytes(IcsWriter *writer, Arena *scratch, const Event *event) {
+  if (event->person) return event_bytes(writer, scratch, event);
   while (writer->known.n <= event->index) PUSH(writer->arena, &writer->known, S(""));
   Str *known = &writer->known.at[event->index];
-  if (known->n == 0) *known = str_copy(writer->arena, event_bytes(writer, scratch, event));
+  if (known->n == 0) *known = event_bytes(writer, writer->arena, event);
   return *known;
 }
 
-static void add_event(IcsWriter *writer, Buf *out, const Event *event, const Staff *person) {
-  Arena *scratch = arena_new();
-  Str bytes = event->person ? event_bytes(writer, scratch, event) : shared_bytes(writer, scratch, event);
+static void add_event(IcsWriter *writer, Arena *scratch, Buf *out, const Event *event, const Staff *person) {
+  Str bytes = known_bytes(writer, scratch, event);
   buf_add(out, str_part(bytes, 0, UID_AT));
   buf_add(out, event_uid(scratch, event, person));
   buf_add(out, str_from(bytes, UID_AT + UID_LENGTH));
-  arena_free(scratch);
 }
 
 // ---- the calendar around them ---------------------------------------------------------------------------------------
@@ -237,7 +240,7 @@ void ics_begin(Arena *arena, const Plan *plan, int64_t stamp, IcsWriter *out) {
 void ics_write(IcsWriter *writer, Buf *out, const Feed *feed) {
   Arena *scratch = arena_new();
   buf_add(out, calendar_bytes(writer, scratch, feed));
-  for (size_t i = 0; i < feed->events.n; i++) add_event(writer, out, feed->events.at[i], feed->person);
+  for (size_t i = 0; i < feed->events.n; i++) add_event(writer, scratch, out, feed->events.at[i], feed->person);
   buf_add(out, S("END:VCALENDAR\r\n"));
   arena_free(scratch);
 }

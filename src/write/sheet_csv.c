@@ -40,8 +40,7 @@ static const Column columns[] = {
     {"column_source", CELL_TEXT, offsetof(SheetRow, source)},
 };
 
-// ---- a cell
-// -------------------------------------------------------------------------------------------------------------
+// ---- a cell --------------------------------------------------------------------------------------------------------
 
 static bool is_blank(uint32_t c) { return c == ' ' || c == '\n' || c == 0xA0 || c == 0x3000; }
 
@@ -89,8 +88,7 @@ static Str cell_text(const PersonSheet *sheet, const SheetRow *row, const Column
   return S("");
 }
 
-// ---- the table
-// ----------------------------------------------------------------------------------------------------------
+// ---- the table -----------------------------------------------------------------------------------------------------
 
 static void end_cell(Buf *out, size_t column) { buf_add(out, column + 1 < COUNT(columns) ? S(",") : S("\r\n")); }
 

@@ -26,8 +26,7 @@ static Str one_line(const PersonSheet *sheet, Str text) { return text_clean(shee
 
 static Str weekday_of(const PersonSheet *sheet, Date date) { return word(sheet, weekday_names[date_weekday(date)]); }
 
-// ---- when
-// -------------------------------------------------------------------------------------------------------------
+// ---- when ----------------------------------------------------------------------------------------------------------
 
 static Str window_text(const PersonSheet *sheet, Window at) {
   Str from = clock_text(sheet->arena, at.from);
@@ -67,8 +66,7 @@ static void add_when(const PersonSheet *sheet, SheetRow *row) {
   row->minutes = row->part == ROW_BEGINS ? 0 : row->item->minutes;
 }
 
-// ---- what
-// -------------------------------------------------------------------------------------------------------------
+// ---- what ----------------------------------------------------------------------------------------------------------
 
 static Str short_hash(const PersonSheet *sheet, Str text) { return str_part(hash_hex(sheet->arena, text), 0, 16); }
 
@@ -130,8 +128,7 @@ static void add_what(const PersonSheet *sheet, SheetRow *row) {
   row->theme = theme_text(sheet, item);
 }
 
-// ---- its campaign
-// -----------------------------------------------------------------------------------------------------
+// ---- its campaign --------------------------------------------------------------------------------------------------
 
 static Str day_label(const PersonSheet *sheet, const char *name, int n, int of) {
   Str n_text = str_format(sheet->arena, "%d", n), of_text = str_format(sheet->arena, "%d", of);
@@ -153,8 +150,7 @@ static void add_campaign(const PersonSheet *sheet, SheetRow *row) {
   row->campaign_day = sheet_campaign_day(sheet, opening, row->on);
 }
 
-// ---- the words
-// --------------------------------------------------------------------------------------------------------
+// ---- the words -----------------------------------------------------------------------------------------------------
 
 static Str missing_text(const PersonSheet *sheet, const SheetRow *row) {
   const char *name = row->line.n ? "missing_line" : "missing_any";
@@ -172,11 +168,13 @@ static Str segment_titles(const PersonSheet *sheet, const SegmentRefs *segments)
   return str_join(sheet->arena, &titles, word(sheet, "comma"));
 }
 
-// A post says who may see it, even if everybody may; a task says whom it is for; at a meeting nobody asks.
+// A post says who may see it, even if everybody may. A task says whom it is for when its own step does: whom its
+// campaign is for is not what posters are printed or parcels packed by. At a meeting nobody asks.
 static Str audience_text(const PersonSheet *sheet, const Occurrence *item) {
-  if (item->kind == OCCURRENCE_MEET) return S("");
-  if (item->audience && item->audience->n) return segment_titles(sheet, item->audience);
-  return item->kind == OCCURRENCE_POST ? word(sheet, "everybody") : S("");
+  bool stated = item->audience && item->audience->n > 0;
+  if (item->kind == OCCURRENCE_POST) return stated ? segment_titles(sheet, item->audience) : word(sheet, "everybody");
+  bool own = item->kind == OCCURRENCE_TASK && item->step && item->step->common.audience.n > 0;
+  return own && stated ? segment_titles(sheet, item->audience) : S("");
 }
 
 // What a step with a title of its own asks for; a list of tasks is boxes.
@@ -220,8 +218,7 @@ static void add_words(const PersonSheet *sheet, SheetRow *row) {
   row->draft = is_draft(item);
 }
 
-// ---- pictures, boxes, where it comes from
-// -------------------------------------------------------------------------------
+// ---- pictures, boxes, where it comes from --------------------------------------------------------------------------
 
 static void add_picture(const PersonSheet *sheet, SheetRow *row, const Media *media) {
   Str served = media_served(sheet->media, media->path);
@@ -269,8 +266,7 @@ static Place origin(const Occurrence *item) {
   return item->piece ? item->piece->head.at : item->place;
 }
 
-// ---- rows
-// ---------------------------------------------------------------------------------------------------------------
+// ---- rows ----------------------------------------------------------------------------------------------------------
 
 static void add_row(PersonSheet *sheet, const Occurrence *item, RowPart part, Span days) {
   SheetRow row = {.item = item, .part = part, .last = days.last};

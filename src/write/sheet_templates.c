@@ -20,8 +20,7 @@ static void fault(TemplateLoader *loader, Code code, Place at, size_t n, const A
   loader->good = false;
 }
 
-// ---- finding
-// ------------------------------------------------------------------------------------------------------------
+// ---- finding -------------------------------------------------------------------------------------------------------
 
 static StrList sheet_template_names(Arena *arena) {
   StrList all = template_names(arena), sheets = {0};
@@ -40,21 +39,11 @@ static const Source *find(TemplateLoader *loader, Str name, Place asked_at) {
   return NULL;
 }
 
-// ---- compiling
-// ----------------------------------------------------------------------------------------------------------
+// ---- compiling -----------------------------------------------------------------------------------------------------
 
 static void say_tag_fault(TemplateLoader *loader, const Source *source, const MustacheError *error) {
-  static const Text texts[] = {
-      [MUSTACHE_UNCLOSED_TAG] = {{"it is not closed by '}}'", "没有用 '}}' 收尾"}},
-      [MUSTACHE_EMPTY_TAG] = {{"it holds no name", "里面没有名字"}},
-      [MUSTACHE_BAD_NAME] = {{"a name has no blank in it", "名字里不能有空格"}},
-      [MUSTACHE_UNCLOSED_SECTION] = {{"the section that it opens is not closed", "它打开的段落没有关闭"}},
-      [MUSTACHE_STRAY_CLOSE] = {{"it closes nothing that is open", "它要关闭的段落并没有打开"}},
-      [MUSTACHE_BAD_DELIMITERS] = {{"delimiters cannot be set like this", "不能这样设定分隔符"}},
-      [MUSTACHE_TOO_DEEP] = {{"sections are nested too deep", "段落套得太深"}},
-  };
-  Diag *diag =
-      diag_add(loader->diags, O105, (Place){source, error->from, error->to}, ARGS(arg_t("why", texts[error->fault])));
+  Place at = {source, error->from, error->to};
+  Diag *diag = diag_add(loader->diags, O105, at, ARGS(arg_t("why", template_fault_text(error->fault))));
   if (error->fault == MUSTACHE_STRAY_CLOSE && error->open_to > 0)
     diag_relate_add(loader->diags, diag, (Place){source, error->open_from, error->open_to}, NO_ARGS);
   loader->good = false;

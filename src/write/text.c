@@ -14,7 +14,10 @@ static bool is_line_end(uint32_t c) {
   return c == '\n' || c == '\r' || c == NEXT_LINE || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR;
 }
 
-static bool is_control(uint32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
+// What turns the direction of the text around it would change how the lines of others read.
+static bool turns_direction(uint32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+static bool is_control(uint32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || turns_direction(c); }
 
 static void add_code_point(Buf *out, uint32_t c) {
   char bytes[4];

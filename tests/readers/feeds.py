@@ -159,7 +159,7 @@ def by_khal(path, days, zone):
         (home / "config").write_text(KHAL_CONFIG.format(home=home, zone=zone.key))
         khal(home, "import", "-a", "feed", "--batch", str(path))
         listed = khal(home, "list", "--once", "--day-format", "", "--format", KHAL_FIELDS, *days)
-    return dict(khal_line(line, zone) for line in listed.splitlines() if line)
+    return dict(khal_line(line, zone) for line in listed.splitlines() if line.count("|") >= 8)
 
 
 # ---- bytes --------------------------------------------------------------------------------------------------------------

@@ -39,8 +39,7 @@ static const Str lines_src = S_("---\nkind: event\n---\nhello\n");
 #define assert_has(whole, part) assert_true(str_find(whole, str_of(part)) >= 0)
 #define assert_lacks(whole, part) assert_true(str_find(whole, str_of(part)) < 0)
 
-// ---- a plan to work with
-// ------------------------------------------------------------------------------------------------
+// ---- a plan to work with -------------------------------------------------------------------------------------------
 
 static void make_piece(void) {
   Source *source = source_new(arena, str_format(arena, "%s/content/proof/bride.md", folder), lines_src);
@@ -154,8 +153,7 @@ static void write_file(const char *name, Str bytes) {
   fclose(file);
 }
 
-// ---- rows
-// ---------------------------------------------------------------------------------------------------------------
+// ---- rows ----------------------------------------------------------------------------------------------------------
 
 static void an_item_with_a_deadline_has_two_rows_and_counts_once(void **state) {
   (void)state;
@@ -210,11 +208,20 @@ static void a_post_says_who_may_see_it_even_if_everybody_may(void **state) {
   PUSH(arena, &whom, ((SegmentRef){.id = S("new")}));
   add_post("a", date_of(2026, 3, 2));
   add_post("b", date_of(2026, 3, 2))->audience = &whom;
-  add_task(date_of(2026, 3, 2), date_of(2026, 3, 2));
   PersonSheet sheet = sheet_of_all();
   assert_text(sheet.rows.at[0].audience, "everybody");
   assert_text(sheet.rows.at[1].audience, "regulars, new");
-  assert_text(sheet.rows.at[2].audience, "");
+}
+
+static void a_task_says_whom_it_is_for_when_its_step_does(void **state) {
+  (void)state;
+  SegmentRefs whom = {0};
+  PUSH(arena, &whom, ((SegmentRef){.to = &vip, .id = S("vip")}));
+  add_task(date_of(2026, 3, 2), date_of(2026, 3, 2))->audience = &whom; // the campaign's
+  assert_text(sheet_of_all().rows.at[0].audience, "");
+  step.common.audience.at = whom.at;
+  step.common.audience.n = whom.n;
+  assert_text(sheet_of_all().rows.at[0].audience, "regulars");
 }
 
 static void a_post_without_a_piece_says_who_owes_it(void **state) {
@@ -295,8 +302,7 @@ static void no_control_character_reaches_a_row(void **state) {
   assert_text(sheet.rows.at[0].title, "one two");
 }
 
-// ---- weeks
-// --------------------------------------------------------------------------------------------------------------
+// ---- weeks ---------------------------------------------------------------------------------------------------------
 
 static void weeks_without_items_have_no_file_and_links_go_past_them(void **state) {
   (void)state;
@@ -357,8 +363,7 @@ static void somebody_without_items_has_an_index_that_says_so(void **state) {
   assert_has(file_named(&files, "index.html"), "Nothing planned yet.");
 }
 
-// ---- pages
-// --------------------------------------------------------------------------------------------------------------
+// ---- pages ---------------------------------------------------------------------------------------------------------
 
 static void the_plans_text_cannot_write_html(void **state) {
   (void)state;
@@ -414,8 +419,7 @@ static void a_link_is_a_step_and_no_picture(void **state) {
   assert_lacks(page, "<img");
 }
 
-// ---- Markdown
-// -----------------------------------------------------------------------------------------------------------
+// ---- Markdown ------------------------------------------------------------------------------------------------------
 
 static const char *const hostile[] = {
     "# not a heading",
@@ -486,8 +490,7 @@ static void a_fence_is_longer_than_any_run_of_backticks(void **state) {
   assert_has(rendered(markdown), "a\n````\n&lt;b&gt;b&lt;/b&gt;\n```\n</code>");
 }
 
-// ---- CSV
-// ----------------------------------------------------------------------------------------------------------------
+// ---- CSV -----------------------------------------------------------------------------------------------------------
 
 // The cell that the piece's comment becomes.
 static Str cell_of(const char *comment) {
@@ -538,8 +541,7 @@ static void a_column_for_minutes_adds_up(void **state) {
   assert_has(csv, "\"60\",\"copy\nposters\"");
 }
 
-// ---- pictures
-// -----------------------------------------------------------------------------------------------------------
+// ---- pictures ------------------------------------------------------------------------------------------------------
 
 #define JPEG "\xff\xd8\xff\xe0 picture"
 
@@ -594,8 +596,7 @@ static void a_picture_that_cannot_be_read_or_is_too_large_is_said(void **state) 
   assert_string_equal(codes_said(), "O101 O102 ");
 }
 
-// ---- templates and labels
-// -----------------------------------------------------------------------------------------------
+// ---- templates and labels ------------------------------------------------------------------------------------------
 
 static bool begin_with(const char *name, const char *bytes) {
   write_file(name, str_of(bytes));
@@ -658,6 +659,7 @@ int main(void) {
       CASE(ids_are_of_the_identity_alone),
       CASE(the_day_of_a_campaign_is_told_before_within_and_after),
       CASE(a_post_says_who_may_see_it_even_if_everybody_may),
+      CASE(a_task_says_whom_it_is_for_when_its_step_does),
       CASE(a_post_without_a_piece_says_who_owes_it),
       CASE(one_task_is_a_title_and_a_list_is_boxes),
       CASE(mention_none_is_no_mention),

@@ -1,0 +1,60 @@
+// openings: one campaign on its days: its length, audience and offer with what it inherits, and with whom it competes.
+#include "room.h"
+
+int campaign_length(const Campaign *campaign) {
+  if (campaign->length > 0) return campaign->length;
+  return campaign->sop.to && campaign->sop.to->length > 0 ? campaign->sop.to->length : 1;
+}
+
+static const SegmentRefs *audience_refs(const Campaign *campaign, const PeriodOwn *own) {
+  if (own && given(&own->head, "for")) return &own->common.audience;
+  const Campaign *c = campaign;
+  for (int depth = 0; c && depth < 64; depth++, c = c->part_of.to)
+    if (given(&c->head, "for")) return &c->common.audience; // a phase inherits its campaign's audience
+  return &campaign->common.audience;
+}
+
+uint64_t campaign_audience(const Campaign *campaign, const PeriodOwn *own) {
+  return audience_of(audience_refs(campaign, own));
+}
+
+static const Offer *offer_for(const Campaign *campaign, const PeriodOwn *own) {
+  if (own && own->common.offer.to) return own->common.offer.to;
+  const Campaign *c = campaign;
+  for (int depth = 0; c && depth < 64; depth++, c = c->part_of.to)
+    if (c->common.offer.to) return c->common.offer.to;
+  return NULL;
+}
+
+Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own, Str period, Span days, Place place) {
+  Opening *opening = &ADD(work->arena, &work->out->openings);
+  *opening = (Opening){.campaign = campaign, .own = own, .period = period, .days = days, .place = place};
+  opening->id = period.n ? str_format(work->arena, "%.*s/%.*s", STR(campaign->head.id), STR(period)) : campaign->head.id;
+  opening->title = own && own->title.n ? own->title : campaign_title(campaign);
+  opening->status = own && own->status >= 0 ? own->status : campaign->status;
+  opening->offer = offer_for(campaign, own);
+  opening->audience = audience_refs(campaign, own);
+  opening->at = own && given(&own->head, "at") ? own->common.at : campaign->common.at;
+  return opening;
+}
+
+// ---- who competes -------------------------------------------------------------------------------------------------------
+
+static bool is_ancestor(const Campaign *upper, const Campaign *campaign) {
+  for (int depth = 0; campaign && depth < 64; depth++, campaign = campaign->part_of.to)
+    if (campaign == upper) return true;
+  return false;
+}
+
+static const Campaign *root_of(const Campaign *campaign) {
+  for (int depth = 0; campaign->part_of.to && depth < 64; depth++) campaign = campaign->part_of.to;
+  return campaign;
+}
+
+bool openings_compete(const Opening *opening, const Campaign *campaign, uint64_t audience) {
+  const Campaign *other = opening->campaign;
+  if (other == campaign || root_of(other) == root_of(campaign)) return false; // phases may overlap
+  if (is_ancestor(other, campaign) || is_ancestor(campaign, other)) return false;
+  if (other->every.n || campaign->every.n) return false; // what repeats is a rhythm, not an event
+  return (audience_of(opening->audience) & audience) != 0;
+}

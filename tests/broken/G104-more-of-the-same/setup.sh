@@ -1,0 +1,2 @@
+#!/bin/sh
+seq 101 | sed 's/^/%/' > team.yaml

@@ -1,0 +1,2 @@
+#!/bin/sh
+sed "/^week\t/d" "$TEMPLATES/sheets/labels.txt" > templates/sheets/labels.txt

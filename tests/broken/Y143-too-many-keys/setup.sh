@@ -1,0 +1,2 @@
+#!/bin/sh
+{ echo 'segments:'; seq 10001 | sed 's/.*/  s&: {}/'; } > segments.yaml

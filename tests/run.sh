@@ -1,0 +1,85 @@
+#!/bin/bash
+# Runs the suites on what lies in $BUILD and sums up: run.sh [SUITE...]; all of them without an argument.
+#
+# A suite is a command that ends with "N passed, N failed" (a cmocka program says it in its own words) and with a status
+# of 0 exactly when nothing failed. Two run at once; each writes to $BUILD/log/SUITE.log, shown where it failed.
+# PREFIX stands before every unit test (valgrind). Nothing is written outside $BUILD.
+set -u
+cd "$(dirname "$0")/.."
+export BUILD=${BUILD:-.build} PYTHONDONTWRITEBYTECODE=1
+log=$BUILD/log
+rm -rf "$log" "$BUILD/tmp"
+mkdir -p "$log" "$BUILD/tmp"
+TMPDIR=$(cd "$BUILD/tmp" && pwd)
+export TMPDIR
+
+# ---- the suites -------------------------------------------------------------------------------------------------------
+
+suite_unit() {
+  local status=0 test
+  for test in "$BUILD"/tests/*_test; do
+    ${PREFIX:-} "$test" 2>&1 || { status=1; echo "FAILED: $test"; }
+  done
+  return $status
+}
+suite_broken() { tests/broken/run.sh; }
+suite_lint() { tests/lint/lint.sh layers headers homes texts catalogue; }
+suite_replay() { tests/fuzz/replay.sh; }
+suite_demo() { with_demo tests/end/demo.py plans/dawn-skincare; }
+suite_readers() { with_demo tests/readers/feeds.py; }
+suite_bytes() { tests/end/bytes.sh; }
+suite_commands() { tests/end/commands.sh; }
+suite_docs() {
+  local status=0 test
+  for test in tests/docs/*.sh; do "$test" || { status=1; echo "FAILED: $test"; }; done
+  return $status
+}
+
+with_demo() { # SCRIPT...: judges a fresh build of the demo
+  local out
+  out=$(mktemp -d)/demo
+  "$BUILD/sopcal" build plans/dawn-skincare -o "$out" --quiet && /usr/bin/python3 "$@" "$out"
+}
+
+# ---- running and counting ---------------------------------------------------------------------------------------------
+
+# Sums the counts of a log: "passed failed". "[  PASSED  ] 3 test(s)." is cmocka's.
+count() {
+  awk '/^[0-9]+ passed, [0-9]+ failed/ { passed += $1; failed += $3 }
+       /^\[  PASSED  \] [0-9]+ test/ { passed += $4 }
+       /^\[  FAILED  \] [0-9]+ test/ { failed += $4 }
+       END { print passed + 0, failed + 0 }' "$1"
+}
+
+run() { # SUITE
+  local begun=$EPOCHREALTIME passed failed status
+  "suite_$1" >"$log/$1.log" 2>&1 </dev/null
+  status=$?
+  read -r passed failed < <(count "$log/$1.log")
+  # Ended badly without saying how many failed, or ran nothing at all: that is a failure too.
+  if [ $status -ne 0 ] && [ "$failed" = 0 ] || [ $((passed + failed)) = 0 ]; then failed=$((failed + 1)); fi
+  awk -v name="$1" -v p="$passed" -v f="$failed" -v from="$begun" -v to="$EPOCHREALTIME" \
+    'BEGIN { printf "%-10s %7d %7d %7.1f\n", name, p, f, to - from }' >"$log/$1.row"
+}
+
+suites=("$@")
+if [ $# = 0 ]; then
+  suites=(readers unit broken demo bytes commands replay lint)
+  compgen -G 'tests/docs/*.sh' >/dev/null && suites+=(docs)
+fi
+for suite in "${suites[@]}"; do
+  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
+  run "$suite" &
+done
+wait
+
+for suite in "${suites[@]}"; do
+  if read -r _ _ failed _ <"$log/$suite.row" && [ "$failed" != 0 ]; then
+    echo "---- $suite ($log/$suite.log)"
+    grep -v '^\[ RUN\|^\[       OK' "$log/$suite.log" | tail -n 60
+  fi
+done
+printf '\n%-10s %7s %7s %7s\n' suite passed failed seconds
+for suite in "${suites[@]}"; do cat "$log/$suite.row"; done
+for suite in "${suites[@]}"; do cat "$log/$suite.row"; done |
+  awk '{ passed += $2; failed += $3 } END { printf "\n%d passed, %d failed\n", passed, failed; exit failed > 0 }'
