@@ -33,7 +33,7 @@ $(BUILD)/sopcal: $(BUILD)/src/main.o $(BUILD)/libsopcal.a
 
 $(BUILD)/libsopcal.a: $(OBJ) $(BUILD)/builtin.o
 	@rm -f $@
-	ar rcs $@ $^
+	@ar rcs $@ $^
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)

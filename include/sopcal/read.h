@@ -40,8 +40,10 @@ bool value_parse(const Decoder *decoder, const Key *key, Str text, Place at, voi
 // Letters of any script, digits, '-' and '_'.
 bool id_is_good(Str id);
 
-// One file of the plan, checked and ready to be parsed; NULL, and said, when it cannot be.
-Source *source_read(Arena *arena, Diags *diags, Str folder, Str path, size_t limit, bool markdown);
+// The most that is read of one file of a plan; parsers have limits of their own below it.
+enum { FILE_BYTES_MAX = 1 << 20 };
+// One file of the plan, ready to be parsed; NULL, and said, when it cannot be read.
+Source *source_read(Arena *arena, Diags *diags, Str folder, Str path);
 
 // Every piece below content/, sorted by id, and the lines that their folders name.
 void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan);

@@ -29,7 +29,7 @@ struct Node {
 Node *yaml_read(Arena *arena, Diags *diags, Source *source, size_t from, size_t to);
 
 // The checks of bytes before any parser: valid UTF-8, no control characters, bidi controls, odd line ends ... All hits
-// are reported; false when there was one. Markdown is checked by the same rules, `markdown` true: no rule on tabs or '%'.
+// are reported (a wrong encoding once); false when there was one. `markdown` true: no rule on tabs or '%'.
 bool bytes_check(Diags *diags, const Source *source, bool markdown);
 
 const Node *node_get(const Node *map, Str key);

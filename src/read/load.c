@@ -6,8 +6,6 @@
 
 #include "sopcal/read.h"
 
-enum { PLAN_BYTES_MAX = 1 << 20 };
-
 // ---- which files ------------------------------------------------------------------------------------------------------
 
 static bool is_plan_file(const Entry *entry) {
@@ -45,7 +43,7 @@ static void read_plan_files(const Decoder *decoder, const EntryList *entries, Pl
       say_entry(decoder->arena, decoder->diags, plan->folder, entry);
       continue;
     }
-    Source *source = source_read(decoder->arena, decoder->diags, plan->folder, entry->path, PLAN_BYTES_MAX, false);
+    Source *source = source_read(decoder->arena, decoder->diags, plan->folder, entry->path);
     plan->incomplete |= !source;
     if (source) decode_file(decoder, source, plan);
   }

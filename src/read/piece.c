@@ -47,7 +47,7 @@ static Piece piece_begin(Reading *r, Str id) {
 
 static void read_defaults(Reading *r, const Entry *entry) {
   Arena *arena = r->decoder.arena;
-  Source *source = source_read(arena, r->decoder.diags, r->plan->folder, entry->path, PIECE_BYTES_MAX, false);
+  Source *source = source_read(arena, r->decoder.diags, r->plan->folder, entry->path);
   Node *root = source ? yaml_read(arena, r->decoder.diags, source, 0, source->text.n) : NULL;
   if (!root || root->kind != NODE_MAP) return;
   Str path = str_part(entry->path, content.n, entry->path.n - defaults_name.n);
@@ -153,7 +153,7 @@ static void read_front(Reading *r, Source *source, const MarkdownPiece *markdown
 }
 
 static void read_piece(Reading *r, const Entry *entry) {
-  Source *source = source_read(r->decoder.arena, r->decoder.diags, r->plan->folder, entry->path, PIECE_BYTES_MAX, true);
+  Source *source = source_read(r->decoder.arena, r->decoder.diags, r->plan->folder, entry->path);
   if (!source) return;
   Str id = str_part(entry->path, content.n, entry->path.n - 3);
   Piece piece = piece_begin(r, id);

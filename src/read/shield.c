@@ -13,11 +13,10 @@
 #define FIRST_PRIVATE 0xf0000u
 #define FILL 'x'
 #define HIDDEN_COLON '\x01'
-
+// A longer one is not seen: hostile text would make the search quadratic.
 #define TAG_BYTES_MAX 512
 
-// The bytes of the tag that begins at `at`, or 0. One that is longer, or goes on over the end of its line, stays as it
-// is.
+// The bytes of the tag that begins at `at`, or 0. One that goes on over the end of its line stays as it is.
 static size_t tag_length(Str text, size_t at) {
   Str rest = str_part(text, at, at + TAG_BYTES_MAX);
   if (!str_starts(rest, S("{{"))) return 0;

@@ -1,4 +1,5 @@
-// source: a file of the plan as it is taken in: read whole within its limit, its bytes checked, or said and left out.
+// source: a file of the plan as it is taken in: read whole within its limit, or said and left out. Its bytes are checked
+// by whoever parses it.
 #include "sopcal/read.h"
 
 static Text fault_text(FileFault fault) {
@@ -10,23 +11,21 @@ static Text fault_text(FileFault fault) {
   return texts[fault];
 }
 
-static void say_unreadable(Diags *diags, Source *source, const FileRead *read, size_t limit, Arena *arena) {
+static void say_unreadable(Diags *diags, Source *source, const FileRead *read, Arena *arena) {
   Place at = {source, 0, 0};
   if (read->fault == FILE_TOO_LARGE) {
-    diag_add(diags, G103, at, ARGS(arg("limit", str_format(arena, "%zu KiB", limit >> 10))));
+    diag_add(diags, G103, at, ARGS(arg("limit", str_format(arena, "%zu KiB", (size_t)FILE_BYTES_MAX >> 10))));
     return;
   }
   Arg why = read->errno_text.n ? arg("why", read->errno_text) : arg_t("why", fault_text(read->fault));
   diag_add(diags, G102, at, ARGS(why));
 }
 
-Source *source_read(Arena *arena, Diags *diags, Str folder, Str path, size_t limit, bool markdown) {
+Source *source_read(Arena *arena, Diags *diags, Str folder, Str path) {
   Str shown = path_join(arena, folder, path);
-  FileRead read = file_read(arena, str_c(arena, shown), limit);
+  FileRead read = file_read(arena, str_c(arena, shown), FILE_BYTES_MAX);
   Source *source = source_new(arena, shown, read.text);
-  if (read.fault != FILE_OK) {
-    say_unreadable(diags, source, &read, limit, arena);
-    return NULL;
-  }
-  return bytes_check(diags, source, markdown) ? source : NULL;
+  if (read.fault == FILE_OK) return source;
+  say_unreadable(diags, source, &read, arena);
+  return NULL;
 }

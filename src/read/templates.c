@@ -5,8 +5,6 @@
 
 #include "sopcal/read.h"
 
-enum { TEMPLATE_BYTES_MAX = 1 << 20 };
-
 static const Builtin *builtin_find(Str name) {
   for (const Builtin *b = builtin_table; b->name; b++)
     if (str_eq(str_of(b->name), name)) return b;
@@ -15,7 +13,9 @@ static const Builtin *builtin_find(Str name) {
 
 static Source *from_folder(Arena *arena, Diags *diags, Str folder, Str name) {
   Str path = path_join(arena, folder, name);
-  return path_exists(str_c(arena, path)) ? source_read(arena, diags, folder, name, TEMPLATE_BYTES_MAX, true) : NULL;
+  if (!path_exists(str_c(arena, path))) return NULL;
+  Source *source = source_read(arena, diags, folder, name);
+  return source && bytes_check(diags, source, true) ? source : NULL;
 }
 
 Source *template_find(Arena *arena, Diags *diags, Str plan_folder, Str templates, Str name) {

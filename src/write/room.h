@@ -35,6 +35,14 @@ Status item_status(const Occurrence *item);
 // A task that begins on one day and is to be done by another, or that says its last day.
 bool item_has_deadline(const Occurrence *item);
 
+// ---- what people read of an event (describe.c) ----------------------------------------------------------------------
+
+Str title_of_item(Arena *arena, const Schedule *schedule, const Occurrence *item);
+Str title_of_day(Arena *arena, const Schedule *schedule, const ItemList *day);
+Str describe_opening(Arena *arena, const Schedule *schedule, const Opening *opening);
+Str describe_item(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
+Str describe_day(Arena *arena, const Schedule *schedule, const ItemList *day, const Staff *person);
+
 // ---- the tables of keys (shapes.c) ----------------------------------------------------------------------------------
 
 typedef LIST(const Shape *) ShapeList;

@@ -460,6 +460,15 @@ static void a_long_daily_text_is_cut_and_says_so(void **state) {
   assert_in_range(utf8_count(description), 100, 120);
 }
 
+static void a_daily_post_that_is_not_final_is_marked(void **state) {
+  World world = world_new(*state);
+  world.piece->status = STATUS_DRAFT;
+  add_daily(&world, world.moments, 1, MARCH_2, (Window){480, 540});
+  const Event *day = feed_of(&world, MOMENTS)->events.at[0];
+  assert_false(day->confirmed);
+  assert_has(day->description, "08:00-09:00 朋友圈（草稿）\n早上好");
+}
+
 static void a_text_that_names_a_person_is_in_that_persons_feed_alone(void **state) {
   World world = world_new(*state);
   world.piece = piece_new(&world, S("我是{{staff.name}}"), NEEDS_PERSON);
@@ -639,6 +648,7 @@ int main(void) {
       TEST(the_team_sees_campaigns_deadlines_and_meetings),
       TEST(daily_posts_of_a_day_are_one_event),
       TEST(a_long_daily_text_is_cut_and_says_so),
+      TEST(a_daily_post_that_is_not_final_is_marked),
       TEST(a_text_that_names_a_person_is_in_that_persons_feed_alone),
       TEST(what_is_the_same_for_everybody_is_one_event),
       TEST(a_campaign_has_what_its_phases_have),
