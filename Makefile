@@ -8,6 +8,7 @@ BUILD ?= .build
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) -Iinclude $(CFLAGS) $(EXTRA)
+Q = $(if $(V),,@)# V=1 shows the commands
 LIBS = -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc
 
 # What a fresh Debian 12 lacks: to build, and to test.
@@ -29,15 +30,16 @@ help: ## what this lists
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 $(BUILD)/sopcal: $(BUILD)/src/main.o $(BUILD)/libsopcal.a
-	$(CC) $(CFLAGS) $(EXTRA) -o $@ $^ $(LIBS)
+	@echo "  link $@"
+	$(Q)$(CC) $(CFLAGS) $(EXTRA) -o $@ $^ $(LIBS)
 
 $(BUILD)/libsopcal.a: $(OBJ) $(BUILD)/builtin.o
 	@rm -f $@
-	@ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 $(BUILD)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D) && echo "  cc $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # The templates, inside the program: a table of names and bytes (src/read/builtin.h).
 $(BUILD)/builtin.S: $(TEMPLATES) Makefile
@@ -49,18 +51,18 @@ $(BUILD)/builtin.S: $(TEMPLATES) Makefile
 	  for f in $(TEMPLATES); do printf '.quad name%d, from%d, to%d\n' $$i $$i $$i; i=$$((i+1)); done; \
 	  printf '.quad 0, 0, 0\n.section .note.GNU-stack,"",%%progbits\n'; } > $@
 $(BUILD)/builtin.o: $(BUILD)/builtin.S
-	$(CC) -c -o $@ $<
+	$(Q)$(CC) -c -o $@ $<
 
 -include $(OBJ:.o=.d) $(BUILD)/src/main.d
 
 $(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libsopcal.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Isrc -Itests/unit -o $@ $< $(BUILD)/libsopcal.a -lcmocka $(LIBS)
+	@mkdir -p $(@D) && echo "  cc $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -Itests/unit -o $@ $< $(BUILD)/libsopcal.a -lcmocka $(LIBS)
 
 # A fuzzer without the fuzzer: runs it on files.
 $(BUILD)/replay/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c tests/fuzz/target.h $(BUILD)/libsopcal.a
-	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
+	@mkdir -p $(@D) && echo "  cc $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
 
 packages:
 	@tests/packages.sh $(BUILD_PACKAGES)
@@ -77,11 +79,11 @@ test: test-packages ## every test that needs Debian packages only (under five mi
 	@$(MAKE) --no-print-directory all unit
 	@BUILD=$(BUILD) tests/run.sh
 
-judges: all ## what needs more: npm readers, clang, sanitizers, valgrind, fuzzers (about ten minutes)
+judges: test-packages all ## what needs more: npm readers, clang, sanitizers, valgrind, fuzzers (about ten minutes)
 	@tests/judges.sh
 
-lint: ## layers, headers that compile alone, one home for each library, a plan for each message
-	@CC=$(CC) tests/lint/lint.sh
+lint: all ## layers, headers that compile alone, one home for each library, a plan for each message
+	@BUILD=$(BUILD) CC=$(CC) tests/lint/lint.sh
 
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory test BUILD=.build/asan CFLAGS="-O1 -g" EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=all"

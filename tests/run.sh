@@ -29,11 +29,7 @@ suite_demo() { with_demo tests/end/demo.py plans/dawn-skincare; }
 suite_readers() { with_demo tests/readers/feeds.py; }
 suite_bytes() { tests/end/bytes.sh; }
 suite_commands() { tests/end/commands.sh; }
-suite_docs() {
-  local status=0 test
-  for test in tests/docs/*.sh; do "$test" || { status=1; echo "FAILED: $test"; }; done
-  return $status
-}
+suite_docs() { tests/docs/run.sh; }
 
 with_demo() { # SCRIPT...: judges a fresh build of the demo
   local out
@@ -63,10 +59,7 @@ run() { # SUITE
 }
 
 suites=("$@")
-if [ $# = 0 ]; then
-  suites=(readers unit broken demo bytes commands replay lint)
-  compgen -G 'tests/docs/*.sh' >/dev/null && suites+=(docs)
-fi
+[ $# -gt 0 ] || suites=(readers unit broken demo bytes commands replay lint docs)
 for suite in "${suites[@]}"; do
   while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
   run "$suite" &

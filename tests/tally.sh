@@ -1,4 +1,5 @@
 # tally: what tests in bash share: counting, and a folder of their own in $work. To be sourced.
+BUILD=${BUILD:-.build}
 passed=0 failed=0
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT

@@ -85,6 +85,8 @@ static inline Arg arg_n(const char *name, long number) {
 static inline Arg arg_t(const char *name, Text text) {
   return (Arg){.name = name, .text = {str_of(text.in[LANG_EN]), str_of(text.in[LANG_ZH])}};
 }
+// Names, set apart as each language does it.
+Arg arg_list(Arena *arena, const char *name, const StrList *list);
 
 typedef LIST(Arg) ArgList;
 typedef struct Related {

@@ -116,6 +116,7 @@ typedef struct TypeRow {
 } TypeRow;
 const TypeRow *type_row(Type type);
 Text ref_noun(RefKind kind);
+Text ref_home(RefKind kind); // where a new one is written: "channels:"
 
 // The sections of a plan file; the front matter of a piece.
 extern const Shape plan_file_shape;

@@ -71,12 +71,6 @@ typedef struct Occurrence {
 } Occurrence;
 typedef LIST(Occurrence) OccurrenceList;
 
-typedef struct Missing { // a slot without a piece: what the writers owe
-  const Channel *channel;
-  const Line *line;
-  Date date;
-} Missing;
-
 typedef struct Schedule {
   const Plan *plan;
   OpeningList openings; // by first day, then in the order of the files

@@ -10,12 +10,12 @@
 
 // ---- calendars ------------------------------------------------------------------------------------------------------------
 
-// What a calendar shows for one thing, made once however many feeds show it. Times are local to the plan's zone; all_day
-// spans whole days. Texts hold no control characters but the line ends of a description.
+// What a calendar shows for one thing, made once however many feeds show it. Times are local to the plan's zone;
+// all_day spans whole days. Texts hold no control characters but the line ends of a description.
 typedef struct Event {
   size_t index; // its number among all events of all feeds
-  Str identity; // of the occurrence, the opening ("PLAN/monthly-care/2026-06"), a person's day ("PLAN/daily/2026-03-02")
-                // or a channel's ("PLAN/moments/2026-03-02")
+  Str identity; // of the occurrence, the opening ("PLAN/monthly-care/2026-06"), a person's day
+                // ("PLAN/daily/2026-03-02") or a channel's ("PLAN/moments/2026-03-02")
   const Staff *person; // whose texts these are; NULL: the same for everybody
   Str summary;         // at most 60 characters
   Str description;     // plain text
@@ -46,8 +46,8 @@ void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out);
 Str event_uid(Arena *arena, const Event *event, const Staff *person);
 
 // RFC 5545 bytes by libical (src/write/ics.c is the one place that knows its defects). An event that feeds share is
-// serialised once; for each further feed its bytes are copied and get another UID. `stamp` is the UTC instant of DTSTAMP
-// and LAST-MODIFIED in seconds since 1970.
+// serialised once; for each further feed its bytes are copied and get another UID. `stamp` is the UTC instant of
+// DTSTAMP and LAST-MODIFIED in seconds since 1970.
 typedef struct IcsWriter {
   Arena *arena;
   const Plan *plan;

@@ -107,7 +107,7 @@ void excerpt_print(Buf *out, Place place, Underline underline, Str beside) {
   Window window = window_around(line, from, to);
   if (to > window.to) to = window.to;
 
-  int gutter = snprintf(NULL, 0, "%5zu", number);
+  int gutter = snprintf(NULL, 0, " %4zu", number); // a blank first, however long the number
   buf_format(out, "%*zu |%s", gutter, number, line.n > 0 ? " " : "");
   Str cut = window.from > 0 ? CUT : S("");
   buf_add(out, cut);

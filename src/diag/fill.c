@@ -10,6 +10,10 @@
 
 enum { QUOTED_MOST = 1000 }; // bytes: the longest list of what is allowed somewhere has room
 
+Arg arg_list(Arena *arena, const char *name, const StrList *list) {
+  return (Arg){.name = name, .text = {str_join(arena, list, S(", ")), str_join(arena, list, S("、"))}};
+}
+
 static void skip(Str *rest, size_t n) { *rest = str_from(*rest, n); }
 
 static bool is_doubled(Str rest) {

@@ -43,8 +43,8 @@ static void check_kinds(Checker *c, const About *about) {
     if (known) continue;
     StrList near = str_nearest(c->arena, head->id, &all);
     diag_add(c->diags, S113, head->at,
-             ARGS(arg("text", head->id), arg("key", S("kinds")), arg("near", str_join(c->arena, &near, S(", "))),
-                  arg("allowed", str_join(c->arena, &all, S(", ")))));
+             ARGS(arg("text", head->id), arg("key", S("kinds")), arg_list(c->arena, "near", &near),
+                  arg_list(c->arena, "allowed", &all)));
   }
 }
 
@@ -56,8 +56,8 @@ void check_about(Checker *c) {
   if (zone_offset(about->timezone, &minutes)) return;
   StrList known = zone_names(c->arena), near = str_nearest(c->arena, about->timezone, &known);
   diag_add(c->diags, T104, place_of(&about->head, "timezone"),
-           ARGS(arg("name", about->timezone), arg("near", str_join(c->arena, &near, S(", "))),
-                arg("known", str_join(c->arena, &known, S(", ")))));
+           ARGS(arg("name", about->timezone), arg_list(c->arena, "near", &near),
+                arg_list(c->arena, "known", &known)));
 }
 
 // ---- one name, one thing ----------------------------------------------------------------------------------------------
@@ -79,9 +79,9 @@ static void claim(Checker *c, Map *names, const Head *head, RefKind kind) {
   if (is_reserved(head->id)) diag_add(c->diags, S109, head->at, ARGS(arg("id", head->id)));
   const Name *before = map_get(names, head->id);
   if (before) {
-    Text noun = ref_noun(before->kind);
-    Diag *said = diag_add(c->diags, S110, head->at, ARGS(arg("id", head->id), arg_t("kind", ref_noun(kind))));
-    diag_relate_add(c->diags, said, before->at, ARGS(arg_t("kind", noun)));
+    Arg other = arg_t("other", ref_noun(before->kind));
+    Diag *said = diag_add(c->diags, S110, head->at, ARGS(arg("id", head->id), arg_t("kind", ref_noun(kind)), other));
+    diag_relate_add(c->diags, said, before->at, ARGS(other));
     return;
   }
   Name *name = NEW(c->arena, Name);
@@ -100,9 +100,9 @@ void check_names(Checker *c) {
     const Staff *staff = &p->staff.at[i];
     const Name *before = map_get(&names, staff->role);
     if (!before) continue;
-    Diag *said = diag_add(c->diags, S110, before->at,
-                          ARGS(arg("id", before->id), arg_t("kind", ref_noun(before->kind))));
-    diag_relate_add(c->diags, said, place_of(&staff->head, "role"), ARGS(arg_t("kind", (Text){{"role", "角色"}})));
+    Arg role = arg_t("other", (Text){{"role", "角色"}});
+    Diag *said = diag_add(c->diags, S110, before->at, ARGS(arg("id", before->id), arg_t("kind", ref_noun(before->kind)), role));
+    diag_relate_add(c->diags, said, place_of(&staff->head, "role"), ARGS(role));
     break; // one collision of a role is enough to say
   }
 }
@@ -131,7 +131,7 @@ static void check_daily(Checker *c, const Daily *daily) {
   if (read && (size_t)most > channel->at.n) {
     Diag *said = diag_add(c->diags, T105, place_of(&daily->head, "per_day"),
                           ARGS(arg_n("n", most), arg("channel", channel->head.id), arg_n("windows", (long)channel->at.n)));
-    diag_relate_add(c->diags, said, place_of(&channel->head, "at"), NO_ARGS);
+    if (channel->at.n) diag_relate_add(c->diags, said, place_of(&channel->head, "at"), NO_ARGS);
   }
   if (!daily->by.n && !anybody_posts(c->plan, channel))
     diag_add(c->diags, C106, daily->head.at, ARGS(arg("channel", channel->head.id)));

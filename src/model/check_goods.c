@@ -26,7 +26,7 @@ static void check_offer_product(Checker *c, const Offer *offer, const OfferProdu
 
 static void check_spend_save(Checker *c, const Offer *offer) {
   static const Text lacks = {{"spend and save are not both there", "spend 和 save 没有写全"}};
-  static const Text more = {{"it saves as much as is spent, or more", "减的不比花的少"}};
+  static const Text more = {{"it saves as much as is spent, or more", "减的不比满的少"}};
   if (offer->form != OFFER_SPEND_SAVE) return;
   bool both = given(&offer->head, "spend") && given(&offer->head, "save");
   if (both && (offer->spend < 0 || offer->save < 0 || offer->save < offer->spend)) return;

@@ -27,7 +27,7 @@ static Text first_need(unsigned needs) {
 
 // Daily content has neither campaign nor offer; a piece that nothing else names would never be used.
 static void check_daily_use(Checker *c, const Piece *piece) {
-  if (piece->theme.n || piece->named) return;
+  if (piece->theme.n || piece->named || c->plan->incomplete) return;
   for (size_t i = 0; i < piece->texts.n; i++) {
     unsigned needs = piece->texts.at[i].needs & (NEEDS_CAMPAIGN | NEEDS_OFFER);
     if (!needs) continue;

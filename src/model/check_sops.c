@@ -87,7 +87,7 @@ static void check_counts_from(Checker *c, const Sop *sop, size_t index, const Af
     PUSH(c->arena, &above, sop->steps.at[i].id);
   }
   StrList near = str_nearest(c->arena, after->step, &above);
-  diag_add(c->diags, R108, after->at, ARGS(arg("name", after->step), arg("near", str_join(c->arena, &near, S(", ")))));
+  diag_add(c->diags, R108, after->at, ARGS(arg("name", after->step), arg_list(c->arena, "near", &near)));
 }
 
 static void check_step(Checker *c, const Sop *sop, size_t index) {

@@ -12,8 +12,6 @@ typedef struct Resolver {
   Plan *plan;
 } Resolver;
 
-static Str joined(Resolver *r, const StrList *list) { return str_join(r->arena, list, S(", ")); }
-
 // ---- what there is ------------------------------------------------------------------------------------------------------
 
 static void index_list(Resolver *r, RefKind kind, const AnyList *list, size_t size) {
@@ -53,28 +51,28 @@ static StrList names_in(Resolver *r, const Map *map) {
 
 enum { NAMES_SHOWN = 12 };
 
-static Str some_names(Resolver *r, StrList names) {
-  bool more = names.n > NAMES_SHOWN;
-  if (more) names.n = NAMES_SHOWN;
-  Str text = joined(r, &names);
-  return more ? str_format(r->arena, "%.*s ...", STR(text)) : text;
+static Arg known_names(Resolver *r, StrList names) {
+  if (names.n > NAMES_SHOWN) {
+    names.at[NAMES_SHOWN] = S("...");
+    names.n = NAMES_SHOWN + 1;
+  }
+  return arg_list(r->arena, "known", &names);
 }
 
-static void say_unknown(Resolver *r, Code code, Place at, Str name, const Text *kind, const StrList *known) {
+static void say_unknown(Resolver *r, Code code, Place at, Str name, RefKind kind, const StrList *known) {
   StrList near = str_nearest(r->arena, name, known);
   if (r->plan->incomplete && !near.n) return; // it may stand in the file that could not be read
-  Arg args[4] = {arg("name", name), arg("near", joined(r, &near)), arg("known", some_names(r, *known))};
-  if (kind) args[3] = arg_t("kind", *kind);
-  diag_add(r->diags, code, at, kind ? 4 : 3, args);
+  diag_add(r->diags, code, at,
+           ARGS(arg("name", name), arg_list(r->arena, "near", &near), known_names(r, *known),
+                arg_t("kind", ref_noun(kind)), arg_t("home", ref_home(kind))));
 }
 
 static const void *find(Resolver *r, RefKind kind, Str name, Place at) {
   const Map *map = &r->plan->index[kind];
   const void *to = map_get(map, name);
   if (to) return to;
-  Text noun = ref_noun(kind);
   StrList known = names_in(r, map);
-  say_unknown(r, R101, at, name, &noun, &known);
+  say_unknown(r, R101, at, name, kind, &known);
   return NULL;
 }
 
@@ -103,7 +101,7 @@ static void resolve_place(Resolver *r, const Who *who) {
   StrList places = places_of_staff(r);
   for (size_t i = 0; i < places.n; i++)
     if (str_eq(places.at[i], who->place)) return;
-  say_unknown(r, R107, who->at, who->place, NULL, &places);
+  say_unknown(r, R107, who->at, who->place, REF_NONE, &places);
 }
 
 static void resolve_who(Resolver *r, Who *who) {
@@ -114,7 +112,7 @@ static void resolve_who(Resolver *r, Who *who) {
   StrList known = names_in(r, &r->plan->roles), people = names_in(r, &r->plan->index[REF_STAFF]);
   if (who->kind == WHO_NAMED)
     for (size_t i = 0; i < people.n; i++) PUSH(r->arena, &known, people.at[i]);
-  say_unknown(r, R106, who->at, who->name, NULL, &known);
+  say_unknown(r, R106, who->at, who->name, REF_NONE, &known);
 }
 
 // ---- pieces by pattern --------------------------------------------------------------------------------------------------------
@@ -141,7 +139,7 @@ static void say_no_piece(Resolver *r, const PiecePattern *pattern) {
   bool folder = str_ends(pattern->text, S("/"));
   Str file = folder ? str_format(r->arena, "%.*spiece", STR(pattern->text)) : pattern->text;
   diag_add(r->diags, R105, pattern->at,
-           ARGS(arg("name", pattern->text), arg("near", joined(r, &near)), arg("file", file)));
+           ARGS(arg("name", pattern->text), arg_list(r->arena, "near", &near), arg("file", file)));
 }
 
 // The first of the list that exists counts, so only a list of which none exists is a fault.
@@ -216,6 +214,15 @@ static void resolve_lines(Resolver *r) {
   for (size_t i = 0; i < p->campaigns.n; i++) resolve_line(r, &p->campaigns.at[i].head, &p->campaigns.at[i].common);
 }
 
+// A channel without a title is called by its kind, in the plan's language.
+static void name_channels(Plan *plan) {
+  for (size_t i = 0; i < plan->channels.n; i++) {
+    Channel *channel = &plan->channels.at[i];
+    if (!channel->title.n && channel->kind >= 0)
+      channel->title = str_of(channel_kind_names.label[channel->kind].in[plan->about.locale]);
+  }
+}
+
 void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   Resolver r = {arena, diags, plan};
   build_indexes(&r);
@@ -223,5 +230,6 @@ void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   for (size_t i = 0; i < plan->pieces.n; i++) walk(&r, &piece_shape, &plan->pieces.at[i]);
   for (size_t i = 0; i < plan->pins.n; i++) resolve_pin(&r, &plan->pins.at[i]);
   resolve_lines(&r);
+  name_channels(plan);
   zone_offset(plan->about.timezone, &plan->utc_offset);
 }

@@ -113,3 +113,19 @@ static const Text ref_nouns[REF_KIND_COUNT] = {
 };
 
 Text ref_noun(RefKind kind) { return ref_nouns[kind]; }
+
+static const Text ref_homes[REF_KIND_COUNT] = {
+    [REF_NONE] = {{"", ""}},
+    [REF_CHANNEL] = {{"channels:", "channels:"}},
+    [REF_STAFF] = {{"staff:", "staff:"}},
+    [REF_SEGMENT] = {{"segments:", "segments:"}},
+    [REF_PRODUCT] = {{"products:", "products:"}},
+    [REF_OFFER] = {{"offers:", "offers:"}},
+    [REF_CAMPAIGN] = {{"campaigns:", "campaigns:"}},
+    [REF_SOP] = {{"sops:", "sops:"}},
+    [REF_DATE] = {{"dates:", "dates:"}},
+    [REF_PIECE] = {{"content/", "content/"}},
+    [REF_LINE] = {{"a folder below content/", "content/ 下的文件夹"}},
+};
+
+Text ref_home(RefKind kind) { return ref_homes[kind]; }

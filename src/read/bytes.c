@@ -72,13 +72,13 @@ static const Refused refused[] = {
     {0x1b, 0x1b, Y102, {{"ESC", "ESC"}}},
     {0x01, 0x1f, Y102, {{"a control character", "控制字符"}}},
     {0x7f, 0x7f, Y102, {{"DEL", "DEL"}}},
-    {0x85, 0x85, Y104, {{"NEL (U+0085)", "NEL (U+0085)"}}},
+    {0x85, 0x85, Y104, {{"NEL (U+0085)", "NEL（U+0085）"}}},
     {0x80, 0x9f, Y102, {{"a control character", "控制字符"}}},
-    {0x2028, 0x2028, Y104, {{"LS (U+2028)", "LS (U+2028)"}}},
-    {0x2029, 0x2029, Y104, {{"PS (U+2029)", "PS (U+2029)"}}},
+    {0x2028, 0x2028, Y104, {{"LS (U+2028)", "LS（U+2028）"}}},
+    {0x2029, 0x2029, Y104, {{"PS (U+2029)", "PS（U+2029）"}}},
     {0x202a, 0x202e, Y103, {{"one of U+202A to U+202E", "U+202A 到 U+202E 之一"}}},
     {0x2066, 0x2069, Y103, {{"one of U+2066 to U+2069", "U+2066 到 U+2069 之一"}}},
-    {0xfeff, 0xfeff, Y102, {{"a byte order mark (U+FEFF)", "字节顺序标记 (U+FEFF)"}}},
+    {0xfeff, 0xfeff, Y102, {{"a byte order mark (U+FEFF)", "字节顺序标记（U+FEFF）"}}},
     {0xfffe, 0xffff, Y102, {{"no character at all", "不是字符的编码"}}},
 };
 

@@ -68,8 +68,8 @@ static void say_unknown_key(const Decoder *decoder, const Shape *shape, const He
   StrList near = str_nearest(decoder->arena, child->key, &all);
   diag_add(decoder->diags, S102, child->key_at,
            ARGS(arg("key", child->key), arg_t("where", shape->noun), arg("id", head->id),
-                arg("near", str_join(decoder->arena, &near, S(", "))),
-                arg("allowed", str_join(decoder->arena, &all, S(", ")))));
+                arg_list(decoder->arena, "near", &near),
+                arg_list(decoder->arena, "allowed", &all)));
 }
 
 void decode_required(const Decoder *decoder, const Head *head) {
@@ -83,10 +83,13 @@ void decode_required(const Decoder *decoder, const Head *head) {
 
 // ---- values -------------------------------------------------------------------------------------------------------------
 
+static void say_no_value(const Decoder *decoder, const Key *key, const Node *node) {
+  diag_add(decoder->diags, S107, node->at, ARGS(arg("key", str_of(key->name)), arg_t("takes", type_row(key->type)->takes)));
+}
+
 static void decode_value(const Decoder *decoder, const Key *key, const Node *node, void *out) {
   if (node->kind == NODE_EMPTY)
-    diag_add(decoder->diags, S107, node->at,
-             ARGS(arg("key", str_of(key->name)), arg_t("takes", type_row(key->type)->takes)));
+    say_no_value(decoder, key, node);
   else if (node->kind != NODE_TEXT)
     say_wrong_kind(decoder, node, key->name, type_row(key->type)->takes);
   else
@@ -207,6 +210,8 @@ static void decode_one(const Decoder *decoder, const Key *key, const Node *node,
     decode_bare(decoder, key->shape, node, out);
   else if (node->kind == NODE_MAP)
     decode_struct(decoder, key->shape, node, out);
+  else if (node->kind == NODE_EMPTY)
+    say_no_value(decoder, key, node);
   else
     say_wrong_kind(decoder, node, key->name, type_row(TYPE_STRUCT)->takes);
 }

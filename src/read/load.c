@@ -15,16 +15,33 @@ static bool is_plan_file(const Entry *entry) {
   return str_ends(entry->path, S(".yaml")) || str_ends(entry->path, S(".yml"));
 }
 
+// A section that should hold ids and holds something else defines none.
+static bool lacks_section(Arena *arena, const Node *root) {
+  for (const Node *child = root->first; child; child = child->next) {
+    const Key *key = shape_key(&plan_file_shape, str_c(arena, child->key));
+    if (key && key->form == FORM_MAP && child->kind != NODE_MAP && child->kind != NODE_EMPTY) return true;
+  }
+  return false;
+}
+
+static void say_no_sections(const Decoder *decoder, const Node *root) {
+  static const Text sections = {{"sections such as plan: and channels:", "plan:、channels: 这样的节"}};
+  static const Text list = {{"a list", "列表"}}, value = {{"a single value", "单个值"}};
+  diag_add(decoder->diags, S101, root->at,
+           ARGS(arg_t("key", plan_file_shape.noun), arg_t("takes", sections),
+                arg_t("found", root->kind == NODE_LIST ? list : value)));
+}
+
 static void decode_file(const Decoder *decoder, Source *source, Plan *plan) {
   Node *root = yaml_read(decoder->arena, decoder->diags, source, 0, source->text.n);
   plan->incomplete |= !root;
   if (!root || root->kind == NODE_EMPTY) return;
   if (root->kind != NODE_MAP) {
-    diag_add(decoder->diags, S101, root->at,
-             ARGS(arg("key", S("plan file")), arg_t("takes", (Text){{"sections such as plan: and channels:", "plan:、channels: 这样的节"}}),
-                  arg_t("found", (Text){{"something else", "别的东西"}})));
+    say_no_sections(decoder, root);
+    plan->incomplete = true;
     return;
   }
+  plan->incomplete |= lacks_section(decoder->arena, root);
   decode_struct(decoder, &plan_file_shape, root, plan);
 }
 
@@ -41,6 +58,7 @@ static void read_plan_files(const Decoder *decoder, const EntryList *entries, Pl
     if (!is_plan_file(entry)) continue;
     if (entry->kind != ENTRY_FILE) {
       say_entry(decoder->arena, decoder->diags, plan->folder, entry);
+      plan->incomplete = true;
       continue;
     }
     Source *source = source_read(decoder->arena, decoder->diags, plan->folder, entry->path);
@@ -57,8 +75,8 @@ static void say_no_template(const Decoder *decoder, const PiecePattern *use) {
     if (str_ends(all.at[i], S(".yaml"))) PUSH(decoder->arena, &plain, str_part(all.at[i], 0, all.at[i].n - 5));
   StrList near = str_nearest(decoder->arena, use->text, &plain);
   diag_add(decoder->diags, R102, use->at,
-           ARGS(arg("name", use->text), arg("near", str_join(decoder->arena, &near, S(", "))),
-                arg("known", str_join(decoder->arena, &plain, S(", ")))));
+           ARGS(arg("name", use->text), arg_list(decoder->arena, "near", &near),
+                arg_list(decoder->arena, "known", &plain)));
 }
 
 static void read_templates(const Decoder *decoder, Str templates, Plan *plan) {
@@ -71,6 +89,7 @@ static void read_templates(const Decoder *decoder, Str templates, Plan *plan) {
       decode_file(decoder, source, plan);
     else if (diags_total(decoder->diags) == before)
       say_no_template(decoder, use);
+    plan->incomplete |= !source;
   }
 }
 

@@ -96,8 +96,8 @@ static void say_unknown_variable(Reading *r, Str name, Place at) {
   for (size_t i = 0; i < variable_count; i++) PUSH(arena, &all, str_of(variables[i].name));
   StrList near = str_nearest(arena, name, &all);
   diag_add(r->decoder.diags, R109, at,
-           ARGS(arg("name", name), arg("near", str_join(arena, &near, S(", "))),
-                arg("known", str_join(arena, &all, S(", ")))));
+           ARGS(arg("name", name), arg_list(arena, "near", &near),
+                arg_list(arena, "known", &all)));
 }
 
 // Inside {{#offer.products}} the names of a product stand without their prefix.
@@ -133,7 +133,7 @@ static void add_text(Reading *r, Piece *piece, const MarkdownSection *section) {
   if (!section->name.n) return;
   for (size_t i = 0; i < r->plan->channels.n; i++)
     if (str_eq(r->plan->channels.at[i].head.id, section->name)) text->channel = &r->plan->channels.at[i];
-  if (!text->channel) diag_add(r->decoder.diags, M202, section->name_at, ARGS(arg("name", section->name)));
+  if (!text->channel && !r->plan->incomplete) diag_add(r->decoder.diags, M202, section->name_at, ARGS(arg("name", section->name)));
 }
 
 static void compile_comment(Reading *r, Piece *piece) {
@@ -146,26 +146,30 @@ static void add_texts(Reading *r, Piece *piece, const MarkdownPiece *markdown) {
   for (size_t i = 0; i < markdown->sections.n; i++) add_text(r, piece, &markdown->sections.at[i]);
 }
 
-static void read_front(Reading *r, Source *source, const MarkdownPiece *markdown, Piece *piece) {
-  if (!markdown->has_front) return;
+// False when the settings could not be read, so that nothing can be said of the text's use.
+static bool read_front(Reading *r, Source *source, const MarkdownPiece *markdown, Piece *piece) {
+  if (!markdown->has_front) return true;
   Node *root = yaml_read(r->decoder.arena, r->decoder.diags, source, markdown->front_from, markdown->front_to);
   if (root && root->kind == NODE_MAP) decode_struct(&r->decoder, &piece_shape, root, piece);
+  return root != NULL;
 }
 
+// A piece that could not be read exists all the same: what names it is not wrong.
 static void read_piece(Reading *r, const Entry *entry) {
   Source *source = source_read(r->decoder.arena, r->decoder.diags, r->plan->folder, entry->path);
-  if (!source) return;
   Str id = str_part(entry->path, content.n, entry->path.n - 3);
   Piece piece = piece_begin(r, id);
   MarkdownPiece markdown = {0};
   piece.head.id = id;
   piece.head.at = (Place){source, 0, 0};
   piece.source = source;
-  if (!markdown_read(r->decoder.arena, r->decoder.diags, source, &markdown)) return;
-  read_front(r, source, &markdown, &piece);
-  add_texts(r, &piece, &markdown);
-  compile_comment(r, &piece);
-  find_media(r, entry, &piece);
+  bool read = source && markdown_read(r->decoder.arena, r->decoder.diags, source, &markdown) &&
+              read_front(r, source, &markdown, &piece);
+  if (read) {
+    add_texts(r, &piece, &markdown);
+    compile_comment(r, &piece);
+    find_media(r, entry, &piece);
+  }
   if (str_find_byte(id, '/') < 0)
     diag_add(r->decoder.diags, R104, piece.head.at, ARGS(arg("id", id)));
   else

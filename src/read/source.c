@@ -17,7 +17,10 @@ static void say_unreadable(Diags *diags, Source *source, const FileRead *read, A
     diag_add(diags, G103, at, ARGS(arg("limit", str_format(arena, "%zu KiB", (size_t)FILE_BYTES_MAX >> 10))));
     return;
   }
-  Arg why = read->errno_text.n ? arg("why", read->errno_text) : arg_t("why", fault_text(read->fault));
+  Arg why = arg_t("why", fault_text(read->fault));
+  for (size_t lang = 0; lang < LANG_COUNT && read->errno_text.n; lang++)
+    why.text[lang] = str_format(arena, lang == LANG_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR(why.text[lang]),
+                                STR(read->errno_text));
   diag_add(diags, G102, at, ARGS(why));
 }
 

@@ -297,7 +297,9 @@ static void no_value(const Fault *f) {
   char c = byte(f, f->problem_at);
   if (c == '-')
     must_be_quoted(f, f->problem_at);
-  else if (f->in_brackets && c != ',' && c != ':')
+  else if (c == ':')
+    say(f, Y137, f->problem_at, f->problem_at + 1, NO_ARGS);
+  else if (f->in_brackets && c != ',')
     not_closed(f, f->open, f->problem_at);
   else
     cannot_read(f, f->problem_at, nothing_between);

@@ -372,8 +372,8 @@ static bool parse_enum(const Input *in, void *out) {
   StrList near = str_nearest(in->decoder->arena, in->text, &all);
   diag_add(in->decoder->diags, S113, in->at,
            ARGS(arg("text", in->text), arg("key", str_of(in->key->name)),
-                arg("near", str_join(in->decoder->arena, &near, S(", "))),
-                arg("allowed", str_join(in->decoder->arena, &all, S(", ")))));
+                arg_list(in->decoder->arena, "near", &near),
+                arg_list(in->decoder->arena, "allowed", &all)));
   return true;
 }
 

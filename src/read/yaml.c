@@ -17,7 +17,7 @@
 #define SCALAR_BYTES_MAX 65536
 #define KEY_BYTES_MAX 128
 #define FILE_BYTES_MAX 1048576
-#define FRONT_BYTES_MAX 32768
+#define FRONT_BYTES_MAX 8192
 // Whoever has made so many mistakes in one file has made one mistake.
 #define ERRORS_MAX 1000
 

@@ -9,7 +9,15 @@ typedef struct Assigning {
   Work *work;
   long *minutes; // of each person so far
   bool *chosen;  // for the item at hand
+  bool is_off;   // the person named for it is off, and that has been said
+  Map nobody;    // what repeats and has been said to have nobody -> Missing
 } Assigning;
+
+// A daily line or a routine that nobody can do: said at its first day, with how often it happens.
+typedef struct Missing {
+  Diag *said;
+  long times;
+} Missing;
 
 static bool in_place(const Staff *staff, Str place) {
   return !place.n || str_eq(staff->store, place) || str_eq(staff->region, place);
@@ -69,6 +77,9 @@ static void choose_person(Assigning *a, const Who *who, const Occurrence *item) 
     return;
   }
   Str name = item->step ? item->step->id : item->channel->head.id, date = date_text(a->work->arena, item->date);
+  Str routine = item->opening ? item->identity : name;
+  a->is_off = true;
+  if (!say_once(a->work, str_format(a->work->arena, "off %.*s %.*s", STR(staff->head.id), STR(routine)))) return;
   Arg person = arg("name", staff->name);
   Diag *said = diag_add(a->work->diags, T113, who->at, ARGS(person, arg("date", date), arg("step", name)));
   diag_relate_add(a->work->diags, said, place_of(&staff->head, "days_off"), ARGS(person));
@@ -104,9 +115,17 @@ static void choose(Assigning *a, const Who *who, const Occurrence *item, int dep
   }
 }
 
+// Moments and private chats are each person's own; a group, a live or a Channels account is shared, and one posts there.
+static bool is_shared(const Channel *channel) {
+  return channel->kind != CHANNEL_MOMENTS && channel->kind != CHANNEL_PRIVATE;
+}
+
 static void choose_by_channel(Assigning *a, const Occurrence *item) {
   Who everybody = {.kind = WHO_ALL};
-  choose_each(a, &everybody, item);
+  if (is_shared(item->channel))
+    choose_one(a, &everybody, item);
+  else
+    choose_each(a, &everybody, item);
 }
 
 static void collect(Assigning *a, Occurrence *item) {
@@ -137,12 +156,35 @@ static void say_nobody_said(Work *work, const Occurrence *item) {
   if (item->opening) diag_relate_add(work->diags, said, item->opening->place, ARGS(arg("id", item->opening->id)));
 }
 
-static void say_nobody(Work *work, const Occurrence *item) {
-  static const Text off = {{"all who could are off or have not the channel", "能做的人当天都休息，或没有这个渠道"}};
-  Str name = item->step ? item->step->id : item->channel->head.id;
+static bool anybody_has(const Plan *plan, const Channel *channel) {
+  for (size_t i = 0; i < plan->staff.n; i++)
+    if (staff_has_channel(&plan->staff.at[i], channel)) return true;
+  return false;
+}
+
+static Diag *say_nobody(Work *work, const Occurrence *item, Str name) {
+  static const Text off = {{"those who could are off, or do not have the channel", "能做的人当天都休息，或没有这个渠道"}};
   Diag *said = diag_add(work->diags, T112, item->place,
-                        ARGS(arg("step", name), arg("date", date_text(work->arena, item->date)), arg_t("because", off)));
+                        ARGS(arg("step", name), arg("date", date_text(work->arena, item->date)), arg_t("because", off),
+                             arg("times", S(""))));
   if (item->opening) diag_relate_add(work->diags, said, item->opening->place, ARGS(arg("id", item->opening->id)));
+  return said;
+}
+
+static void miss(Assigning *a, const Occurrence *item, const WhoList *by) {
+  Arena *arena = a->work->arena;
+  if (item->slot && !(by && by->n) && !anybody_has(a->work->plan, item->channel)) return; // said by the model: C106
+  Str name = item->step ? item->step->id : item->channel->head.id;
+  Str key = str_format(arena, "%.*s %.*s", STR(item->step ? item->sop->head.id : S("")), STR(name));
+  Missing *before = item->opening ? NULL : map_get(&a->nobody, key);
+  if (before) {
+    Arg *times = &before->said->args.at[before->said->args.n - 1];
+    times->text[LANG_EN] = times->text[LANG_ZH] = str_format(arena, "%ld", ++before->times);
+    return;
+  }
+  Missing *missing = NEW(arena, Missing);
+  *missing = (Missing){say_nobody(a->work, item, name), 1};
+  if (!item->opening) map_put(arena, &a->nobody, key, missing);
 }
 
 static void check_text_for_auto(Work *work, const Occurrence *item) {
@@ -153,7 +195,7 @@ static void check_text_for_auto(Work *work, const Occurrence *item) {
 static void assign_item(Assigning *a, Occurrence *item) {
   Common common;
   const WhoList *by = who_of(a->work, item, &common);
-  size_t before = diags_total(a->work->diags);
+  a->is_off = false;
   for (size_t i = 0; by && i < by->n; i++) choose(a, &by->at[i], item, 0);
   if (!by || !by->n) {
     if (item->kind == OCCURRENCE_POST) choose_by_channel(a, item);
@@ -164,12 +206,14 @@ static void assign_item(Assigning *a, Occurrence *item) {
     qsort(item->people.at, item->people.n, sizeof *item->people.at, by_id);
   } else if (by && only_auto(by)) {
     check_text_for_auto(a->work, item);
-  } else if (diags_total(a->work->diags) == before && (item->kind == OCCURRENCE_POST || (by && by->n))) {
-    say_nobody(a->work, item);
+  } else if (!a->is_off && (item->kind == OCCURRENCE_POST || (by && by->n))) {
+    miss(a, item, by);
   }
 }
 
 void assign_people(Work *work) {
-  Assigning a = {work, NEW_N(work->arena, long, work->plan->staff.n + 1), NEW_N(work->arena, bool, work->plan->staff.n + 1)};
+  Assigning a = {.work = work,
+                 .minutes = NEW_N(work->arena, long, work->plan->staff.n + 1),
+                 .chosen = NEW_N(work->arena, bool, work->plan->staff.n + 1)};
   for (size_t i = 0; i < work->out->items.n; i++) assign_item(&a, &work->out->items.at[i]);
 }

@@ -5,6 +5,13 @@
 
 // ---- stated ---------------------------------------------------------------------------------------------------------
 
+// "2026-03-10..2026-03-12", as a plan states it.
+static Str span_text(Arena *arena, Span days) {
+  Str first = date_text(arena, days.first);
+  if (days.first == days.last) return first;
+  return str_format(arena, "%.*s..%.*s", STR(first), STR(date_text(arena, days.last)));
+}
+
 static void open_stated(Work *work, const Campaign *campaign) {
   int length = campaign_length(campaign);
   for (size_t i = 0; i < campaign->date.n; i++) {
@@ -15,7 +22,7 @@ static void open_stated(Work *work, const Campaign *campaign) {
     Str period = campaign->date.n > 1 ? date_text(work->arena, days.first) : S("");
     if (days.first < work->days.first || days.last > work->days.last)
       diag_add(work->diags, T122, date->at,
-               ARGS(arg("id", campaign->head.id), arg("date", date_text(work->arena, days.first)),
+               ARGS(arg("id", campaign->head.id), arg("days", span_text(work->arena, days)),
                     arg("first", date_text(work->arena, work->days.first)),
                     arg("last", date_text(work->arena, work->days.last))));
     add_opening(work, campaign, NULL, period, days, date->at);

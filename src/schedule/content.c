@@ -30,7 +30,7 @@ static Text refusal_text(Refusal why) {
                                [OTHER_AUDIENCE] = {{"is not for all of these people", "不是给这些人群的"}},
                                [NOT_VALID] = {{"is not valid on that day", "那天不在有效期内"}},
                                [SPENT] = {{"was used too recently or too often", "刚用过或次数已满"}},
-                               [LACKS_VALUE] = {{"names an offer, and there is none", "文案用到优惠，但这里没有"}}};
+                               [LACKS_VALUE] = {{"names a campaign or an offer, and there is none", "文案用到活动或优惠，但这里没有"}}};
   return texts[why];
 }
 
@@ -94,6 +94,11 @@ static Str wanted(Work *work, const Common *want) {
 
 enum { REFUSED_SHOWN = 3 };
 
+static Text lacking(const Piece *piece, const Occurrence *item) {
+  static const Text campaign = {{"a campaign", "活动"}}, offer = {{"an offer", "优惠"}};
+  return needs_of(piece, item->channel) & ~has_of(item) & NEEDS_CAMPAIGN ? campaign : offer;
+}
+
 static void say_no_piece(Work *work, const Occurrence *item, const Search *search, const Common *want) {
   Str id = item->opening ? item->opening->campaign->head.id : item->sop->head.id;
   if (!say_once(work, str_format(work->arena, "piece %.*s %.*s %.*s", STR(id), STR(item->step->id), STR(item->channel->head.id))))
@@ -101,7 +106,7 @@ static void say_no_piece(Work *work, const Occurrence *item, const Search *searc
   Place place = place_of(&item->step->head, "post");
   if (search->refused.n == 1 && refusal(work, search->refused.at[0], item) == LACKS_VALUE) {
     Diag *said = diag_add(work->diags, C104, piece_text(search->refused.at[0], item->channel)->at,
-                          ARGS(arg("piece", search->refused.at[0]->head.id), arg("name", S("offer")),
+                          ARGS(arg("piece", search->refused.at[0]->head.id), arg_t("name", lacking(search->refused.at[0], item)),
                                arg("step", item->step->id)));
     diag_relate_add(work->diags, said, place, NO_ARGS);
     return;

@@ -81,7 +81,8 @@ static void say_over(Work *work, const Staff *person, const Overload *over) {
   Diag *said = diag_add(work->diags, T115, place_of(&person->head, "budget"),
                         ARGS(arg("name", person->name), arg_n("minutes", over->worst),
                              arg("date", date_text(work->arena, over->date)),
-                             arg_n("budget", duration_minutes(person->budget)), arg_n("more", over->days - 1)));
+                             arg_n("budget", duration_minutes(person->budget)),
+                             arg("more", over->days > 1 ? str_format(work->arena, "%ld", over->days - 1) : S(""))));
   for (size_t i = 0; i < over->items.n; i++)
     diag_note_add(work->diags, said,
                   ARGS(arg_n("minutes", over->items.at[i]->minutes),

@@ -53,11 +53,11 @@ static void check_line(Work *work, const DailyLine *daily, size_t number) {
 // ---- shares -----------------------------------------------------------------------------------------------------------
 
 // Kinds that are written too little, compared with their shares: what to write instead of selling.
-static Str lacking_kinds(Work *work, const DailyLine *line) {
+static Arg lacking_kinds(Work *work, const DailyLine *line) {
   StrList names = {0};
   for (int kind = 0; kind < KIND_PRODUCT; kind++)
     if (line->kinds[kind] * KIND_COUNT <= line->taken) PUSH(work->arena, &names, str_of(kind_names.name[kind]));
-  return str_join(work->arena, &names, S(", "));
+  return arg_list(work->arena, "lacking", &names);
 }
 
 static void check_selling(Work *work, const DailyLine *line) {
@@ -67,7 +67,7 @@ static void check_selling(Work *work, const DailyLine *line) {
   if (share > rule->most)
     diag_add(work->diags, P107, place_of(&rule->head, "most"),
              ARGS(arg_n("share", share), arg("channel", line->channel->head.id), arg_n("most", rule->most),
-                  arg("lacking", lacking_kinds(work, line))));
+                  lacking_kinds(work, line)));
 }
 
 static void check_proof(Work *work) {

@@ -25,6 +25,18 @@ static Window window_of(const Common *common, OccurrenceKind kind, int minutes) 
   return at;
 }
 
+static void set_time(Occurrence *item, const Common *common) {
+  item->minutes = minutes_of(common, item->channel, item->kind);
+  item->at = window_of(common, item->kind, item->minutes);
+}
+
+void retime_occurrence(Occurrence *item, Window at) {
+  const Opening *opening = item->opening;
+  Common common = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  common.at = at;
+  set_time(item, &common);
+}
+
 Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, const Step *step, const Channel *to,
                            Str stem, Str suffix) {
   const PeriodOwn *own = opening ? opening->own : NULL;
@@ -34,8 +46,7 @@ Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, c
   *item = (Occurrence){.kind = kind_of(step), .opening = opening, .sop = sop, .step = step, .channel = to};
   item->identity = str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));
   if (to && step->post.n > 1) item->identity = str_format(work->arena, "%.*s/%.*s", STR(item->identity), STR(to->head.id));
-  item->minutes = minutes_of(common, to, item->kind);
-  item->at = window_of(common, item->kind, item->minutes);
+  set_time(item, common);
   bool said = common->audience.n > 0 || !opening;
   item->audience = said ? &common->audience : opening->audience;
   if (to && !item->audience->n) item->audience = &to->audience;

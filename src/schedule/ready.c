@@ -14,17 +14,19 @@ static const Occurrence *makes_final(Work *work, const Opening *opening) {
 
 static void say(Work *work, const Opening *opening, Place place, Text what, Str name) {
   long days = (long)opening->days.first - work->options->today;
-  Buf en = buf_in(work->arena), zh = buf_in(work->arena);
-  buf_format(&en, "%s%s%.*s", what.in[LANG_EN], name.n ? " " : "", STR(name));
-  buf_format(&zh, "%s%s%.*s", what.in[LANG_ZH], name.n ? " " : "", STR(name));
-  Arg which = {.name = "what", .text = {buf_str(&en), buf_str(&zh)}};
+  Arg which = arg_t("what", what);
+  if (name.n) {
+    which.text[LANG_EN] = str_format(work->arena, "%s '%.*s'", what.in[LANG_EN], STR(name));
+    which.text[LANG_ZH] = str_format(work->arena, "%s“%.*s”", what.in[LANG_ZH], STR(name));
+  }
   Diag *said = diag_add(work->diags, days <= GATE_DAYS ? P105 : P106, place,
                         ARGS(arg("id", opening->id), arg("date", date_text(work->arena, opening->days.first)),
                              arg_n("days", days), which));
   const Occurrence *final = makes_final(work, opening);
   if (final)
     diag_relate_add(work->diags, said, final->place,
-                    ARGS(arg("step", final->step->id), arg("due", date_text(work->arena, final->due))));
+                    ARGS(arg("step", final->step->id), arg("final", final->step->makes_final),
+                         arg("due", date_text(work->arena, final->due))));
 }
 
 static void check_opening(Work *work, const Opening *opening) {

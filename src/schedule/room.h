@@ -39,6 +39,8 @@ void expand_daily(Work *work);
 // id in the identity.
 Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, const Step *step, const Channel *to,
                            Str stem, Str suffix);
+// Gives it another time than its keys say; a meeting lasts as long as it would have.
+void retime_occurrence(Occurrence *item, Window at);
 bool every_matches(const Every *every, size_t n, Date day, Date from);
 // The minutes after which a step is repeated within its window; 0: it is not.
 int repeat_minutes(const Step *step);

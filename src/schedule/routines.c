@@ -31,7 +31,7 @@ static void place_within_day(Work *work, const Routine *routine, Date day, int g
     place(work, routine, day);
     for (size_t i = before; i < work->out->items.n; i++) {
       Occurrence *item = &work->out->items.at[i];
-      item->at = (Window){at, at};
+      retime_occurrence(item, (Window){at, at});
       item->identity = str_format(work->arena, "%.*s/%02d%02d", STR(item->identity), at / 60, at % 60);
     }
   }

@@ -97,13 +97,17 @@ static const PeriodOwn *own_of(const Campaign *campaign, Str period) {
   return NULL;
 }
 
-static bool is_stated(const PeriodOwn *own) { return own && own->date.at.source; }
+// One outside its period has been said and does not count.
+static bool is_stated(const Series *series, size_t period) {
+  const PeriodOwn *own = own_of(series->campaign, series->periods.at[period].id);
+  return own && own->date.at.source && span_has(series->periods.at[period].days, own->date.days.first);
+}
 
 // A stated date is its period's only open day; days of other periods nearer than the least gap are ruled out for it.
 static void apply_stated(Series *series) {
   for (size_t p = 0; p < series->periods.n; p++) {
     const PeriodOwn *own = own_of(series->campaign, series->periods.at[p].id);
-    if (!is_stated(own)) continue;
+    if (!is_stated(series, p)) continue;
     for (size_t q = 0; q < series->problem.periods.n; q++)
       for (size_t i = 0; i < series->problem.periods.at[q].candidates.n; i++) {
         Candidate *c = &series->problem.periods.at[q].candidates.at[i];
@@ -111,7 +115,7 @@ static void apply_stated(Series *series) {
         int gap = c->opening < stated ? stated - c->opening : c->opening - stated;
         if (q == p)
           c->ruled_out = c->opening == stated ? 0 : DAY_STATED;
-        else if (gap < series->problem.min_gap && !is_stated(own_of(series->campaign, series->periods.at[q].id)))
+        else if (gap < series->problem.min_gap && !is_stated(series, q))
           c->ruled_out |= DAY_STATED;
       }
   }
@@ -144,7 +148,7 @@ static void check_periods(Work *work, const Series *series) {
     const SpanAt *date = &campaign->in.at[i].date;
     if (!period)
       diag_add(work->diags, T111, head->at,
-               ARGS(arg("id", campaign->head.id), arg("period", head->id), arg("near", str_join(work->arena, &near, S(", "))),
+               ARGS(arg("id", campaign->head.id), arg("period", head->id), arg_list(work->arena, "near", &near),
                     arg("first", known.at[0]), arg("last", known.at[known.n - 1])));
     else if (date->at.source && !span_has(period->days, date->days.first))
       diag_add(work->diags, T121, date->at,
@@ -197,7 +201,7 @@ static void open_period(Work *work, const Series *series, size_t p) {
     return;
   }
   Span days = {placed->opening, placed->opening + series->length - 1};
-  if (is_stated(own) && own->date.days.last > own->date.days.first) days.last = own->date.days.last;
+  if (is_stated(series, p) && own->date.days.last > own->date.days.first) days.last = own->date.days.last;
   Opening *opening = add_opening(work, campaign, own, id, days, place);
   opening->series = series;
   opening->series_period = p;

@@ -21,6 +21,12 @@ typedef struct Spot { // where one occurrence of a step lies
   Str suffix;
 } Spot;
 
+// A campaign's own window is when it runs: it holds for steps on its days that state none, not for their preparation.
+static bool lends_no_window(const Spot *spot) {
+  bool own = given(&spot->step->head, "at") || given(&spot->sop->head, "at");
+  return !own && !span_has(spot->opening->days, spot->date);
+}
+
 static void place_once(Work *work, const Spot *spot, Str stem, Window at, bool keep_window) {
   size_t n = spot->step->post.n ? spot->step->post.n : 1;
   for (size_t i = 0; i < n; i++) {
@@ -28,7 +34,8 @@ static void place_once(Work *work, const Spot *spot, Str stem, Window at, bool k
     Occurrence *item = add_occurrence(work, spot->opening, spot->sop, spot->step, channel, stem, spot->suffix);
     item->date = spot->date;
     item->due = spot->due;
-    if (!keep_window) item->at = at;
+    if (!keep_window) retime_occurrence(item, at);
+    if (keep_window && lends_no_window(spot)) retime_occurrence(item, WINDOW_NONE);
     item->day = spot->opening ? day_number(spot->opening->days, spot->date) : 0;
   }
 }
@@ -47,14 +54,35 @@ static void place_on_day(Work *work, Spot spot, Str stem, Window window) {
   }
 }
 
+static Span span_of(Span days, const DayRange *range) {
+  return (Span){day_of(days, range->first), day_of(days, range->last)};
+}
+
+// True when an earlier entry of the step's list has this day: [1..3, last] is three days of three, not four.
+static bool is_listed_before(const Step *step, size_t entry, Span days, Date date) {
+  for (size_t i = 0; i < entry; i++)
+    if (span_has(span_of(days, &step->day.at[i]), date)) return true;
+  return false;
+}
+
+// 5..last has no day in a campaign of three.
+static void say_no_day(Work *work, const Spot *spot, const DayRange *range, Span span) {
+  Str campaign = spot->opening->campaign->head.id;
+  if (!say_once(work, str_format(work->arena, "days %.*s %.*s %zu", STR(campaign), STR(spot->step->id), range->at.from))) return;
+  diag_add(work->diags, S111, range->at,
+           ARGS(arg("first", date_text(work->arena, span.first)), arg("last", date_text(work->arena, span.last))));
+}
+
 static void place_days(Work *work, Spot spot, Str stem, Window window) {
   const Step *step = spot.step;
   Span days = spot.opening->days;
   bool several = step->day.n > 1;
   for (size_t i = 0; i < step->day.n; i++) {
-    Date first = day_of(days, step->day.at[i].first), last = day_of(days, step->day.at[i].last);
-    bool many = several || last > first;
-    for (spot.date = first; spot.date <= last; spot.date++) {
+    Span span = span_of(days, &step->day.at[i]);
+    bool many = several || span.last > span.first;
+    if (span.last < span.first) say_no_day(work, &spot, &step->day.at[i], span);
+    for (spot.date = span.first; spot.date <= span.last; spot.date++) {
+      if (is_listed_before(step, i, days, spot.date)) continue;
       spot.due = step->due.at.source ? day_of(days, step->due.first) : spot.date;
       if (spot.due < spot.date) spot.due = spot.date;
       spot.suffix = many ? str_format(work->arena, "/%d", day_number(days, spot.date)) : S("");
@@ -83,8 +111,8 @@ static void place_elapsed(Work *work, Spot spot, Str stem, size_t from_item) {
   const After *after = spot.step->after.given ? &spot.step->after : &spot.step->before;
   int64_t at = anchor_instant(work, spot.opening, after, from_item);
   at += after == &spot.step->after ? after->minutes : -after->minutes;
-  Clock clock = (Clock)(at % (24 * 60));
-  spot.date = spot.due = (Date)(at / (24 * 60));
+  spot.date = spot.due = (Date)(at / (24 * 60) - (at % (24 * 60) < 0)); // days before 1970 are negative
+  Clock clock = (Clock)(at - instant_of(spot.date, 0));
   place_once(work, &spot, stem, (Window){clock, clock}, false);
 }
 

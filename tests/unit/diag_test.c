@@ -611,8 +611,8 @@ static void line_numbers_may_be_long(void **state) {
   const Source *source = file_of("plan.yaml", long_line("\n", 123455, ""));
   assert_text(human(record_at((Place){source, 123455, 123455}, "a", "", "")),
               "plan.yaml:123456:1: error: unknown key 'a' [S102 unknown-key]\n"
-              "123456 |\n"
-              "       | ^\n");
+              " 123456 |\n"
+              "        | ^\n");
 }
 
 // ---- JSON ---------------------------------------------------------------------------------------------------------

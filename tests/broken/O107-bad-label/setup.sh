@@ -1,3 +1,4 @@
 #!/bin/sh
 # A copy of the built-in file, in which one line has lost its tabs.
-sed "s/^week\t.*/week Week 本周/" "$TEMPLATES/sheets/labels.txt" > templates/sheets/labels.txt
+mkdir -p templates/sheets
+sed 's/^today\t.*/today Today 今天/' "$TEMPLATES/sheets/labels.txt" > templates/sheets/labels.txt

@@ -1,2 +1,3 @@
 #!/bin/sh
-sed "/^week\t/d" "$TEMPLATES/sheets/labels.txt" > templates/sheets/labels.txt
+mkdir -p templates/sheets
+sed '/^week_title\t/d' "$TEMPLATES/sheets/labels.txt" > templates/sheets/labels.txt
