@@ -8,4 +8,9 @@ done
 [ -n "$missing" ] || exit 0
 echo "installing Debian packages:$missing"
 if [ "$(id -u)" = 0 ]; then sudo=; else sudo="sudo"; fi
-$sudo env DEBIAN_FRONTEND=noninteractive sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends "$@" >/dev/null' sh $missing
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+# Quiet when all goes well, and all of it when not.
+$sudo env DEBIAN_FRONTEND=noninteractive \
+  sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "$@"' sh $missing >"$log" 2>&1 ||
+  { cat "$log"; exit 1; }

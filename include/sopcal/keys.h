@@ -29,6 +29,7 @@ typedef enum Type {
   TYPE_AFTER,    // After: 2h, end + 1h, poster + 10min
   TYPE_WHO,      // Who
   TYPE_PATTERN,  // PiecePattern: a piece, a folder/, day-*
+  TYPE_TEMPLATE, // PiecePattern: a shared file without its ending, sops/three-day
   TYPE_MEDIA,    // Media: a path below the plan's content, or a link
   TYPE_ENUM,     // int, one of `of` (const Names *)
   TYPE_REF,      // Ref of the kind `ref`

@@ -384,7 +384,6 @@ typedef struct About { // the section `plan`
   Str timezone;
   int locale; // Lang
   Date from, to;
-  Str url;
   LIST(PiecePattern) use;
 } About;
 

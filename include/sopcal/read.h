@@ -44,6 +44,10 @@ bool id_is_good(Str id);
 enum { FILE_BYTES_MAX = 1 << 20 };
 // One file of the plan, ready to be parsed; NULL, and said, when it cannot be read.
 Source *source_read(Arena *arena, Diags *diags, Str folder, Str path);
+// Why a file could not be read, as the argument `why`, with what the system said.
+Arg file_fault_arg(Arena *arena, const FileRead *read);
+// Says that an entry of the plan's folder is no file that could be read.
+void entry_refuse(Arena *arena, Diags *diags, Str folder, const Entry *entry);
 
 // Every piece below content/, sorted by id, and the lines that their folders name.
 void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan);

@@ -142,7 +142,7 @@ int usage_error(const Options *options, const char *en, const char *zh, Str what
 }
 
 int print_out(Str text) {
-  bool fine = fwrite(text.at, 1, text.n, stdout) == text.n;
+  bool fine = text.n == 0 || fwrite(text.at, 1, text.n, stdout) == text.n;
   fine &= fflush(stdout) == 0;
   if (!fine) fputs("sopcal: cannot write to standard output\n", stderr);
   return fine ? EXIT_FINE : EXIT_BROKEN;

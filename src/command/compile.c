@@ -39,7 +39,7 @@ int report_findings(Arena *arena, const Options *options, const Compiled *compil
   int printed = EXIT_FINE;
   if (to_stdout)
     printed = print_out(buf_str(&out));
-  else
+  else if (out.n)
     fwrite(out.at, 1, out.n, stderr);
   if (!options->quiet && options->print.format == MESSAGES_HUMAN) {
     diags_summary(&summary, compiled->diags, options->print.lang);

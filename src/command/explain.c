@@ -77,7 +77,10 @@ static void tell_opening(Telling *t) {
   const Series *series = t->opening->series;
   tell_days(t);
   if (!series) {
-    say(t, "  stated in the plan, so it is never moved\n", "  计划里指定的日期，不会移动\n");
+    if (t->opening->campaign->every.n)
+      say(t, "  repeated as the plan says\n", "  按计划里写的重复\n");
+    else
+      say(t, "  stated in the plan, so it is never moved\n", "  计划里指定的日期，不会移动\n");
     return;
   }
   const Placed *placed = &series->placement.periods.at[t->opening->series_period];

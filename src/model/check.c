@@ -23,6 +23,14 @@ void check_useless(Checker *c, const Head *head, const char *key, Text because) 
     diag_add(c->diags, S122, place_of(head, key), ARGS(arg("key", str_of(key)), arg_t("because", because)));
 }
 
+void check_every(Checker *c, const Head *head, const Every *every, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (every[i].kind == EVERY_MINUTES) {
+      diag_add(c->diags, S125, place_of(head, "every"), NO_ARGS);
+      return;
+    }
+}
+
 static void check_days(Checker *c, const About *about) {
   if (about->from == DATE_NONE || about->to == DATE_NONE) return;
   Place at = place_of(&about->head, "to");
@@ -76,7 +84,6 @@ static bool is_reserved(Str id) {
 }
 
 static void claim(Checker *c, Map *names, const Head *head, RefKind kind) {
-  if (is_reserved(head->id)) diag_add(c->diags, S109, head->at, ARGS(arg("id", head->id)));
   const Name *before = map_get(names, head->id);
   if (before) {
     Arg other = arg_t("other", ref_noun(before->kind));
@@ -89,13 +96,29 @@ static void claim(Checker *c, Map *names, const Head *head, RefKind kind) {
   map_put(c->arena, names, head->id, name);
 }
 
+static void claim_word(Checker *c, Map *names, const Head *head, RefKind kind) {
+  if (is_reserved(head->id)) diag_add(c->diags, S109, head->at, ARGS(arg("id", head->id)));
+  claim(c, names, head, kind);
+}
+
+// What identities begin with (section 7): of two with one name, items would share a UID in calendars.
+static void check_identities(Checker *c) {
+  const Plan *p = c->plan;
+  Map names = {0};
+  for (size_t i = 0; i < p->channels.n; i++) claim(c, &names, &p->channels.at[i].head, REF_CHANNEL);
+  for (size_t i = 0; i < p->campaigns.n; i++) claim(c, &names, &p->campaigns.at[i].head, REF_CAMPAIGN);
+  for (size_t i = 0; i < p->sops.n; i++)
+    if (p->sops.at[i].anchor == ANCHOR_CALENDAR) claim(c, &names, &p->sops.at[i].head, REF_SOP);
+}
+
 // Channels, segments, roles and people share one set of names.
 void check_names(Checker *c) {
   const Plan *p = c->plan;
   Map names = {0};
-  for (size_t i = 0; i < p->channels.n; i++) claim(c, &names, &p->channels.at[i].head, REF_CHANNEL);
-  for (size_t i = 0; i < p->segments.n; i++) claim(c, &names, &p->segments.at[i].head, REF_SEGMENT);
-  for (size_t i = 0; i < p->staff.n; i++) claim(c, &names, &p->staff.at[i].head, REF_STAFF);
+  check_identities(c);
+  for (size_t i = 0; i < p->channels.n; i++) claim_word(c, &names, &p->channels.at[i].head, REF_CHANNEL);
+  for (size_t i = 0; i < p->segments.n; i++) claim_word(c, &names, &p->segments.at[i].head, REF_SEGMENT);
+  for (size_t i = 0; i < p->staff.n; i++) claim_word(c, &names, &p->staff.at[i].head, REF_STAFF);
   for (size_t i = 0; i < p->staff.n; i++) {
     const Staff *staff = &p->staff.at[i];
     const Name *before = map_get(&names, staff->role);
@@ -138,7 +161,11 @@ static void check_daily(Checker *c, const Daily *daily) {
 }
 
 void check_channels(Checker *c) {
-  for (size_t i = 0; i < c->plan->daily.n; i++) check_daily(c, &c->plan->daily.at[i]);
+  for (size_t i = 0; i < c->plan->daily.n; i++) {
+    const Daily *daily = &c->plan->daily.at[i];
+    check_daily(c, daily);
+    check_every(c, &daily->head, daily->every.at, daily->every.n);
+  }
 }
 
 void model_check(Arena *arena, Diags *diags, Plan *plan) {

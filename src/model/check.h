@@ -15,6 +15,8 @@ Rule check_about, check_names, check_channels, check_goods, check_sops, check_ca
 
 // Says that two keys of one thing say the same; false when at most one is given.
 bool check_only_one(Checker *c, const Head *head, const char *const *keys, size_t n);
+// Says so where `every` of what lies on whole days counts minutes or hours.
+void check_every(Checker *c, const Head *head, const Every *every, size_t n);
 // Says that a key has no effect; `because` in both languages.
 void check_useless(Checker *c, const Head *head, const char *key, Text because);
 

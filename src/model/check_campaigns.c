@@ -15,6 +15,16 @@ static void check_dating(Checker *c, const Campaign *campaign) {
   for (size_t i = 0; i < COUNT(series_keys) && !series; i++) check_useless(c, &campaign->head, series_keys[i], because);
 }
 
+// A range of days says how long the campaign is.
+static void check_length(Checker *c, const Campaign *campaign) {
+  static const Text because = {{"the range of days says how long it is", "起止日期已经说明了天数"}};
+  for (size_t i = 0; i < campaign->date.n; i++)
+    if (campaign->date.at[i].days.first != campaign->date.at[i].days.last) {
+      check_useless(c, &campaign->head, "length", because);
+      return;
+    }
+}
+
 static bool has_segment(const SegmentRefs *refs, const Segment *segment) {
   for (size_t i = 0; i < refs->n; i++)
     if (refs->at[i].to == segment) return true;
@@ -52,22 +62,44 @@ static bool phase_is_circular(const Campaign *campaign) {
   return up != NULL;
 }
 
-static bool lies_within(const SpanList *outer, Span days) {
-  for (size_t i = 0; i < outer->n; i++)
-    if (span_has(outer->at[i].days, days.first) && span_has(outer->at[i].days, days.last)) return true;
+// The days that a stated date stands for: one day lasts as long as the campaign does.
+static Span days_of(const Campaign *campaign, const SpanAt *date) {
+  int sop = campaign->sop.to && campaign->sop.to->length > 0 ? campaign->sop.to->length : 1;
+  int length = campaign->length > 0 ? campaign->length : sop;
+  Span days = date->days;
+  if (days.first == days.last) days.last += length - 1;
+  return days;
+}
+
+static bool lies_within(const Campaign *parent, Span days) {
+  for (size_t i = 0; i < parent->date.n; i++) {
+    Span outer = days_of(parent, &parent->date.at[i]);
+    if (span_has(outer, days.first) && span_has(outer, days.last)) return true;
+  }
   return false;
+}
+
+static bool says_dates(Checker *c, const Campaign *campaign) {
+  static const char *const ways[] = {"rhythm", "every"};
+  for (size_t i = 0; i < COUNT(ways); i++) {
+    if (!given(&campaign->head, ways[i])) continue;
+    diag_add(c->diags, S126, place_of(&campaign->head, ways[i]),
+             ARGS(arg("parent", campaign->part_of.id), arg("id", campaign->head.id), arg("key", str_of(ways[i]))));
+    return false;
+  }
+  return true;
 }
 
 static void check_phase(Checker *c, const Campaign *campaign) {
   const Campaign *parent = campaign->part_of.to;
-  if (!parent) return;
+  if (!parent || !says_dates(c, campaign)) return;
   if (phase_is_circular(campaign)) {
     diag_add(c->diags, R110, campaign->part_of.at, ARGS(arg("id", campaign->head.id)));
     return;
   }
   for (size_t i = 0; i < campaign->date.n && parent->date.n; i++) {
     const SpanAt *date = &campaign->date.at[i];
-    if (!date->at.source || lies_within(&parent->date, date->days)) continue;
+    if (!date->at.source || lies_within(parent, days_of(campaign, date))) continue;
     Arg id = arg("parent", parent->head.id);
     Diag *said = diag_add(c->diags, T107, date->at, ARGS(arg("id", campaign->head.id), id));
     diag_relate_add(c->diags, said, place_of(&parent->head, "date"),
@@ -80,6 +112,8 @@ void check_campaigns(Checker *c) {
   for (size_t i = 0; i < c->plan->campaigns.n; i++) {
     const Campaign *campaign = &c->plan->campaigns.at[i];
     check_dating(c, campaign);
+    check_length(c, campaign);
+    check_every(c, &campaign->head, campaign->every.at, campaign->every.n);
     check_sop(c, campaign);
     check_phase(c, campaign);
   }

@@ -37,6 +37,17 @@ static void check_daily_use(Checker *c, const Piece *piece) {
   }
 }
 
+// A pinned piece is posted as daily content: what it names must have a value there.
+static void check_pin(Checker *c, const Pin *pin) {
+  const Piece *piece = pin->piece.to;
+  const PieceText *text = piece && pin->channel ? piece_text(piece, pin->channel) : NULL;
+  unsigned needs = text ? (text->needs | piece->comment_needs) & (NEEDS_CAMPAIGN | NEEDS_OFFER) : 0;
+  if (!needs) return;
+  Diag *said = diag_add(c->diags, C104, text->at,
+                        ARGS(arg("piece", piece->head.id), arg_t("name", first_need(needs)), arg("step", pin->head.id)));
+  diag_relate_add(c->diags, said, pin->head.at, NO_ARGS);
+}
+
 void check_pieces(Checker *c) {
   for (size_t i = 0; i < c->plan->pieces.n; i++) {
     const Piece *piece = &c->plan->pieces.at[i];
@@ -44,4 +55,5 @@ void check_pieces(Checker *c) {
     check_scene(c, piece);
     check_daily_use(c, piece);
   }
+  for (size_t i = 0; i < c->plan->pins.n; i++) check_pin(c, &c->plan->pins.at[i]);
 }

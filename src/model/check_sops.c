@@ -14,12 +14,32 @@ static size_t count_given(const Head *head, const char *const *keys, size_t n) {
   return count;
 }
 
+typedef bool States(const Campaign *campaign);
+
+// True when every campaign that follows the SOP states it, and there is one: then no step lacks it (section 4, Who).
+static bool campaigns_state(Checker *c, const Sop *sop, States *states) {
+  bool any = false;
+  for (size_t i = 0; i < c->plan->campaigns.n; i++) {
+    const Campaign *campaign = &c->plan->campaigns.at[i];
+    if (campaign->sop.to != sop) continue;
+    if (!states(campaign)) return false;
+    any = true;
+  }
+  return any;
+}
+
+static bool states_content(const Campaign *campaign) {
+  return count_given(&campaign->head, content_keys, COUNT(content_keys)) > 0;
+}
+
+static bool states_window(const Campaign *campaign) { return campaign->common.at.to > campaign->common.at.from; }
+
 static void check_what(Checker *c, const Sop *sop, const Step *step) {
   size_t n = count_given(&step->head, what_keys, COUNT(what_keys));
   if (n != 1) diag_add(c->diags, S115, step->head.at, ARGS(arg("id", step->id)));
   bool post = given(&step->head, "post");
   bool chosen = count_given(&step->head, content_keys, COUNT(content_keys)) ||
-                count_given(&sop->head, content_keys, COUNT(content_keys));
+                count_given(&sop->head, content_keys, COUNT(content_keys)) || campaigns_state(c, sop, states_content);
   if (post && !chosen) diag_add(c->diags, S119, place_of(&step->head, "post"), ARGS(arg("id", step->id)));
   if (post || n != 1) return;
   static const Text because = {{"only a post has content", "只有发布才有内容"}};
@@ -41,9 +61,9 @@ static bool repeats_by_minutes(const Step *step) {
   return false;
 }
 
-static bool window_is_given(const Sop *sop, const Step *step) {
-  const Window *at = given(&step->head, "at") ? &step->common.at : &sop->common.at;
-  return at->from != CLOCK_NONE && at->to > at->from;
+static bool window_is_given(Checker *c, const Sop *sop, const Step *step) {
+  if (given(&step->head, "at")) return step->common.at.to > step->common.at.from;
+  return sop->common.at.to > sop->common.at.from || campaigns_state(c, sop, states_window);
 }
 
 static void check_routine_time(Checker *c, const Sop *sop, const Step *step) {
@@ -103,7 +123,7 @@ static void check_step(Checker *c, const Sop *sop, size_t index) {
     check_routine_time(c, sop, step);
   else
     check_campaign_time(c, sop, step);
-  if (repeats_by_minutes(step) && !window_is_given(sop, step))
+  if (repeats_by_minutes(step) && !window_is_given(c, sop, step))
     diag_add(c->diags, T106, place_of(&step->head, "every"), NO_ARGS);
   check_due(c, step);
   check_counts_from(c, sop, index, &step->after);

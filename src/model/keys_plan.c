@@ -19,8 +19,7 @@ static const Key about_keys[] = {
         HELP("the language of labels in sheets and feeds", "任务单和日历里标签的语言")),
     ROW(About, "from", from, DATE, .required = true, HELP("the first day", "第一天")),
     ROW(About, "to", to, DATE, .required = true, HELP("the last day", "最后一天")),
-    ROW(About, "url", url, TEXT, HELP("where site/ is served; without it there are no links", "site/ 发布在哪里；不写就没有链接")),
-    ROW(About, "use", use, PATTERN, LISTED,
+    ROW(About, "use", use, TEMPLATE, LISTED,
         HELP("what to take from the templates: sops/three-day, a folder's file without its ending",
              "从模板里取用什么：例如 sops/three-day，即不带后缀的文件")),
 };
@@ -154,7 +153,7 @@ static const Key plan_keys[] = {
     ROW(Plan, "products", products, STRUCT, MAPPED, .shape = &product_shape, HELP("what is sold, and price control (D24)", "卖什么，以及控价（D24）")),
     ROW(Plan, "offers", offers, STRUCT, MAPPED, .shape = &offer_shape, HELP("offers and coupons (D08, D63)", "优惠和券（D08、D63）")),
     ROW(Plan, "campaigns", campaigns, STRUCT, MAPPED, .shape = &campaign_shape, HELP("what happens on certain days (D07, D09)", "在特定日子做的事（D07、D09）")),
-    ROW(Plan, "sops", sops, STRUCT, MAPPED, .shape = &sop_shape, HELP("who does what, and when: lists of steps", "谁在什么时候做什么：步骤的清单")),
+    ROW(Plan, "sops", sops, STRUCT, MAPPED, .shape = &sop_shape, HELP("who does what, and when: lists of steps", "谁在什么时候做什么：一串步骤")),
     ROW(Plan, "dates", dates, STRUCT, MAPPED, .shape = &date_shape, HELP("days with a name, such as mid-year: 06-18", "有名字的日子，例如 mid-year: 06-18")),
     ROW(Plan, "rules", rules, STRUCT, .shape = &rules_shape, HELP("what the mixture of content must keep", "内容配比要守的规矩")),
     ROW(Plan, "feeds", feeds, STRUCT, .shape = &feeds_shape, HELP("which calendars are made", "生成哪些日历")),

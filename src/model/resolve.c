@@ -192,10 +192,9 @@ static void walk(Resolver *r, const Shape *shape, void *base) {
   for (size_t i = 0; i < shape->count; i++) {
     const Key *key = &shape->keys[i];
     void *value = (char *)base + key->offset;
-    bool templates = strcmp(key->name, "use") == 0; // names templates, not pieces
     if (key->form == FORM_ONE)
       resolve_value(r, key, value);
-    else if (!templates)
+    else
       walk_list(r, key, value);
   }
 }

@@ -45,19 +45,12 @@ static void decode_file(const Decoder *decoder, Source *source, Plan *plan) {
   decode_struct(decoder, &plan_file_shape, root, plan);
 }
 
-static void say_entry(Arena *arena, Diags *diags, Str folder, const Entry *entry) {
-  Source *source = source_new(arena, path_join(arena, folder, entry->path), S(""));
-  static const Text out = {{"it is a link that leads out of the plan's folder", "它是一个指向计划文件夹之外的链接"}};
-  static const Text other = {{"it is no regular file", "它不是普通文件"}};
-  diag_add(diags, G102, (Place){source, 0, 0}, ARGS(arg_t("why", entry->kind == ENTRY_LINK_OUT ? out : other)));
-}
-
 static void read_plan_files(const Decoder *decoder, const EntryList *entries, Plan *plan) {
   for (size_t i = 0; i < entries->n; i++) {
     const Entry *entry = &entries->at[i];
     if (!is_plan_file(entry)) continue;
     if (entry->kind != ENTRY_FILE) {
-      say_entry(decoder->arena, decoder->diags, plan->folder, entry);
+      entry_refuse(decoder->arena, decoder->diags, plan->folder, entry);
       plan->incomplete = true;
       continue;
     }

@@ -205,20 +205,41 @@ static int by_id(const void *a, const void *b) {
   return str_cmp(((const Piece *)a)->head.id, ((const Piece *)b)->head.id);
 }
 
-void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan) {
-  Reading r = {.decoder = {arena, diags, false}, .entries = entries, .plan = plan};
-  for (size_t i = 0; i < entries->n; i++) {
-    const Entry *entry = &entries->at[i];
-    if (entry->kind == ENTRY_FILE) map_put(arena, &r.files, entry->path, &entries->at[i]);
+// An outer folder's path is shorter than that of any folder in it.
+static int outer_first(const void *a, const void *b) {
+  Str x = (*(const Entry *const *)a)->path, y = (*(const Entry *const *)b)->path;
+  return x.n != y.n ? (x.n < y.n ? -1 : 1) : str_cmp(x, y);
+}
+
+static void read_all_defaults(Reading *r) {
+  LIST(const Entry *) found = {0};
+  for (size_t i = 0; i < r->entries->n; i++) {
+    const Entry *entry = &r->entries->at[i];
     Str name = str_from(entry->path, folder_of(entry->path).n + 1);
     if (entry->kind == ENTRY_FILE && str_starts(entry->path, content) && str_eq(name, defaults_name))
-      read_defaults(&r, entry);
+      PUSH(r->decoder.arena, &found, entry);
   }
-  for (size_t i = 0; i < entries->n; i++) {
-    const Entry *entry = &entries->at[i];
-    if (str_starts(entry->path, content) && str_ends(entry->path, S(".md")) && entry->kind == ENTRY_FILE)
-      read_piece(&r, entry);
+  if (found.n) qsort(found.at, found.n, sizeof *found.at, outer_first);
+  for (size_t i = 0; i < found.n; i++) read_defaults(r, found.at[i]);
+}
+
+static void read_all_pieces(Reading *r) {
+  for (size_t i = 0; i < r->entries->n; i++) {
+    const Entry *entry = &r->entries->at[i];
+    if (!str_starts(entry->path, content) || !str_ends(entry->path, S(".md"))) continue;
+    if (entry->kind == ENTRY_FILE)
+      read_piece(r, entry);
+    else if (entry->kind != ENTRY_DIR)
+      entry_refuse(r->decoder.arena, r->decoder.diags, r->plan->folder, entry);
   }
+}
+
+void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan) {
+  Reading r = {.decoder = {arena, diags, false}, .entries = entries, .plan = plan};
+  for (size_t i = 0; i < entries->n; i++)
+    if (entries->at[i].kind == ENTRY_FILE) map_put(arena, &r.files, entries->at[i].path, &entries->at[i]);
+  read_all_defaults(&r);
+  read_all_pieces(&r);
   if (plan->pieces.n) qsort(plan->pieces.at, plan->pieces.n, sizeof(Piece), by_id);
   for (size_t i = 0; i < plan->pieces.n; i++) plan->pieces.at[i].index = i;
   name_lines(arena, plan);

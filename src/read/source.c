@@ -11,17 +11,21 @@ static Text fault_text(FileFault fault) {
   return texts[fault];
 }
 
+Arg file_fault_arg(Arena *arena, const FileRead *read) {
+  Arg why = arg_t("why", fault_text(read->fault));
+  for (size_t lang = 0; lang < LANG_COUNT && read->errno_text.n; lang++)
+    why.text[lang] = str_format(arena, lang == LANG_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR(why.text[lang]),
+                                STR(read->errno_text));
+  return why;
+}
+
 static void say_unreadable(Diags *diags, Source *source, const FileRead *read, Arena *arena) {
   Place at = {source, 0, 0};
   if (read->fault == FILE_TOO_LARGE) {
     diag_add(diags, G103, at, ARGS(arg("limit", str_format(arena, "%zu KiB", (size_t)FILE_BYTES_MAX >> 10))));
     return;
   }
-  Arg why = arg_t("why", fault_text(read->fault));
-  for (size_t lang = 0; lang < LANG_COUNT && read->errno_text.n; lang++)
-    why.text[lang] = str_format(arena, lang == LANG_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR(why.text[lang]),
-                                STR(read->errno_text));
-  diag_add(diags, G102, at, ARGS(why));
+  diag_add(diags, G102, at, ARGS(file_fault_arg(arena, read)));
 }
 
 Source *source_read(Arena *arena, Diags *diags, Str folder, Str path) {
@@ -31,4 +35,11 @@ Source *source_read(Arena *arena, Diags *diags, Str folder, Str path) {
   if (read.fault == FILE_OK) return source;
   say_unreadable(diags, source, &read, arena);
   return NULL;
+}
+
+void entry_refuse(Arena *arena, Diags *diags, Str folder, const Entry *entry) {
+  Source *source = source_new(arena, path_join(arena, folder, entry->path), S(""));
+  static const Text out = {{"it is a link that leads out of the plan's folder", "它是一个指向计划文件夹之外的链接"}};
+  static const Text other = {{"it is no regular file", "它不是普通文件"}};
+  diag_add(diags, G102, (Place){source, 0, 0}, ARGS(arg_t("why", entry->kind == ENTRY_LINK_OUT ? out : other)));
 }

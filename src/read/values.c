@@ -261,8 +261,11 @@ static bool parse_day_range(const Input *in, void *out) {
   split(in->text, S(".."), &first, &last);
   if (!parse_day_number(first, &range->first) || !parse_day_number(last, &range->last)) return false;
   bool zero = (!range->first.from_last && range->first.n == 0) || (!range->last.from_last && range->last.n == 0);
-  if (zero && in->decoder->diags) diag_add(in->decoder->diags, T101, in->at, NO_ARGS);
-  if (!zero) range->at = in->at;
+  bool back = range->first.from_last == range->last.from_last && range->last.n < range->first.n;
+  Diags *diags = in->decoder->diags;
+  if (zero && diags) diag_add(diags, T101, in->at, NO_ARGS);
+  if (back && !zero && diags) diag_add(diags, S111, in->at, ARGS(arg("first", first), arg("last", last)));
+  if (!zero && !back) range->at = in->at;
   return true;
 }
 
@@ -390,7 +393,7 @@ static Parse *const parsers[TYPE_COUNT_OF_TYPES] = {
     [TYPE_AVOID] = parse_avoid,       [TYPE_WINDOW] = parse_window,   [TYPE_QUIET] = parse_quiet,
     [TYPE_DURATION] = parse_duration, [TYPE_WEEKDAY] = parse_weekday, [TYPE_DAYOFF] = parse_dayoff,
     [TYPE_DAYS] = parse_day_range,    [TYPE_EVERY] = parse_every,     [TYPE_AFTER] = parse_after,
-    [TYPE_WHO] = parse_who,           [TYPE_PATTERN] = parse_pattern, [TYPE_MEDIA] = parse_media,
+    [TYPE_WHO] = parse_who,           [TYPE_PATTERN] = parse_pattern, [TYPE_TEMPLATE] = parse_pattern, [TYPE_MEDIA] = parse_media,
     [TYPE_ENUM] = parse_enum,         [TYPE_REF] = parse_ref,
 };
 

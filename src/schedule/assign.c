@@ -77,7 +77,7 @@ static void choose_person(Assigning *a, const Who *who, const Occurrence *item) 
     return;
   }
   Str name = item->step ? item->step->id : item->channel->head.id, date = date_text(a->work->arena, item->date);
-  Str routine = item->opening ? item->identity : name;
+  Str routine = item->opening ? item->identity : source_name(a->work, item);
   a->is_off = true;
   if (!say_once(a->work, str_format(a->work->arena, "off %.*s %.*s", STR(staff->head.id), STR(routine)))) return;
   Arg person = arg("name", staff->name);
@@ -96,6 +96,12 @@ static const WhoList *who_of(Work *work, const Occurrence *item, Common *common)
   return &common->by;
 }
 
+// The campaign's `by`, or that of one period of it.
+static const WhoList *owners_of(const Opening *opening) {
+  const PeriodOwn *own = opening->own;
+  return own && given(&own->head, "by") ? &own->common.by : &opening->campaign->common.by;
+}
+
 static void choose(Assigning *a, const Who *who, const Occurrence *item, int depth) {
   switch (who->kind) {
   case WHO_EACH:
@@ -107,10 +113,11 @@ static void choose(Assigning *a, const Who *who, const Occurrence *item, int dep
     else
       choose_each(a, who, item);
     break;
-  case WHO_OWNER:
-    for (size_t i = 0; item->opening && depth == 0 && i < item->opening->campaign->common.by.n; i++)
-      choose(a, &item->opening->campaign->common.by.at[i], item, 1);
+  case WHO_OWNER: {
+    const WhoList *owners = item->opening && depth == 0 ? owners_of(item->opening) : NULL;
+    for (size_t i = 0; owners && i < owners->n; i++) choose(a, &owners->at[i], item, 1);
     break;
+  }
   case WHO_AUTO: break;
   }
 }

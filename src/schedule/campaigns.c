@@ -3,6 +3,14 @@
 // Stated and repeated ones come first and are never moved; series are placed around them in the order of the files.
 #include "room.h"
 
+static void say_overlap(Work *work, const Opening *a, const Opening *b) {
+  Arg other = arg("other", b->id);
+  Diag *said = diag_add(work->diags, T110, a->place, ARGS(arg("id", a->id), other));
+  diag_relate_add(work->diags, said, b->place,
+                  ARGS(other, arg("first", date_text(work->arena, b->days.first)),
+                       arg("last", date_text(work->arena, b->days.last))));
+}
+
 // ---- stated ---------------------------------------------------------------------------------------------------------
 
 // "2026-03-10..2026-03-12", as a plan states it.
@@ -10,6 +18,27 @@ static Str span_text(Arena *arena, Span days) {
   Str first = date_text(arena, days.first);
   if (days.first == days.last) return first;
   return str_format(arena, "%.*s..%.*s", STR(first), STR(date_text(arena, days.last)));
+}
+
+void check_within_plan(Work *work, const Campaign *campaign, Span days, Place place) {
+  if (days.first >= work->days.first && days.last <= work->days.last) return;
+  diag_add(work->diags, T122, place,
+           ARGS(arg("id", campaign->head.id), arg("days", span_text(work->arena, days)),
+                arg("first", date_text(work->arena, work->days.first)),
+                arg("last", date_text(work->arena, work->days.last))));
+}
+
+// A campaign opens once on a day, which is what names it; a second time is said.
+static bool is_opened_again(Work *work, const Campaign *campaign, Span days, Place place) {
+  for (size_t i = 0; i < work->out->openings.n; i++) {
+    const Opening *opening = &work->out->openings.at[i];
+    if (opening->campaign != campaign || opening->days.first != days.first) continue;
+    Opening again = *opening;
+    again.place = place;
+    say_overlap(work, &again, opening);
+    return true;
+  }
+  return false;
 }
 
 static void open_stated(Work *work, const Campaign *campaign) {
@@ -20,12 +49,8 @@ static void open_stated(Work *work, const Campaign *campaign) {
     Span days = date->days;
     if (days.first == days.last) days.last = days.first + length - 1;
     Str period = campaign->date.n > 1 ? date_text(work->arena, days.first) : S("");
-    if (days.first < work->days.first || days.last > work->days.last)
-      diag_add(work->diags, T122, date->at,
-               ARGS(arg("id", campaign->head.id), arg("days", span_text(work->arena, days)),
-                    arg("first", date_text(work->arena, work->days.first)),
-                    arg("last", date_text(work->arena, work->days.last))));
-    add_opening(work, campaign, NULL, period, days, date->at);
+    check_within_plan(work, campaign, days, date->at);
+    if (!is_opened_again(work, campaign, days, date->at)) add_opening(work, campaign, NULL, period, days, date->at);
   }
 }
 
@@ -40,20 +65,13 @@ static void open_repeated(Work *work, const Campaign *campaign) {
 
 // ---- overlaps -----------------------------------------------------------------------------------------------------------
 
-static void say_overlap(Work *work, const Opening *a, const Opening *b) {
-  Arg other = arg("other", b->id);
-  Diag *said = diag_add(work->diags, T110, a->place, ARGS(arg("id", a->id), other));
-  diag_relate_add(work->diags, said, b->place,
-                  ARGS(other, arg("first", date_text(work->arena, b->days.first)),
-                       arg("last", date_text(work->arena, b->days.last))));
-}
-
 static void check_overlaps(Work *work) {
   const OpeningList *list = &work->out->openings;
   for (size_t i = 0; i < list->n; i++)
     for (size_t k = i + 1; k < list->n; k++) {
       const Opening *a = &list->at[i], *b = &list->at[k];
-      if (span_meets(a->days, b->days) && openings_compete(a, b->campaign, audience_of(b->audience)))
+      bool itself = a->campaign == b->campaign && !a->campaign->every.n; // stated so; the program keeps them apart
+      if (span_meets(a->days, b->days) && (itself || openings_compete(a, b->campaign, audience_of(b->audience))))
         say_overlap(work, b, a);
     }
 }

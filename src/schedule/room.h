@@ -25,6 +25,8 @@ typedef struct Work {
 // openings.c, campaigns.c, series.c: where every campaign lies.
 void open_campaigns(Work *work);
 void place_series(Work *work, const Campaign *campaign);
+// A plan holds the campaigns that open and end within its days: says of one that does not.
+void check_within_plan(Work *work, const Campaign *campaign, Span days, Place place);
 int campaign_length(const Campaign *campaign);
 Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own, Str period, Span days, Place place);
 // True when the two are meant for some of the same people and neither is a part of the other.
@@ -79,6 +81,8 @@ void assign_people(Work *work);
 void check_loads(Work *work);
 void check_readiness(Work *work);
 
+// What an item comes from: its step within its SOP, or its channel's daily line.
+Str source_name(Work *work, const Occurrence *item);
 // True the first time a key is given.
 bool say_once(Work *work, Str key);
 

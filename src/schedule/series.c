@@ -18,13 +18,17 @@ static bool near_names_date_in(Work *work, const Campaign *campaign, Span span) 
 
 typedef LIST(Span) Spans;
 
+static void add_avoided(Work *work, const Campaign *campaign, Span days, Spans *out) {
+  if (!near_names_date_in(work, campaign, days)) PUSH(work->arena, out, days);
+}
+
 static void avoided_spans(Work *work, const Campaign *campaign, Spans *out) {
   for (size_t i = 0; i < campaign->avoid.n; i++) {
     const Avoid *avoid = &campaign->avoid.at[i];
     DateList days = {0};
     if (avoid->to) yearly_days(work->arena, avoid->to->on_day, work->days, &days);
-    for (size_t k = 0; k < days.n; k++) PUSH(work->arena, out, ((Span){days.at[k], days.at[k]}));
-    if (!avoid->id.n && !near_names_date_in(work, campaign, avoid->days)) PUSH(work->arena, out, avoid->days);
+    for (size_t k = 0; k < days.n; k++) add_avoided(work, campaign, (Span){days.at[k], days.at[k]}, out);
+    if (!avoid->id.n) add_avoided(work, campaign, avoid->days, out);
   }
 }
 
@@ -36,12 +40,13 @@ static bool meets_any(const Spans *spans, Span days) {
 
 // How many days before the opening the first preparation begins: the smallest day of any step.
 static int lead_days(const Campaign *campaign) {
-  int lead = 0;
+  int lead = 0, last = campaign_length(campaign) - 1;
   const Sop *sop = campaign->sop.to;
   for (size_t i = 0; sop && i < sop->steps.n; i++)
     for (size_t k = 0; k < sop->steps.at[i].day.n; k++) {
       DayNumber first = sop->steps.at[i].day.at[k].first;
-      if (!first.from_last && -first.n > lead) lead = -first.n;
+      int before = first.from_last ? -(last + first.n) : -first.n;
+      if (before > lead) lead = before;
     }
   return lead;
 }
@@ -103,6 +108,12 @@ static bool is_stated(const Series *series, size_t period) {
   return own && own->date.at.source && span_has(series->periods.at[period].days, own->date.days.first);
 }
 
+// Nearer to a stated opening than the least gap, or live on one of its days.
+static bool is_too_near(const Series *series, Date opening, Span stated) {
+  int gap = opening < stated.first ? stated.first - opening : opening - stated.first;
+  return gap < series->problem.min_gap || span_meets((Span){opening, opening + series->length - 1}, stated);
+}
+
 // A stated date is its period's only open day; days of other periods nearer than the least gap are ruled out for it.
 static void apply_stated(Series *series) {
   for (size_t p = 0; p < series->periods.n; p++) {
@@ -111,11 +122,9 @@ static void apply_stated(Series *series) {
     for (size_t q = 0; q < series->problem.periods.n; q++)
       for (size_t i = 0; i < series->problem.periods.at[q].candidates.n; i++) {
         Candidate *c = &series->problem.periods.at[q].candidates.at[i];
-        Date stated = own->date.days.first;
-        int gap = c->opening < stated ? stated - c->opening : c->opening - stated;
         if (q == p)
-          c->ruled_out = c->opening == stated ? 0 : DAY_STATED;
-        else if (gap < series->problem.min_gap && !is_stated(series, q))
+          c->ruled_out = c->opening == own->date.days.first ? 0 : DAY_STATED;
+        else if (is_too_near(series, c->opening, own->date.days) && !is_stated(series, q))
           c->ruled_out |= DAY_STATED;
       }
   }
@@ -188,6 +197,16 @@ static Arg because(Work *work, const PlacementPeriod *period, int min_gap) {
 
 // ---- the answer -----------------------------------------------------------------------------------------------------------------
 
+// Of two stated dates too near to each other the solver leaves one out; neither is moved, so it is put back.
+static void keep_stated(Series *series) {
+  for (size_t p = 0; p < series->periods.n; p++) {
+    Placed *placed = &series->placement.periods.at[p];
+    if (placed->placed || !is_stated(series, p)) continue;
+    placed->placed = true;
+    placed->opening = own_of(series->campaign, series->periods.at[p].id)->date.days.first;
+  }
+}
+
 static void open_period(Work *work, const Series *series, size_t p) {
   const Campaign *campaign = series->campaign;
   Str id = series->periods.at[p].id;
@@ -202,6 +221,7 @@ static void open_period(Work *work, const Series *series, size_t p) {
   }
   Span days = {placed->opening, placed->opening + series->length - 1};
   if (is_stated(series, p) && own->date.days.last > own->date.days.first) days.last = own->date.days.last;
+  if (is_stated(series, p)) check_within_plan(work, campaign, days, own->date.at);
   Opening *opening = add_opening(work, campaign, own, id, days, place);
   opening->series = series;
   opening->series_period = p;
@@ -228,6 +248,7 @@ void place_series(Work *work, const Campaign *campaign) {
   check_periods(work, series);
   pose(work, series);
   placement_solve(work->arena, &series->problem, &series->placement);
+  keep_stated(series);
   for (size_t p = 0; p < series->periods.n; p++) open_period(work, series, p);
   PUSH(work->arena, &work->out->series, series);
 }

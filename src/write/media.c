@@ -2,6 +2,7 @@
 //
 // A name is the hash of the bytes, so a changed picture has a new address and no phone shows an old one from its cache.
 // Invariant: no two files of a set are served under one name, and each is what its extension says.
+#include "sopcal/read.h"
 #include "sheet.h"
 
 enum { MEDIA_BYTES_MAX = 10 << 20 };
@@ -50,14 +51,11 @@ static void refuse(MediaLoader *loader, Code code, const Media *media, size_t n,
 }
 
 static void refuse_unread(MediaLoader *loader, const Media *media, const FileRead *read) {
-  static const Text faults[] = {[FILE_MISSING] = {{"it is not there", "它不存在"}},
-                                [FILE_NOT_REGULAR] = {{"it is no regular file", "它不是普通文件"}},
-                                [FILE_UNREADABLE] = {{"the system refuses it", "系统不让读"}}};
   if (read->fault == FILE_TOO_LARGE) {
     refuse(loader, O101, media, ARGS(arg("name", media->name), arg("limit", S("10 MiB"))));
     return;
   }
-  Arg why = read->errno_text.n ? arg("why", read->errno_text) : arg_t("why", faults[read->fault]);
+  Arg why = file_fault_arg(loader->arena, read);
   refuse(loader, O102, media, ARGS(arg("name", media->name), arg("path", media->path), why));
 }
 

@@ -67,10 +67,10 @@ static void the_limit_is_the_largest_size_allowed(void **state) {
 }
 
 static void a_file_that_tells_no_size_is_read_to_its_end_or_limit(void **state) {
-  FileRead read = file_read(*state, "/proc/self/maps", 1 << 20);
+  FileRead read = file_read(*state, "/proc/self/smaps", 1 << 20);
   assert_int_equal(read.fault, FILE_OK);
   assert_true(read.text.n > 4096);
-  assert_int_equal(file_read(*state, "/proc/self/maps", 100).fault, FILE_TOO_LARGE);
+  assert_int_equal(file_read(*state, "/proc/self/smaps", 100).fault, FILE_TOO_LARGE);
 }
 
 static void what_is_missing_is_said(void **state) {

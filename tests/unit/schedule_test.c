@@ -131,6 +131,13 @@ static void every_hour_repeats_within_the_window(void **state) {
 }
 
 // "Any step key may be overridden by the campaign" (section 4, Who).
+static void the_content_of_a_post_may_be_the_campaigns(void **state) {
+  Made *made = MADE({"plan.yaml", MARCH CHANNELS LIN "sops: {s: {steps: [{id: a, day: 1, post: m}]}}\n"
+                                  "campaigns: {c: {sop: s, date: 2026-03-10, piece: brand/story}}\n"}, STORY);
+  assert_no_warnings(made);
+  assert_str(piece_of(made, "p/c/a"), "brand/story");
+}
+
 static void the_window_of_a_repetition_may_be_the_campaigns(void **state) {
   Made *made = MADE_OF(AT_TEN("{id: a, day: 1, every: 6h, task: t}"));
   assert_no_warnings(made);
@@ -174,7 +181,7 @@ static void a_phase_inherits_audience_and_offer(void **state) {
                        "offers: {o: {form: gift}, q: {form: gift}}\n"
                        "campaigns:\n"
                        "  d11: {date: 2026-03-10..2026-03-20, for: [vip], offer: o}\n"
-                       "  burst: {part_of: d11, date: [2026-03-10..2026-03-11, 2026-03-20], length: 1, sop: s}\n"
+                       "  burst: {part_of: d11, date: [2026-03-10..2026-03-11, 2026-03-16], sop: s}\n"
                        "  own: {part_of: d11, date: 2026-03-12, sop: s, for: [new], offer: q}\n");
   assert_no_warnings(made);
   const Occurrence *burst = item_of(made, "p/burst/2026-03-10/a"), *own = item_of(made, "p/own/a");
@@ -229,7 +236,7 @@ static void everybody_meets_any_segment(void **state) {
 
 // ---- series (section 5, D07) -----------------------------------------------------------------------------------------------
 
-#define SERIES(about, keys) about CHANNELS LIN TASKS "dates: {mid: 03-18, third: 03-03}\n" \
+#define SERIES(about, keys) about CHANNELS LIN TASKS "dates: {mid: 03-18, third: 03-03, tenth: 04-10}\n" \
                             "campaigns: {c: {sop: s, " keys "}}\n"
 
 static Str periods_of_campaign(const Made *made) {
@@ -296,6 +303,13 @@ static void what_is_avoided_is_open_where_near_names_a_date_within(void **state)
   assert_str(days_of_campaign(named, "c"), "03-18");
 }
 
+// On a campaign of three days, last-9 is its seventh day before.
+static void time_to_prepare_is_counted_from_the_last_day_too(void **state) {
+  Made *made = MADE_OF(MARCH LIN CHANNELS "sops: {s: {length: 3, by: lin, steps: [{id: a, day: last-9, task: t}]}}\n"
+                                          "campaigns: {c: {sop: s, rhythm: month}}\n");
+  assert_str(days_of_campaign(made, "c"), "03-08");
+}
+
 static void there_is_time_to_prepare_before_the_first_opening(void **state) {
   Made *made = MADE_OF(MARCH LIN CHANNELS "sops: {s: {length: 3, by: lin, steps: [{id: a, day: [-1, -7], task: t}]}}\n"
                                           "campaigns: {c: {sop: s, rhythm: month}}\n");
@@ -320,12 +334,18 @@ static void stated_dates_too_near_to_each_other_both_stay(void **state) {
   assert_str(days_of_campaign(made, "c"), "03-28 04-06");
 }
 
-// Stated to the 12th of April, so April's own campaign opens after it (no overlap of live days for one audience).
+// Stated up to 16 April, so that April's own opening cannot meet the 10th; the latest possible, 28 April, is the nearest
+// to 30.4 days after 31 March.
 static void a_stated_span_keeps_the_next_opening_off(void **state) {
   Made *made = MADE_OF(SERIES("plan: {id: p, from: 2026-03-01, to: 2026-04-30}\n",
-                              "rhythm: month, prefer: [wed], in: {2026-03: {date: 2026-03-31..2026-04-16}}"));
+                              "rhythm: month, near: {tenth: first_day}, in: {2026-03: {date: 2026-03-31..2026-04-16}}"));
   assert_no_warnings(made);
-  assert_str(days_of_campaign(made, "c"), "03-31 04-22");
+  assert_str(days_of_campaign(made, "c"), "03-31 04-28");
+}
+
+static void a_stated_period_beyond_the_plan_is_an_error(void **state) {
+  Made *made = MADE_OF(SERIES(MARCH, "rhythm: month, in: {2026-03: {date: 2026-03-30}}"));
+  assert_int_equal(said(made, T122), 1); // its third day is 1 April
 }
 
 static void two_series_of_one_audience_never_overlap(void **state) {
@@ -912,6 +932,14 @@ static void a_campaign_a_routine_and_a_channel_have_names_of_their_own(void **st
 static void one_date_stated_twice_is_said(void **state) {
   Made *made = MADE_OF(MARCH CHANNELS LIN TASKS "campaigns: {c: {sop: s, date: [2026-03-10, 2026-03-10..2026-03-15]}}\n");
   check_unique(made);
+  assert_int_equal(made->schedule.openings.n, 1);
+  assert_int_equal(said(made, T110), 1);
+}
+
+static void stated_dates_of_one_campaign_that_overlap_are_said(void **state) {
+  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS "campaigns: {c: {sop: s, date: [2026-03-10, 2026-03-12]}}\n");
+  assert_int_equal(said(made, T110), 1); // both have the 12th
+  assert_int_equal(made->schedule.openings.n, 2);
 }
 
 static void items_stand_in_order_of_time(void **state) {
@@ -939,6 +967,7 @@ int main(void) {
       TEST(after_a_step_counts_from_its_beginning),
       TEST(after_a_step_means_the_same_openings_step),
       TEST(every_hour_repeats_within_the_window),
+      TEST(the_content_of_a_post_may_be_the_campaigns),
       TEST(the_window_of_a_repetition_may_be_the_campaigns),
       TEST(a_meeting_lasts_its_minutes_however_it_is_dated),
       TEST(a_stated_day_lasts_as_long_as_the_sop),
@@ -958,10 +987,12 @@ int main(void) {
       TEST(a_series_opens_on_a_preferred_weekday_the_earliest),
       TEST(no_campaign_day_is_avoided),
       TEST(what_is_avoided_is_open_where_near_names_a_date_within),
+      TEST(time_to_prepare_is_counted_from_the_last_day_too),
       TEST(there_is_time_to_prepare_before_the_first_opening),
       TEST(a_stated_date_of_a_period_is_never_moved),
       TEST(stated_dates_too_near_to_each_other_both_stay),
       TEST(a_stated_span_keeps_the_next_opening_off),
+      TEST(a_stated_period_beyond_the_plan_is_an_error),
       TEST(two_series_of_one_audience_never_overlap),
       TEST(two_series_of_other_audiences_may_share_a_day),
       TEST(a_series_is_placed_around_stated_campaigns),
@@ -1030,6 +1061,7 @@ int main(void) {
       TEST(each_step_on_each_day_is_one_item_of_its_own),
       TEST(a_campaign_a_routine_and_a_channel_have_names_of_their_own),
       TEST(one_date_stated_twice_is_said),
+      TEST(stated_dates_of_one_campaign_that_overlap_are_said),
       TEST(items_stand_in_order_of_time),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,3 @@
 #!/bin/sh
-mkdir -p content/proof
-echo 今天全场八折。 > content/proof/open.md
-chmod 000 content/proof/open.md
+mkdir -p content/brand
+mkfifo content/brand/story.md
