@@ -15,14 +15,12 @@ static void check_dating(Checker *c, const Campaign *campaign) {
   for (size_t i = 0; i < COUNT(series_keys) && !series; i++) check_useless(c, &campaign->head, series_keys[i], because);
 }
 
-// A range of days says how long the campaign is.
+// A range of days says how long the campaign is; where a single day is stated too, its length counts.
 static void check_length(Checker *c, const Campaign *campaign) {
   static const Text because = {{"the range of days says how long it is", "起止日期已经说明了天数"}};
   for (size_t i = 0; i < campaign->date.n; i++)
-    if (campaign->date.at[i].days.first != campaign->date.at[i].days.last) {
-      check_useless(c, &campaign->head, "length", because);
-      return;
-    }
+    if (campaign->date.at[i].days.first == campaign->date.at[i].days.last) return;
+  if (campaign->date.n) check_useless(c, &campaign->head, "length", because);
 }
 
 static bool has_segment(const SegmentRefs *refs, const Segment *segment) {

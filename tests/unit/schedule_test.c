@@ -181,7 +181,7 @@ static void a_phase_inherits_audience_and_offer(void **state) {
                        "offers: {o: {form: gift}, q: {form: gift}}\n"
                        "campaigns:\n"
                        "  d11: {date: 2026-03-10..2026-03-20, for: [vip], offer: o}\n"
-                       "  burst: {part_of: d11, date: [2026-03-10..2026-03-11, 2026-03-16], sop: s}\n"
+                       "  burst: {part_of: d11, date: [2026-03-10..2026-03-11, 2026-03-20], length: 1, sop: s}\n"
                        "  own: {part_of: d11, date: 2026-03-12, sop: s, for: [new], offer: q}\n");
   assert_no_warnings(made);
   const Occurrence *burst = item_of(made, "p/burst/2026-03-10/a"), *own = item_of(made, "p/own/a");
