@@ -55,9 +55,9 @@ $(BUILD)/builtin.o: $(BUILD)/builtin.S
 
 -include $(OBJ:.o=.d) $(BUILD)/src/main.d
 
-$(BUILD)/tests/%: tests/unit/%.c $(BUILD)/libsopcal.a
+$(BUILD)/tests/%: tests/unit/%.c $(wildcard tests/unit/*.h) $(BUILD)/libsopcal.a
 	@mkdir -p $(@D) && echo "  cc $<"
-	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -Itests/unit -o $@ $< $(BUILD)/libsopcal.a -lcmocka $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -Itests/unit -o $@ $(filter %.c %.a,$^) -lcmocka $(LIBS)
 
 # A fuzzer without the fuzzer: runs it on files.
 $(BUILD)/replay/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c tests/fuzz/target.h $(BUILD)/libsopcal.a

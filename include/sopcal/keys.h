@@ -14,6 +14,7 @@ typedef enum Type {
   TYPE_BOOL,     // bool
   TYPE_COUNT,    // int >= 0
   TYPE_PERCENT,  // int 0..100
+  TYPE_SHARE,    // int 0..1000
   TYPE_MONEY,    // int64_t, hundredths
   TYPE_DATE,     // Date
   TYPE_SPAN,     // SpanAt: a date, or first..last

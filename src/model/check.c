@@ -1,7 +1,9 @@
 // check: runs every rule of the model that needs no schedule, and holds the rules on the plan as a whole.
 #include "check.h"
 
-enum { PLAN_DAYS_MAX = 3660 };
+#include "sopcal/mix.h"
+
+enum { PLAN_DAYS_MAX = 3660, SEGMENTS_MAX = 64 };
 
 bool check_only_one(Checker *c, const Head *head, const char *const *keys, size_t n) {
   const char *first = NULL;
@@ -160,10 +162,27 @@ static void check_daily(Checker *c, const Daily *daily) {
     diag_add(c->diags, C106, daily->head.at, ARGS(arg("channel", channel->head.id)));
 }
 
+static void check_number(Checker *c, size_t n, size_t most, Place at, Text what) {
+  if (n > most) diag_add(c->diags, S127, at, ARGS(arg_n("n", (long)n), arg_t("what", what), arg_n("most", (long)most)));
+}
+
+static void check_mix(Checker *c, const Daily *daily) {
+  static const Text lines = {{"content lines in one mix", "一个配比里的内容线"}};
+  size_t shares = 0;
+  for (size_t i = 0; i < daily->mix.n; i++) shares += daily->mix.at[i].weight > 0;
+  check_number(c, shares, MIX_LINES_MAX, place_of(&daily->head, "mix"), lines);
+  if (given(&daily->head, "mix") && !is_faulty(&daily->head, "mix") && !shares)
+    diag_add(c->diags, S128, place_of(&daily->head, "mix"), ARGS(arg("channel", daily->head.id)));
+}
+
 void check_channels(Checker *c) {
+  static const Text segments = {{"segments", "人群"}};
+  if (c->plan->segments.n > SEGMENTS_MAX)
+    check_number(c, c->plan->segments.n, SEGMENTS_MAX, c->plan->segments.at[SEGMENTS_MAX].head.at, segments);
   for (size_t i = 0; i < c->plan->daily.n; i++) {
     const Daily *daily = &c->plan->daily.at[i];
     check_daily(c, daily);
+    check_mix(c, daily);
     check_every(c, &daily->head, daily->every.at, daily->every.n);
   }
 }

@@ -30,7 +30,7 @@ SHAPE(sop_shape, Sop, "sop", "SOP", "SOP", sop_keys, false);
 
 static const Key near_keys[] = {
     ROW(Near, "align", align, ENUM, .names = &align_names, .bare = true, .required = true, HELP("which day of the campaign should fall on the date", "活动的哪一天落在这个日子上")),
-    ROW(Near, "weight", weight, COUNT, .fallback = "1", HELP("how much it counts beside other dates", "和别的日子相比有多重要")),
+    ROW(Near, "weight", weight, SHARE, .fallback = "1", HELP("how much it counts beside other dates", "和别的日子相比有多重要")),
 };
 SHAPE(near_shape, Near, "near", "near date", "靠近的日子", near_keys, false);
 

@@ -1,7 +1,7 @@
 // keys_plan: the sections of a plan file, and the keys of all of them but campaigns, SOPs and pieces.
 #include "keyrow.h"
 
-static const Key share_keys[] = {ROW(Share, "weight", weight, COUNT, .bare = true, HELP("its share", "占的份数"))};
+static const Key share_keys[] = {ROW(Share, "weight", weight, SHARE, .bare = true, HELP("its share", "占的份数"))};
 SHAPE(share_shape, Share, "share", "share", "份额", share_keys, true);
 
 static const Key about_keys[] = {

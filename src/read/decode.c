@@ -14,6 +14,7 @@ static void set_absent(const Decoder *decoder, const Key *key, void *out) {
   switch (key->type) {
   case TYPE_COUNT:
   case TYPE_PERCENT:
+  case TYPE_SHARE:
   case TYPE_ENUM: *(int *)out = -1; break;
   case TYPE_MONEY: *(int64_t *)out = -1; break;
   case TYPE_DATE: *(Date *)out = DATE_NONE; break;

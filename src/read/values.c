@@ -124,6 +124,7 @@ static bool parse_number(const Input *in, long max, void *out) {
 
 static bool parse_count(const Input *in, void *out) { return parse_number(in, 1000000, out); }
 static bool parse_percent(const Input *in, void *out) { return parse_number(in, 100, out); }
+static bool parse_share(const Input *in, void *out) { return parse_number(in, 1000, out); }
 
 static bool parse_money(const Input *in, void *out) {
   Str yuan = in->text, fen = S("0");
@@ -388,7 +389,7 @@ static bool parse_ref(const Input *in, void *out) {
 typedef bool Parse(const Input *in, void *out);
 static Parse *const parsers[TYPE_COUNT_OF_TYPES] = {
     [TYPE_TEXT] = parse_text,         [TYPE_ID] = parse_id,           [TYPE_BOOL] = parse_bool,
-    [TYPE_COUNT] = parse_count,       [TYPE_PERCENT] = parse_percent, [TYPE_MONEY] = parse_money,
+    [TYPE_COUNT] = parse_count,       [TYPE_PERCENT] = parse_percent, [TYPE_SHARE] = parse_share, [TYPE_MONEY] = parse_money,
     [TYPE_DATE] = parse_date,         [TYPE_SPAN] = parse_span,       [TYPE_YEARLY] = parse_yearly,
     [TYPE_AVOID] = parse_avoid,       [TYPE_WINDOW] = parse_window,   [TYPE_QUIET] = parse_quiet,
     [TYPE_DURATION] = parse_duration, [TYPE_WEEKDAY] = parse_weekday, [TYPE_DAYOFF] = parse_dayoff,
