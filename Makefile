@@ -24,7 +24,7 @@ REPLAY := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/replay/%,$(sort $(wildcard tes
 .PHONY: all help demo test judges lint asan fuzz bench shots install clean packages test-packages unit
 
 all: packages
-	@$(MAKE) --no-print-directory $(BUILD)/sopcal
+	@$(MAKE) --no-print-directory $(if $(V),,--silent) $(BUILD)/sopcal
 
 help: ## what this lists
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -76,7 +76,7 @@ demo: all ## builds plans/dawn-skincare into out/dawn-skincare
 unit: $(UNIT) $(REPLAY)
 
 test: test-packages ## every test that needs Debian packages only (under five minutes)
-	@$(MAKE) --no-print-directory all unit
+	@$(MAKE) --no-print-directory $(if $(V),,--silent) all unit
 	@BUILD=$(BUILD) tests/run.sh
 
 judges: test-packages all ## what needs more: npm readers, clang, sanitizers, valgrind, fuzzers (about ten minutes)
@@ -86,7 +86,7 @@ lint: all ## layers, headers that compile alone, one home for each library, a pl
 	@BUILD=$(BUILD) CC=$(CC) tests/lint/lint.sh
 
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
-	@$(MAKE) --no-print-directory test BUILD=.build/asan CFLAGS="-O1 -g" EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=all"
+	@$(MAKE) --no-print-directory test BUILD=$(BUILD)/asan CFLAGS="-O1 -g" EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=all"
 
 fuzz: ## the fuzzers under clang's sanitizers, FUZZ_SECONDS each (600)
 	@tests/fuzz/fuzz.sh

@@ -25,9 +25,21 @@ static Text first_need(unsigned needs) {
   return needs & NEEDS_CAMPAIGN ? campaign : offer;
 }
 
+// A post that asks for no theme takes pieces without one, of its line if it says one.
+static bool a_step_may_choose(Checker *c, const Piece *piece) {
+  for (size_t i = 0; i < c->plan->sops.n; i++)
+    for (size_t k = 0; k < c->plan->sops.at[i].steps.n; k++) {
+      const Step *step = &c->plan->sops.at[i].steps.at[k];
+      Common want = model_common(step, NULL, NULL, &c->plan->sops.at[i]);
+      if (!step->post.n || want.piece.n || want.theme.n) continue;
+      if (!want.line.n || (piece->line && str_eq(want.line, piece->line->id))) return true;
+    }
+  return false;
+}
+
 // Daily content has neither campaign nor offer; a piece that nothing else names would never be used.
 static void check_daily_use(Checker *c, const Piece *piece) {
-  if (piece->theme.n || piece->named || c->plan->incomplete) return;
+  if (piece->theme.n || piece->named || c->plan->incomplete || a_step_may_choose(c, piece)) return;
   for (size_t i = 0; i < piece->texts.n; i++) {
     unsigned needs = piece->texts.at[i].needs & (NEEDS_CAMPAIGN | NEEDS_OFFER);
     if (!needs) continue;

@@ -88,14 +88,22 @@ static void check_campaign_time(Checker *c, const Sop *sop, const Step *step) {
   if (wrong || check_only_one(c, &step->head, ways, COUNT(ways))) return;
   if (!count_given(&step->head, ways, COUNT(ways))) diag_add(c->diags, S116, step->head.at, ARGS(arg("id", step->id)));
   static const Text because = {{"it says how long the work that begins on 'day' may take", "它说的是从 day 开始的事最晚何时完成"}};
-  if (!given(&step->head, "day")) check_useless(c, &step->head, "due", because);
+  if (given(&step->head, "day")) return;
+  static const Text by_day = {{"it says when in the day, and this step counts hours from elsewhere",
+                               "它说的是一天里的什么时候，而这一步从别处算起"}};
+  check_useless(c, &step->head, "due", because);
+  check_useless(c, &step->head, "at", by_day);
+  check_useless(c, &step->head, "every", by_day);
 }
 
 static void check_due(Checker *c, const Step *step) {
   if (!step->due.at.source || !step->day.n) return;
-  DayNumber begins = step->day.at[0].first, due = step->due.first;
-  if (begins.from_last == due.from_last && due.n < begins.n)
+  for (size_t i = 0; i < step->day.n; i++) {
+    DayNumber begins = step->day.at[i].last, due = step->due.first;
+    if (begins.from_last != due.from_last || due.n >= begins.n) continue;
     diag_add(c->diags, T108, step->due.at, NO_ARGS);
+    return;
+  }
 }
 
 // `after: STEP` names a step above, so that nothing runs in a circle.

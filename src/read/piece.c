@@ -27,11 +27,17 @@ typedef struct Reading {
 
 // ---- folder defaults --------------------------------------------------------------------------------------------------
 
+static Place *places_copy(Arena *arena, const Head *head) {
+  Place *places = NEW_N(arena, Place, head->shape->count);
+  memcpy(places, head->places, head->shape->count * sizeof(Place));
+  return places;
+}
+
 // A copy that may be overridden without touching the original.
 static Piece piece_copy(Arena *arena, const Piece *from) {
   Piece piece = *from;
-  piece.head.places = NEW_N(arena, Place, piece_shape.count);
-  memcpy(piece.head.places, from->head.places, piece_shape.count * sizeof(Place));
+  piece.head.places = places_copy(arena, &from->head);
+  piece.reuse.head.places = places_copy(arena, &from->reuse.head);
   return piece;
 }
 
@@ -142,8 +148,13 @@ static void compile_comment(Reading *r, Piece *piece) {
   piece->comment_needs = needs_of(r->decoder.arena, piece->comment_template);
 }
 
+// Nothing before the first heading is no text for the other channels: they would be given an empty post.
 static void add_texts(Reading *r, Piece *piece, const MarkdownPiece *markdown) {
-  for (size_t i = 0; i < markdown->sections.n; i++) add_text(r, piece, &markdown->sections.at[i]);
+  for (size_t i = 0; i < markdown->sections.n; i++) {
+    const MarkdownSection *section = &markdown->sections.at[i];
+    bool absent = !section->name.n && markdown->sections.n > 1 && !str_trim(section->source).n;
+    if (!absent) add_text(r, piece, section);
+  }
 }
 
 // False when the settings could not be read, so that nothing can be said of the text's use.

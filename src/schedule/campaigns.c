@@ -54,13 +54,23 @@ static void open_stated(Work *work, const Campaign *campaign) {
   }
 }
 
+static void say_no_room(Work *work, const Campaign *campaign, Date day) {
+  static const Text late = {{"its last day would lie behind the plan's end", "最后一天会超出计划末尾"}};
+  diag_add(work->diags, T109, place_of(&campaign->head, "every"),
+           ARGS(arg("id", campaign->head.id), arg("period", date_text(work->arena, day)), arg_t("because", late)));
+}
+
 static void open_repeated(Work *work, const Campaign *campaign) {
   int length = campaign_length(campaign);
   note_workdays(work, campaign->every.at, campaign->every.n, place_of(&campaign->head, "every"));
-  for (Date day = work->days.first; day + length - 1 <= work->days.last; day++)
-    if (every_matches(campaign->every.at, campaign->every.n, day, work->days.first))
-      add_opening(work, campaign, NULL, date_text(work->arena, day), (Span){day, day + length - 1},
-                  place_of(&campaign->head, "every"));
+  for (Date day = work->days.first; day <= work->days.last; day++) {
+    Span days = {day, day + length - 1};
+    if (!every_matches(campaign->every.at, campaign->every.n, day, work->days.first)) continue;
+    if (days.last > work->days.last)
+      say_no_room(work, campaign, day);
+    else
+      add_opening(work, campaign, NULL, date_text(work->arena, day), days, place_of(&campaign->head, "every"));
+  }
 }
 
 // ---- overlaps -----------------------------------------------------------------------------------------------------------

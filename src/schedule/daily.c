@@ -68,6 +68,16 @@ static void fill_pools(Work *work, DailyLine *line) {
   }
 }
 
+static void set_kind_weights(const Plan *plan, DailyLine *line) {
+  int *weights = line->kind_weights;
+  kinds_of_stage(plan->about.stage, weights);
+  for (size_t k = 0; k < KIND_COUNT && plan->about.kinds.n; k++) weights[k] = 0;
+  for (size_t i = 0; i < plan->about.kinds.n; i++)
+    for (size_t k = 0; k < KIND_COUNT; k++)
+      if (str_eq(plan->about.kinds.at[i].head.id, str_of(kind_names.name[k]))) weights[k] = plan->about.kinds.at[i].weight;
+  for (size_t k = 0; k < KIND_COUNT; k++) line->kind_total += weights[k];
+}
+
 void daily_begin(Work *work, DailyLines *out) {
   for (size_t i = 0; i < work->plan->daily.n; i++) {
     const Daily *daily = &work->plan->daily.at[i];
@@ -83,29 +93,16 @@ void daily_begin(Work *work, DailyLines *out) {
     mix_begin(&line->mix, n, weights);
     line->yesterday = NEW_N(work->arena, const Line *, line->channel->at.n + 1);
     line->yesterday_date = NEW_N(work->arena, Date, line->channel->at.n + 1);
+    set_kind_weights(work->plan, line);
     fill_pools(work, line);
   }
 }
 
 // ---- the choice -------------------------------------------------------------------------------------------------------
 
-static void kind_weights(const Plan *plan, int weights[KIND_COUNT]) {
-  kinds_of_stage(plan->about.stage, weights);
-  if (!plan->about.kinds.n) return;
-  for (size_t k = 0; k < KIND_COUNT; k++) weights[k] = 0;
-  for (size_t i = 0; i < plan->about.kinds.n; i++)
-    for (size_t k = 0; k < KIND_COUNT; k++)
-      if (str_eq(plan->about.kinds.at[i].head.id, str_of(kind_names.name[k]))) weights[k] = plan->about.kinds.at[i].weight;
-}
-
 // How far a kind lags behind its share of this channel's slots; the larger the more it is wanted (D22).
-static long kind_lag(Work *work, const DailyLine *line, int kind) {
-  int weights[KIND_COUNT];
-  long total = 0;
-  if (kind < 0) return 0;
-  kind_weights(work->plan, weights);
-  for (size_t k = 0; k < KIND_COUNT; k++) total += weights[k];
-  return line->taken * weights[kind] - line->kinds[kind] * total;
+static long kind_lag(const DailyLine *line, int kind) {
+  return kind < 0 ? 0 : line->taken * line->kind_weights[kind] - line->kinds[kind] * line->kind_total;
 }
 
 typedef struct Choice {
@@ -134,9 +131,9 @@ static void consider_line(Work *work, DailyLine *line, const Occurrence *item, s
   for (size_t i = 0; i < line->pool[number].n; i++) {
     const Piece *piece = line->pool[number].at[i];
     if (piece->valid.at.source && !span_has(piece->valid.days, item->date)) continue;
-    if (piece_is_spent(work, piece, line->channel, item->date)) continue;
-    Choice choice = {number, piece, yesterdays, kind_lag(work, line, piece->kind)};
-    if (is_better(work, &choice, best, item)) *best = choice;
+    Choice choice = {number, piece, yesterdays, kind_lag(line, piece->kind)};
+    if (!is_better(work, &choice, best, item)) continue; // asked first: it mostly ends the matter at little cost
+    if (!piece_is_spent(work, piece, line->channel, item->date)) *best = choice;
   }
 }
 

@@ -16,7 +16,8 @@ static bool in_quiet(Window quiet, Clock at) {
 static void check_quiet(Work *work, const Occurrence *item) {
   if (item->kind != OCCURRENCE_POST || !in_quiet(item->channel->quiet, item->at.from)) return;
   Str name = name_of(item);
-  if (!say_once(work, str_format(work->arena, "quiet %.*s %.*s", STR(source_name(work, item)), STR(item->channel->head.id)))) return;
+  Str source = source_name(work, item);
+  if (!say_once(work, str_format(work->arena, "quiet %.*s %.*s", STR(source), STR(item->channel->head.id)))) return;
   Place place = item->step ? item->place : place_of(&item->channel->head, "at");
   Diag *said = diag_add(work->diags, T114, place,
                         ARGS(arg("step", name), arg("at", clock_text(work->arena, item->at.from)),
@@ -30,7 +31,8 @@ static void check_hours(Work *work, const Occurrence *item, const Staff *person)
   Window hours = person->hours;
   if (item->kind == OCCURRENCE_POST || item->at.from == CLOCK_NONE || hours.from == CLOCK_NONE) return;
   if (item->at.from >= hours.from && item->at.to <= hours.to) return;
-  if (!say_once(work, str_format(work->arena, "hours %.*s %.*s", STR(source_name(work, item)), STR(person->head.id)))) return;
+  Str source = source_name(work, item);
+  if (!say_once(work, str_format(work->arena, "hours %.*s %.*s", STR(source), STR(person->head.id)))) return;
   Diag *said = diag_add(work->diags, T116, item->place,
                         ARGS(arg("step", item->step->id), arg("at", window_format(work->arena, item->at)),
                              arg("name", person->name)));

@@ -32,9 +32,21 @@ static void set_time(Occurrence *item, const Common *common) {
 
 void retime_occurrence(Occurrence *item, Window at) {
   const Opening *opening = item->opening;
-  Common common = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  Common common =
+      model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
   common.at = at;
   set_time(item, &common);
+}
+
+// The step's own, else the opening's with what a phase inherits, else the SOP's.
+static const SegmentRefs *audience_for(const Opening *opening, const Step *step, const Common *common) {
+  bool inherits = opening && opening->audience->n && !given(&step->head, "for");
+  return inherits ? opening->audience : &common->audience;
+}
+
+static const Offer *offer_for(const Opening *opening, const Step *step, const Common *common) {
+  bool inherits = opening && opening->offer && !given(&step->head, "offer");
+  return inherits ? opening->offer : common->offer.to;
 }
 
 Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, const Step *step, const Channel *to,
@@ -47,10 +59,9 @@ Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, c
   item->identity = str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));
   if (to && step->post.n > 1) item->identity = str_format(work->arena, "%.*s/%.*s", STR(item->identity), STR(to->head.id));
   set_time(item, common);
-  bool said = common->audience.n > 0 || !opening;
-  item->audience = said ? &common->audience : opening->audience;
+  item->audience = audience_for(opening, step, common);
   if (to && !item->audience->n) item->audience = &to->audience;
-  item->offer = common->offer.to ? common->offer.to : opening ? opening->offer : NULL;
+  item->offer = offer_for(opening, step, common);
   item->notes = common->notes;
   item->report = &common->report;
   item->line = item->kind == OCCURRENCE_POST ? line_named(work->plan, common->line) : NULL;

@@ -67,6 +67,8 @@ typedef struct DailyLine { // how one channel's slots are being filled
   const Line *lines[MIX_LINES_MAX];
   LIST(const Piece *) pool[MIX_LINES_MAX]; // pieces that may ever fill a slot
   long kinds[KIND_COUNT];                  // slots taken by each
+  int kind_weights[KIND_COUNT];            // their shares (D22)
+  long kind_total;
   long taken;
   const Line **yesterday; // of each slot
   Date *yesterday_date;

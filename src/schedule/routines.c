@@ -74,7 +74,8 @@ static void spread(Work *work, const Routine *routine) {
     int days = period.last - period.first + 1, whole = step->within == WITHIN_WEEK ? 7 : 28;
     bool part = days < whole; // a period that the plan cuts short has its share of the times
     int n = part ? times * days / whole : times;
-    if (!part && times > days && say_once(work, str_format(work->arena, "fit %.*s/%.*s", STR(routine->sop->head.id), STR(step->id))))
+    if (!part && times > days &&
+        say_once(work, str_format(work->arena, "fit %.*s/%.*s", STR(routine->sop->head.id), STR(step->id))))
       diag_add(work->diags, T120, place_of(&step->head, "times"),
                ARGS(arg("step", step->id), arg_n("n", times), arg_t("within", words[step->within]), arg_n("days", days)));
     for (int i = 0; i < n && n <= days; i++) place(work, routine, period.first + (2 * i + 1) * days / (2 * n));

@@ -60,8 +60,8 @@ typedef struct Wishes {
   int length, lead;
 } Wishes;
 
-static void gather(Work *work, const Campaign *campaign, Wishes *out) {
-  uint64_t audience = campaign_audience(campaign, NULL);
+static void gather(Work *work, const Campaign *campaign, const PeriodOwn *own, Wishes *out) {
+  uint64_t audience = campaign_audience(campaign, own);
   avoided_spans(work, campaign, &out->avoided);
   for (size_t i = 0; i < work->out->openings.n; i++)
     if (openings_compete(&work->out->openings.at[i], campaign, audience))
@@ -131,9 +131,9 @@ static void apply_stated(Series *series) {
 }
 
 static void pose(Work *work, Series *series) {
-  Wishes wishes = {0};
-  gather(work, series->campaign, &wishes);
   for (size_t p = 0; p < series->periods.n; p++) {
+    Wishes wishes = {0};
+    gather(work, series->campaign, own_of(series->campaign, series->periods.at[p].id), &wishes);
     PlacementPeriod *period = &ADD(work->arena, &series->problem.periods);
     Span days = series->periods.at[p].days;
     for (Date day = days.first; day <= days.last; day++)
@@ -203,6 +203,7 @@ static void keep_stated(Series *series) {
     Placed *placed = &series->placement.periods.at[p];
     if (placed->placed || !is_stated(series, p)) continue;
     placed->placed = true;
+    placed->other_count = 0;
     placed->opening = own_of(series->campaign, series->periods.at[p].id)->date.days.first;
   }
 }

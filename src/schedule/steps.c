@@ -68,7 +68,8 @@ static bool is_listed_before(const Step *step, size_t entry, Span days, Date dat
 // 5..last has no day in a campaign of three.
 static void say_no_day(Work *work, const Spot *spot, const DayRange *range, Span span) {
   Str campaign = spot->opening->campaign->head.id;
-  if (!say_once(work, str_format(work->arena, "days %.*s %.*s %zu", STR(campaign), STR(spot->step->id), range->at.from))) return;
+  Str key = str_format(work->arena, "days %.*s %.*s %zu", STR(campaign), STR(spot->step->id), range->at.from);
+  if (!say_once(work, key)) return;
   diag_add(work->diags, S111, range->at,
            ARGS(arg("first", date_text(work->arena, span.first)), arg("last", date_text(work->arena, span.last))));
 }

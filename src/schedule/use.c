@@ -20,8 +20,8 @@ static long times_everywhere(Work *work, const Piece *piece) {
 
 bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date) {
   const Use *use = use_of(work, piece, channel);
-  if (piece->reuse.times >= 0 && times_everywhere(work, piece) >= piece->reuse.times) return true;
-  return use->times && date - use->last < duration_days(piece->reuse.after);
+  if (use->times && date - use->last < duration_days(piece->reuse.after)) return true;
+  return piece->reuse.times >= 0 && times_everywhere(work, piece) >= piece->reuse.times;
 }
 
 static bool names_all(const SegmentRefs *have, const SegmentRefs *want) {

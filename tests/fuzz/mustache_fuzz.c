@@ -3,9 +3,10 @@
 
 #include "sopcal/mustache.h"
 
-static const char data[] = "{\"text\": \"<a & b>\", \"yes\": true, \"no\": false, \"none\": null, \"n\": 7, \"empty\": [],"
-                           " \"list\": [{\"text\": \"one\"}, {\"text\": \"two\", \"list\": [1, 2]}, 3],"
-                           " \"map\": {\"text\": \"inner\", \"map\": {\"text\": \"innermost\"}}}";
+static const char data[] =
+    "{\"text\": \"<a & b>\", \"yes\": true, \"no\": false, \"none\": null, \"n\": 7, \"empty\": [],"
+    " \"list\": [{\"text\": \"one\"}, {\"text\": \"two\", \"list\": [1, 2]}, 3],"
+    " \"map\": {\"text\": \"inner\", \"map\": {\"text\": \"innermost\"}}}";
 
 // Every partial is the template itself, so that it brings itself in.
 static const Mustache *itself(void *context, Str name) {
@@ -35,7 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     for (size_t i = 0; i < names.n; i++) MUST(names.at[i].from < names.at[i].to && names.at[i].to <= n);
     for (int escape = 0; escape < 2; escape++) {
       Buf out = buf_in(arena);
-      MustacheOptions options = {.escape_html = escape, .partial = n < 256 ? itself : NULL, .partial_context = template};
+      MustacheOptions options = {
+          .escape_html = escape, .partial = n < 256 ? itself : NULL, .partial_context = template};
       mustache_render(&out, template, context, &options);
     }
   } else {

@@ -14,7 +14,8 @@ static const char *const names[] = {"plan.yaml", "campaigns.yaml", "content/pers
 static char folder[] = "/dev/shm/sopcal-fuzz-XXXXXX";
 
 static void remove_folder(void) {
-  static const char *const all[] = {"plan.yaml", "campaigns.yaml", "content/persona/one.md", "content/persona", "content", "."};
+  static const char *const all[] = {"plan.yaml",       "campaigns.yaml", "content/persona/one.md",
+                                    "content/persona", "content",        "."};
   for (size_t i = 0; i < COUNT(all); i++) {
     char path[128];
     snprintf(path, sizeof path, "%s/%s", folder, all[i]);

@@ -28,14 +28,16 @@ typedef struct Made {
   Schedule schedule; // empty when the plan has errors
 } Made;
 
-// ---- the folder -----------------------------------------------------------------------------------------------------
+// ---- the folder ----------------------------------------------------------------------------------------------------
 
 static inline int remove_entry(const char *path, const struct stat *info, int flag, struct FTW *walk) {
   (void)info, (void)flag, (void)walk;
   return remove(path);
 }
 
-static inline void folder_remove(const char *folder) { assert_int_equal(nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS), 0); }
+static inline void folder_remove(const char *folder) {
+  assert_int_equal(nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS), 0);
+}
 
 static inline const char *folder_make(Arena *arena) {
   const char *under = getenv("TMPDIR");
@@ -57,7 +59,7 @@ static inline void file_put(Arena *arena, const char *folder, const PlanFile *fi
   assert_int_equal(fclose(out), 0);
 }
 
-// ---- compiling ------------------------------------------------------------------------------------------------------
+// ---- compiling -----------------------------------------------------------------------------------------------------
 
 static inline Made *plan_made(void **state, Date today, size_t n, const PlanFile *files) {
   Arena *arena = *state;
@@ -75,12 +77,13 @@ static inline Made *plan_made(void **state, Date today, size_t n, const PlanFile
   return made;
 }
 
-#define FILES(...) COUNT(((PlanFile[]){__VA_ARGS__})), (PlanFile[]){__VA_ARGS__}
+#define FILES(...)                                                                                                     \
+  COUNT(((PlanFile[]){__VA_ARGS__})), (PlanFile[]) { __VA_ARGS__ }
 // MADE({"plan.yaml", "..."}, {"content/brand/story.md", "..."})
 #define MADE(...) plan_made(state, DATE_NONE, FILES(__VA_ARGS__))
 #define MADE_ON(today, ...) plan_made(state, day_at(today), FILES(__VA_ARGS__))
 
-// ---- asking ---------------------------------------------------------------------------------------------------------
+// ---- asking --------------------------------------------------------------------------------------------------------
 
 static inline Date day_at(const char *text) {
   Date date = DATE_NONE;
@@ -143,8 +146,7 @@ static inline void check_date(Date got, const char *want, const char *file, int 
 #define assert_date(got, want) check_date((got), (want), __FILE__, __LINE__)
 
 static inline void print_items(const Made *made) {
-  for (size_t i = 0; i < made->schedule.items.n; i++)
-    print_error("  %.*s\n", STR(made->schedule.items.at[i].identity));
+  for (size_t i = 0; i < made->schedule.items.n; i++) print_error("  %.*s\n", STR(made->schedule.items.at[i].identity));
 }
 
 static inline const Occurrence *item_or_none(const Made *made, const char *identity) {

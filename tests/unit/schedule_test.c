@@ -13,9 +13,10 @@
   MARCH CHANNELS LIN "sops: {s: {length: 3, by: lin, steps: [" steps "]}}\n"                                           \
                      "campaigns: {c: {sop: s, date: 2026-03-10}}\n"
 #define MADE_OF(text) MADE({"plan.yaml", text})
-#define STORY {"content/brand/story.md", "A story.\n"}
+#define STORY                                                                                                          \
+  { "content/brand/story.md", "A story.\n" }
 
-// ---- days of a campaign (section 4, Days) ------------------------------------------------------------------------------
+// ---- days of a campaign (section 4, Days) --------------------------------------------------------------------------
 
 static void day_one_is_the_first_day_and_two_the_next(void **state) {
   Made *made = MADE_OF(CAMPAIGN("{id: a, day: 1, task: t}, {id: b, day: 2, task: t}"));
@@ -76,7 +77,7 @@ static void due_makes_one_item_with_a_deadline(void **state) {
   assert_int_equal(made->schedule.items.n, 2);
 }
 
-// ---- elapsed time (section 4) --------------------------------------------------------------------------------------------
+// ---- elapsed time (section 4) --------------------------------------------------------------------------------------
 
 #define AT_TEN(steps)                                                                                                  \
   MARCH CHANNELS LIN "sops: {s: {length: 2, by: lin, steps: [" steps "]}}\n"                                           \
@@ -99,7 +100,8 @@ static void after_end_counts_from_the_end_of_the_last_day(void **state) {
 }
 
 static void before_counts_back_and_may_reach_the_day_before(void **state) {
-  Made *made = MADE_OF(AT_TEN("{id: a, before: 11h, task: t}, {id: b, before: end, task: t}, {id: c, after: end - 1h, task: t}"));
+  Made *made = MADE_OF(
+      AT_TEN("{id: a, before: 11h, task: t}, {id: b, before: end, task: t}, {id: c, after: end - 1h, task: t}"));
   assert_date(item_of(made, "p/c/a")->date, "2026-03-09");
   assert_str(window_of_item(made, "p/c/a"), "23:00");
   assert_int_equal(item_of(made, "p/c/a")->day, -1);
@@ -116,9 +118,10 @@ static void after_a_step_counts_from_its_beginning(void **state) {
 }
 
 static void after_a_step_means_the_same_openings_step(void **state) {
-  Made *made = MADE_OF(MARCH LIN CHANNELS
-                       "sops: {s: {by: lin, steps: [{id: x, day: 1, at: 08:00, task: t}, {id: a, after: x + 1h, task: t}]}}\n"
-                       "campaigns: {c: {sop: s, date: [2026-03-10, 2026-03-20]}}\n");
+  Made *made =
+      MADE_OF(MARCH LIN CHANNELS
+              "sops: {s: {by: lin, steps: [{id: x, day: 1, at: 08:00, task: t}, {id: a, after: x + 1h, task: t}]}}\n"
+              "campaigns: {c: {sop: s, date: [2026-03-10, 2026-03-20]}}\n");
   assert_str(days_of_step(made, "a"), "03-10 03-20");
 }
 
@@ -132,8 +135,10 @@ static void every_hour_repeats_within_the_window(void **state) {
 
 // "Any step key may be overridden by the campaign" (section 4, Who).
 static void the_content_of_a_post_may_be_the_campaigns(void **state) {
-  Made *made = MADE({"plan.yaml", MARCH CHANNELS LIN "sops: {s: {steps: [{id: a, day: 1, post: m}]}}\n"
-                                  "campaigns: {c: {sop: s, date: 2026-03-10, piece: brand/story}}\n"}, STORY);
+  Made *made =
+      MADE({"plan.yaml", MARCH CHANNELS LIN "sops: {s: {steps: [{id: a, day: 1, post: m}]}}\n"
+                                            "campaigns: {c: {sop: s, date: 2026-03-10, piece: brand/story}}\n"},
+           STORY);
   assert_no_warnings(made);
   assert_str(piece_of(made, "p/c/a"), "brand/story");
 }
@@ -145,23 +150,42 @@ static void the_window_of_a_repetition_may_be_the_campaigns(void **state) {
 }
 
 static void a_meeting_lasts_its_minutes_however_it_is_dated(void **state) {
-  Made *made = MADE_OF(AT_TEN("{id: a, day: 1, at: 15:00, meet: t, minutes: 90}, {id: b, after: 2h, meet: t, minutes: 30},"
-                              "{id: c, day: 2, at: 09:00, meet: t}"));
+  Made *made =
+      MADE_OF(AT_TEN("{id: a, day: 1, at: 15:00, meet: t, minutes: 90}, {id: b, after: 2h, meet: t, minutes: 30},"
+                     "{id: c, day: 2, at: 09:00, meet: t}"));
   assert_str(window_of_item(made, "p/c/a"), "15:00-16:30");
   assert_str(window_of_item(made, "p/c/b"), "12:00-12:30");
   assert_str(window_of_item(made, "p/c/c"), "09:00-10:00");
 }
 
-// ---- stated campaigns ------------------------------------------------------------------------------------------------------
+// It says when the campaign runs, not when it is prepared; the meeting takes its usual hour, not twelve.
+static void a_campaigns_window_holds_on_its_days_only(void **state) {
+  Made *made = MADE_OF(AT_TEN("{id: a, day: [-3, 2], meet: t}, {id: b, day: -3, at: 15:00, meet: t}"));
+  assert_str(window_of_item(made, "p/c/a/-3"), "");
+  assert_int_equal(item_of(made, "p/c/a/-3")->minutes, 60);
+  assert_str(window_of_item(made, "p/c/a/2"), "10:00-22:00");
+  assert_str(window_of_item(made, "p/c/b"), "15:00-16:00");
+}
+
+static void a_time_of_day_beside_elapsed_time_is_useless(void **state) {
+  Made *made = MADE_OF(AT_TEN("{id: a, after: 2h, at: 10:00, task: t}, {id: b, after: 2h, every: 1h, task: t}"));
+  assert_int_equal(said(made, S122), 2);
+}
+
+static void each_day_must_lie_before_its_deadline(void **state) {
+  Made *made = MADE_OF(CAMPAIGN("{id: a, day: [-7, 2], due: -3, task: t}, {id: b, day: -7..-3, due: -3, task: t}"));
+  assert_int_equal(said(made, T108), 1);
+}
+
+// ---- stated campaigns ----------------------------------------------------------------------------------------------
 
 #define TASKS "sops: {s: {length: 3, by: lin, steps: [{id: a, day: 1, task: t}]}}\n"
 
 static void a_stated_day_lasts_as_long_as_the_sop(void **state) {
-  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS
-                       "campaigns:\n"
-                       "  c: {sop: s, date: 2026-03-03}\n"
-                       "  d: {sop: s, date: 2026-03-08..2026-03-12}\n"
-                       "  e: {sop: s, date: 2026-03-20, length: 5}\n");
+  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS "campaigns:\n"
+                                                "  c: {sop: s, date: 2026-03-03}\n"
+                                                "  d: {sop: s, date: 2026-03-08..2026-03-12}\n"
+                                                "  e: {sop: s, date: 2026-03-20, length: 5}\n");
   assert_no_warnings(made);
   assert_date(schedule_opening(&made->schedule, S("c"))->days.last, "2026-03-05");
   assert_date(schedule_opening(&made->schedule, S("d"))->days.last, "2026-03-12");
@@ -169,7 +193,8 @@ static void a_stated_day_lasts_as_long_as_the_sop(void **state) {
 }
 
 static void several_dates_are_several_openings_named_by_day(void **state) {
-  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS "campaigns: {c: {sop: s, date: [2026-03-16, 2026-03-02..2026-03-04]}}\n");
+  Made *made =
+      MADE_OF(MARCH CHANNELS LIN TASKS "campaigns: {c: {sop: s, date: [2026-03-16, 2026-03-02..2026-03-04]}}\n");
   assert_str(days_of_campaign(made, "c"), "03-02 03-16");
   assert_non_null(schedule_opening(&made->schedule, S("c/2026-03-16")));
   assert_str(identities_of_step(made, "a"), "p/c/2026-03-02/a p/c/2026-03-16/a");
@@ -192,11 +217,35 @@ static void a_phase_inherits_audience_and_offer(void **state) {
   assert_str(own->offer->head.id, "q");
 }
 
+// What an SOP says is a default: the campaign of which this is a phase goes before it.
+static void what_a_phase_inherits_goes_before_its_sops_default(void **state) {
+  Made *made =
+      MADE_OF(MARCH CHANNELS LIN
+              "segments: {vip: {}, new: {}}\noffers: {o: {form: gift}, q: {form: gift}, x: {form: gift}}\n"
+              "sops: {s: {by: lin, offer: q, for: [new], steps: [{id: a, day: 1, task: t}, {id: b, day: 1, task: t, "
+              "offer: x}]}}\n"
+              "campaigns: {d11: {date: 2026-03-10..2026-03-20, for: [vip], offer: o},\n"
+              "            burst: {part_of: d11, date: 2026-03-10, sop: s}, free: {date: 2026-03-25, sop: s}}\n");
+  assert_no_warnings(made);
+  assert_str(item_of(made, "p/burst/a")->offer->head.id, "o");
+  assert_str(item_of(made, "p/burst/a")->audience->at[0].id, "vip");
+  assert_str(item_of(made, "p/burst/b")->offer->head.id, "x");
+  assert_str(item_of(made, "p/free/a")->offer->head.id, "q");
+  assert_str(item_of(made, "p/free/a")->audience->at[0].id, "new");
+}
+
 static void every_weekday_opens_a_campaign_each_time(void **state) {
   Made *made = MADE_OF(MARCH CHANNELS LIN "sops: {live: {by: lin, steps: [{id: a, day: 1, task: t}]}}\n"
                                           "campaigns: {l: {sop: live, every: wed, at: 20:00-22:00}}\n");
   assert_str(days_of_campaign(made, "l"), "03-04 03-11 03-18 03-25");
   assert_str(window_of_item(made, "p/l/2026-03-04/a"), "20:00-22:00");
+}
+
+static void one_that_would_end_behind_the_plan_is_said(void **state) {
+  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS "campaigns: {c: {sop: s, every: mon}}\n");
+  assert_str(days_of_campaign(made, "c"), "03-02 03-09 03-16 03-23"); // the 30th would last until 1 April
+  assert_int_equal(said(made, T109), 1);
+  assert_str(arg_of(first_said(made, T109), "period"), "2026-03-30");
 }
 
 static void a_campaign_outside_the_plan_is_an_error(void **state) {
@@ -205,25 +254,23 @@ static void a_campaign_outside_the_plan_is_an_error(void **state) {
 }
 
 static void campaigns_at_once_for_the_same_people_are_warned_of(void **state) {
-  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS
-                       "segments: {vip: {}, new: {}}\n"
-                       "campaigns:\n"
-                       "  c: {sop: s, date: 2026-03-10, for: [vip, new]}\n"
-                       "  d: {sop: s, date: 2026-03-12, for: [new]}\n"
-                       "  e: {sop: s, date: 2026-03-15, for: [new]}\n");
+  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS "segments: {vip: {}, new: {}}\n"
+                                                "campaigns:\n"
+                                                "  c: {sop: s, date: 2026-03-10, for: [vip, new]}\n"
+                                                "  d: {sop: s, date: 2026-03-12, for: [new]}\n"
+                                                "  e: {sop: s, date: 2026-03-15, for: [new]}\n");
   assert_int_equal(said(made, T110), 1); // c and d share 12 March; e begins the day after d
   assert_str(arg_of(first_said(made, T110), "id"), "d");
   assert_str(arg_of(first_said(made, T110), "other"), "c");
 }
 
 static void campaigns_for_other_people_and_phases_may_overlap(void **state) {
-  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS
-                       "segments: {vip: {}, new: {}}\n"
-                       "campaigns:\n"
-                       "  c: {sop: s, date: 2026-03-10..2026-03-20, for: [vip]}\n"
-                       "  d: {sop: s, date: 2026-03-10, for: [new]}\n"
-                       "  e: {sop: s, date: 2026-03-11, part_of: c}\n"
-                       "  f: {sop: s, date: 2026-03-12, part_of: c}\n");
+  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS "segments: {vip: {}, new: {}}\n"
+                                                "campaigns:\n"
+                                                "  c: {sop: s, date: 2026-03-10..2026-03-20, for: [vip]}\n"
+                                                "  d: {sop: s, date: 2026-03-10, for: [new]}\n"
+                                                "  e: {sop: s, date: 2026-03-11, part_of: c}\n"
+                                                "  f: {sop: s, date: 2026-03-12, part_of: c}\n");
   assert_int_equal(said(made, T110), 0);
 }
 
@@ -234,10 +281,11 @@ static void everybody_meets_any_segment(void **state) {
   assert_int_equal(said(made, T110), 1);
 }
 
-// ---- series (section 5, D07) -----------------------------------------------------------------------------------------------
+// ---- series (section 5, D07) ---------------------------------------------------------------------------------------
 
-#define SERIES(about, keys) about CHANNELS LIN TASKS "dates: {mid: 03-18, third: 03-03, tenth: 04-10}\n" \
-                            "campaigns: {c: {sop: s, " keys "}}\n"
+#define SERIES(about, keys)                                                                                            \
+  about CHANNELS LIN TASKS "dates: {mid: 03-18, third: 03-03, tenth: 04-10}\n"                                         \
+                           "campaigns: {c: {sop: s, " keys "}}\n"
 
 static Str periods_of_campaign(const Made *made) {
   Buf out = buf_in(made->arena);
@@ -328,17 +376,19 @@ static void a_stated_date_of_a_period_is_never_moved(void **state) {
 }
 
 static void stated_dates_too_near_to_each_other_both_stay(void **state) {
-  Made *made = MADE_OF(SERIES("plan: {id: p, from: 2026-03-01, to: 2026-04-30}\n",
-                              "rhythm: month, cycle: 20d, in: {2026-03: {date: 2026-03-28}, 2026-04: {date: 2026-04-06}}"));
+  Made *made =
+      MADE_OF(SERIES("plan: {id: p, from: 2026-03-01, to: 2026-04-30}\n",
+                     "rhythm: month, cycle: 20d, in: {2026-03: {date: 2026-03-28}, 2026-04: {date: 2026-04-06}}"));
   assert_no_errors(made);
   assert_str(days_of_campaign(made, "c"), "03-28 04-06");
 }
 
-// Stated up to 16 April, so that April's own opening cannot meet the 10th; the latest possible, 28 April, is the nearest
-// to 30.4 days after 31 March.
+// Stated up to 16 April, so that April's own opening cannot meet the 10th; the latest possible, 28 April, is the
+// nearest to 30.4 days after 31 March.
 static void a_stated_span_keeps_the_next_opening_off(void **state) {
-  Made *made = MADE_OF(SERIES("plan: {id: p, from: 2026-03-01, to: 2026-04-30}\n",
-                              "rhythm: month, near: {tenth: first_day}, in: {2026-03: {date: 2026-03-31..2026-04-16}}"));
+  Made *made =
+      MADE_OF(SERIES("plan: {id: p, from: 2026-03-01, to: 2026-04-30}\n",
+                     "rhythm: month, near: {tenth: first_day}, in: {2026-03: {date: 2026-03-31..2026-04-16}}"));
   assert_no_warnings(made);
   assert_str(days_of_campaign(made, "c"), "03-31 04-28");
 }
@@ -370,9 +420,19 @@ static void a_series_is_placed_around_stated_campaigns(void **state) {
   assert_str(days_of_campaign(made, "c"), "03-13"); // 6 to 8 March would touch the stated 8th
 }
 
+static void a_periods_own_audience_counts_when_it_is_placed(void **state) {
+  Made *made =
+      MADE_OF(MARCH CHANNELS LIN TASKS
+              "segments: {vip: {}, new: {}}\n"
+              "campaigns: {c: {sop: s, rhythm: month, prefer: [fri], for: [vip], in: {2026-03: {for: [new]}}},\n"
+              "            d: {sop: s, date: 2026-03-06, for: [new]}}\n");
+  assert_no_warnings(made);
+  assert_str(days_of_campaign(made, "c"), "03-13");
+}
+
 static void a_period_without_a_possible_day_is_said(void **state) {
-  Made *made = MADE_OF(SERIES("plan: {id: p, from: 2026-03-01, to: 2026-04-30}\n",
-                              "rhythm: month, avoid: [2026-04-01..2026-04-30]"));
+  Made *made = MADE_OF(
+      SERIES("plan: {id: p, from: 2026-03-01, to: 2026-04-30}\n", "rhythm: month, avoid: [2026-04-01..2026-04-30]"));
   assert_int_equal(made->schedule.openings.n, 1);
   assert_int_equal(said(made, T109), 1);
   assert_str(arg_of(first_said(made, T109), "period"), "2026-04");
@@ -393,7 +453,7 @@ static void what_a_period_has_of_its_own_holds_for_it_alone(void **state) {
   assert_str(window_of_item(made, "p/c/2026-04/a"), "11:00");
 }
 
-// ---- routines (section 4, Days) ------------------------------------------------------------------------------------------------
+// ---- routines (section 4, Days) ------------------------------------------------------------------------------------
 
 #define ROUTINE(steps) MARCH CHANNELS LIN "sops: {r: {anchor: calendar, by: lin, steps: [" steps "]}}\n"
 
@@ -421,8 +481,9 @@ static void every_3d_counts_from_the_plans_first_day(void **state) {
 }
 
 static void a_routine_within_a_day_repeats_each_day(void **state) {
-  Made *made = MADE_OF("plan: {id: p, from: 2026-03-02, to: 2026-03-03}\n" LIN CHANNELS
-                       "sops: {r: {anchor: calendar, by: lin, steps: [{id: a, every: 2h, at: 09:00-12:00, task: t}]}}\n");
+  Made *made =
+      MADE_OF("plan: {id: p, from: 2026-03-02, to: 2026-03-03}\n" LIN CHANNELS
+              "sops: {r: {anchor: calendar, by: lin, steps: [{id: a, every: 2h, at: 09:00-12:00, task: t}]}}\n");
   assert_str(identities_of_step(made, "a"), "p/r/2026-03-02/a/0900 p/r/2026-03-02/a/1100 "
                                             "p/r/2026-03-03/a/0900 p/r/2026-03-03/a/1100");
 }
@@ -451,9 +512,10 @@ static void a_routines_identity_has_the_day(void **state) {
   item_of(made, "p/r/2026-03-04/a/g");
 }
 
-// ---- daily slots (sections 4 and 6, D03, D04) -------------------------------------------------------------------------------------
+// ---- daily slots (sections 4 and 6, D03, D04) ----------------------------------------------------------------------
 
-#define PIECE(line, id, front) {"content/" line "/" id ".md", "---\n" front "\n---\nText.\n"}
+#define PIECE(line, id, front)                                                                                         \
+  { "content/" line "/" id ".md", "---\n" front "\n---\nText.\n" }
 #define SHORT_REUSE "reuse: {after: 1d}"
 
 static size_t slots_on(const Made *made, const char *channel, const char *day) {
@@ -474,7 +536,8 @@ static void per_day_is_the_number_of_slots(void **state) {
 }
 
 static void per_day_may_differ_on_workdays_and_weekends(void **state) {
-  Made *made = MADE({"plan.yaml", MARCH CHANNELS LIN "daily: {m: {per_day: {workday: 2, weekend: 1}, mix: {brand: 1}}}\n"}, STORY);
+  Made *made = MADE(
+      {"plan.yaml", MARCH CHANNELS LIN "daily: {m: {per_day: {workday: 2, weekend: 1}, mix: {brand: 1}}}\n"}, STORY);
   assert_int_equal(slots_on(made, "m", "2026-03-06"), 2); // a Friday
   assert_int_equal(slots_on(made, "m", "2026-03-07"), 1);
   assert_int_equal(slots_on(made, "m", "2026-03-08"), 1);
@@ -487,7 +550,8 @@ static void a_daily_line_has_slots_on_its_days_only(void **state) {
 }
 
 #define SILENT(channels, campaign)                                                                                     \
-  MARCH "segments: {vip: {}, new: {}}\n" channels LIN "daily: {m: {per_day: {all: 1, campaign: 0}, mix: {brand: 1}}}\n" \
+  MARCH "segments: {vip: {}, new: {}}\n" channels LIN                                                                  \
+        "daily: {m: {per_day: {all: 1, campaign: 0}, mix: {brand: 1}}}\n"                                              \
         "sops: {s: {length: 2, steps: [{id: a, day: 1, post: m, line: brand}, {id: t, day: 2, task: t, by: lin}]}}\n"  \
         "campaigns: {c: {sop: s, date: 2026-03-10" campaign "}}\n"
 #define FOR_VIP "channels: {m: {kind: group, for: [vip], at: [08:00]}, g: {kind: group, at: [10:00]}}\n"
@@ -508,18 +572,20 @@ static void a_post_to_other_people_silences_nothing(void **state) {
 }
 
 static void a_routines_post_silences_nothing(void **state) {
-  Made *made = MADE({"plan.yaml", MARCH CHANNELS LIN "daily: {m: {per_day: {all: 1, campaign: 0}, mix: {brand: 1}}}\n"
-                                  "sops: {r: {anchor: calendar, steps: [{id: a, every: day, post: m, line: brand}]}}\n"},
+  Made *made = MADE({"plan.yaml", MARCH CHANNELS LIN
+                     "daily: {m: {per_day: {all: 1, campaign: 0}, mix: {brand: 1}}}\n"
+                     "sops: {r: {anchor: calendar, steps: [{id: a, every: day, post: m, line: brand}]}}\n"},
                     STORY);
   assert_int_equal(slots_on(made, "m", "2026-03-10"), 1);
 }
 
-// ---- the mix (section 6, D03) --------------------------------------------------------------------------------------------------------
+// ---- the mix (section 6, D03) --------------------------------------------------------------------------------------
 
 static void D03_lines_stay_within_1_of_their_shares_at_every_prefix(void **state) {
-  Made *made = MADE({"plan.yaml", YEAR CHANNELS LIN "daily: {m: {per_day: 2, mix: {persona: 4, brand: 3, proof: 3}}}\n"},
-                    PIECE("persona", "a", SHORT_REUSE), PIECE("brand", "b", "kind: product"),
-                    PIECE("proof", "c", "reuse: {times: 3}"));
+  Made *made =
+      MADE({"plan.yaml", YEAR CHANNELS LIN "daily: {m: {per_day: 2, mix: {persona: 4, brand: 3, proof: 3}}}\n"},
+           PIECE("persona", "a", SHORT_REUSE), PIECE("brand", "b", "kind: product"),
+           PIECE("proof", "c", "reuse: {times: 3}"));
   long count[3] = {0}, n = 0;
   static const long share[3] = {4, 3, 3};
   for (size_t i = 0; i < made->schedule.items.n; i++) {
@@ -532,10 +598,12 @@ static void D03_lines_stay_within_1_of_their_shares_at_every_prefix(void **state
 }
 
 static void D04_campaign_posts_do_not_count_in_the_mix(void **state) {
-  Made *made = MADE({"plan.yaml", MARCH CHANNELS LIN "daily: {m: {mix: {persona: 1, brand: 1}}}\n"
-                                  "sops: {s: {length: 9, steps: [{id: x, day: 1..last, post: m, line: brand, theme: offer}]}}\n"
-                                  "campaigns: {c: {sop: s, date: 2026-03-02}}\n"},
-                    PIECE("persona", "p", SHORT_REUSE), PIECE("brand", "b", SHORT_REUSE), PIECE("brand", "o", "theme: offer"));
+  Made *made =
+      MADE({"plan.yaml", MARCH CHANNELS LIN
+            "daily: {m: {mix: {persona: 1, brand: 1}}}\n"
+            "sops: {s: {length: 9, steps: [{id: x, day: 1..last, post: m, line: brand, theme: offer}]}}\n"
+            "campaigns: {c: {sop: s, date: 2026-03-02}}\n"},
+           PIECE("persona", "p", SHORT_REUSE), PIECE("brand", "b", SHORT_REUSE), PIECE("brand", "o", "theme: offer"));
   Str pieces = pieces_of_channel(made, "m");
   assert_str(str_part(pieces, 0, 19), "b p b p b p b p b p");
 }
@@ -550,8 +618,9 @@ static void the_bound_comes_before_a_line_that_has_a_piece(void **state) {
 
 // On the 2nd, kind product lags and b2 is of it; but the brand had this slot on the 1st.
 static void another_line_than_yesterdays_comes_before_the_kind(void **state) {
-  Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-02, kinds: {education: 1, product: 1}}\n" CHANNELS LIN
-                                  "daily: {m: {mix: {persona: 1, brand: 1}}}\n"},
+  Made *made = MADE({"plan.yaml",
+                     "plan: {id: p, from: 2026-03-01, to: 2026-03-02, kinds: {education: 1, product: 1}}\n" CHANNELS LIN
+                     "daily: {m: {mix: {persona: 1, brand: 1}}}\n"},
                     PIECE("brand", "b1", "kind: education"), PIECE("brand", "b2", "kind: product"),
                     PIECE("persona", "p1", "kind: event"));
   assert_str(pieces_of_channel(made, "m"), "b1 p1");
@@ -559,8 +628,9 @@ static void another_line_than_yesterdays_comes_before_the_kind(void **state) {
 
 // Shares 2:1. Lags after each: e -1 p 1; e 1 p -1; e 0 p 0, then by id; e -1 p 1.
 static void D22_the_kind_furthest_behind_comes_next(void **state) {
-  Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-05, kinds: {education: 2, product: 1}}\n" CHANNELS LIN
-                                  "daily: {m: {mix: {brand: 1}}}\n"},
+  Made *made = MADE({"plan.yaml",
+                     "plan: {id: p, from: 2026-03-01, to: 2026-03-05, kinds: {education: 2, product: 1}}\n" CHANNELS LIN
+                     "daily: {m: {mix: {brand: 1}}}\n"},
                     PIECE("brand", "e1", "kind: education"), PIECE("brand", "e2", "kind: education"),
                     PIECE("brand", "e3", "kind: education"), PIECE("brand", "p1", "kind: product"),
                     PIECE("brand", "p2", "kind: product"));
@@ -568,19 +638,21 @@ static void D22_the_kind_furthest_behind_comes_next(void **state) {
 }
 
 static void the_piece_longest_unused_comes_next_then_by_id(void **state) {
-  Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-05}\n" CHANNELS LIN "daily: {m: {mix: {brand: 1}}}\n"},
-                    PIECE("brand", "a", SHORT_REUSE), PIECE("brand", "b", SHORT_REUSE), PIECE("brand", "c", SHORT_REUSE));
+  Made *made = MADE(
+      {"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-05}\n" CHANNELS LIN "daily: {m: {mix: {brand: 1}}}\n"},
+      PIECE("brand", "a", SHORT_REUSE), PIECE("brand", "b", SHORT_REUSE), PIECE("brand", "c", SHORT_REUSE));
   assert_str(pieces_of_channel(made, "m"), "a b c a b");
 }
 
-// ---- pieces (section 6) -----------------------------------------------------------------------------------------------------------------
+// ---- pieces (section 6) --------------------------------------------------------------------------------------------
 
 // 30 days is the default: used on the 1st, again on the 31st.
 static void no_piece_comes_again_within_reuse_after(void **state) {
   Made *thirty = MADE({"plan.yaml", MARCH CHANNELS LIN "daily: {m: {mix: {brand: 1}}}\n"}, STORY);
   assert_str(pieces_of_channel(thirty, "m"), "story - - - - - - - - - - - - - - - - - - - - - - - - - - - - - story");
-  Made *five = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-08}\n" CHANNELS LIN "daily: {m: {mix: {brand: 1}}}\n"},
-                    PIECE("brand", "a", "reuse: {after: 5d}"));
+  Made *five = MADE(
+      {"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-08}\n" CHANNELS LIN "daily: {m: {mix: {brand: 1}}}\n"},
+      PIECE("brand", "a", "reuse: {after: 5d}"));
   assert_str(pieces_of_channel(five, "m"), "a - - - - a - -");
 }
 
@@ -593,30 +665,34 @@ static void reuse_after_is_counted_for_each_channel(void **state) {
 }
 
 static void a_piece_is_used_up_after_its_times(void **state) {
-  Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-05}\n" CHANNELS LIN "daily: {m: {mix: {brand: 1}}}\n"},
-                    PIECE("brand", "a", "reuse: {after: 1d, times: 2}"));
+  Made *made = MADE(
+      {"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-05}\n" CHANNELS LIN "daily: {m: {mix: {brand: 1}}}\n"},
+      PIECE("brand", "a", "reuse: {after: 1d, times: 2}"));
   assert_str(pieces_of_channel(made, "m"), "a a - - -");
 }
 
 static void a_piece_fits_its_channels_people_and_days(void **state) {
-  Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-04}\nsegments: {vip: {}, new: {}}\n" FOR_VIP LIN
-                                  "daily: {m: {mix: {brand: 1}}, g: {mix: {brand: 1}}}\n"},
-                    PIECE("brand", "a", "channels: [g]"), PIECE("brand", "b", "for: [vip]"), PIECE("brand", "c", "for: [new]"),
-                    PIECE("brand", "d", "valid: 2026-03-03..2026-03-04\nchannels: [m]"), PIECE("brand", "e", "theme: offer"));
+  Made *made =
+      MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-04}\nsegments: {vip: {}, new: {}}\n" FOR_VIP LIN
+                         "daily: {m: {mix: {brand: 1}}, g: {mix: {brand: 1}}}\n"},
+           PIECE("brand", "a", "channels: [g]"), PIECE("brand", "b", "for: [vip]"), PIECE("brand", "c", "for: [new]"),
+           PIECE("brand", "d", "valid: 2026-03-03..2026-03-04\nchannels: [m]"), PIECE("brand", "e", "theme: offer"));
   assert_str(pieces_of_channel(made, "m"), "b - d -");
   assert_str(pieces_of_channel(made, "g"), "a - - -"); // for everybody: a piece for some is not for it
 }
 
 static void a_piece_that_a_step_names_is_not_for_the_daily_lines(void **state) {
-  Made *made = MADE({"plan.yaml", CAMPAIGN("{id: x, day: 1, post: g, piece: brand/a}") "daily: {m: {mix: {brand: 1}}}\n"},
-                    PIECE("brand", "a", SHORT_REUSE));
+  Made *made =
+      MADE({"plan.yaml", CAMPAIGN("{id: x, day: 1, post: g, piece: brand/a}") "daily: {m: {mix: {brand: 1}}}\n"},
+           PIECE("brand", "a", SHORT_REUSE));
   assert_str(str_part(pieces_of_channel(made, "m"), 0, 5), "- - -");
 }
 
 static void a_pin_takes_the_first_slot_of_its_day(void **state) {
-  Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-03}\n" CHANNELS LIN
-                                  "daily: {m: {per_day: 2, mix: {brand: 1}}}\npin: {2026-03-02 m: brand/z}\n"},
-                    PIECE("brand", "a", SHORT_REUSE), PIECE("brand", "b", SHORT_REUSE), PIECE("brand", "z", SHORT_REUSE));
+  Made *made =
+      MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-03}\n" CHANNELS LIN
+                         "daily: {m: {per_day: 2, mix: {brand: 1}}}\npin: {2026-03-02 m: brand/z}\n"},
+           PIECE("brand", "a", SHORT_REUSE), PIECE("brand", "b", SHORT_REUSE), PIECE("brand", "z", SHORT_REUSE));
   assert_str(pieces_of_channel(made, "m"), "a b z a b a");
 }
 
@@ -658,10 +734,11 @@ static void a_pattern_is_the_first_of_the_list_that_exists(void **state) {
 }
 
 static void a_step_chooses_by_line_kind_theme_and_scene(void **state) {
-  Made *made = MADE({"plan.yaml", CAMPAIGN("{id: x, day: 1, post: m, line: proof, theme: offer, scene: order, kind: event}")},
-                    PIECE("brand", "a", "theme: offer\nkind: event"), PIECE("proof", "b", "theme: offer\nkind: event"),
-                    PIECE("proof", "c", "theme: offer\nscene: order"), PIECE("proof", "d", "scene: order\nkind: event"),
-                    PIECE("proof", "e", "theme: offer\nscene: order\nkind: event"));
+  Made *made =
+      MADE({"plan.yaml", CAMPAIGN("{id: x, day: 1, post: m, line: proof, theme: offer, scene: order, kind: event}")},
+           PIECE("brand", "a", "theme: offer\nkind: event"), PIECE("proof", "b", "theme: offer\nkind: event"),
+           PIECE("proof", "c", "theme: offer\nscene: order"), PIECE("proof", "d", "scene: order\nkind: event"),
+           PIECE("proof", "e", "theme: offer\nscene: order\nkind: event"));
   assert_str(piece_of(made, "p/c/x"), "proof/e");
 }
 
@@ -670,7 +747,7 @@ static void a_step_without_a_piece_is_an_error(void **state) {
   assert_int_equal(said(made, C101), 1);
 }
 
-// ---- who (section 4) -----------------------------------------------------------------------------------------------------------------------
+// ---- who (section 4) -----------------------------------------------------------------------------------------------
 
 #define TEAM                                                                                                           \
   "channels: {m: {kind: moments, at: [08:00]}}\n"                                                                      \
@@ -679,7 +756,8 @@ static void a_step_without_a_piece_is_an_error(void **state) {
   "  an:  {name: An, role: service, store: s2, region: east, days_off: [2026-03-11]}\n"                                \
   "  bo:  {name: Bo, role: service, store: s3, region: west, days_off: [tue]}\n"                                       \
   "  lin: {name: Lin, role: adviser, channels: [m], days_off: [2026-03-11..2026-03-12]}\n"
-#define WORK(steps) MARCH TEAM "sops: {s: {length: 3, steps: [" steps "]}}\ncampaigns: {c: {sop: s, date: 2026-03-10, by: lin}}\n"
+#define WORK(steps)                                                                                                    \
+  MARCH TEAM "sops: {s: {length: 3, steps: [" steps "]}}\ncampaigns: {c: {sop: s, date: 2026-03-10, by: lin}}\n"
 
 // 10 March is a Tuesday, Bo's day off; An is off on the 11th.
 static void each_leaves_out_who_is_off(void **state) {
@@ -715,10 +793,12 @@ static void one_takes_the_fewest_minutes_so_far_then_the_id(void **state) {
 }
 
 static void one_prefers_who_works_at_that_hour(void **state) {
-  Made *made = MADE_OF(MARCH "staff: {a: {name: A, role: service, hours: 09:00-12:00}, b: {name: B, role: service, hours: 12:00-21:00}}\n"
-                             "sops: {s: {by: one service, steps: [{id: x, day: 1, at: 14:00, task: t}, {id: y, day: 1, at: 15:00, task: t},"
-                             "                                    {id: z, day: 1, at: 11:00-13:00, task: t}]}}\n"
-                             "campaigns: {c: {sop: s, date: 2026-03-10}}\n");
+  Made *made = MADE_OF(
+      MARCH
+      "staff: {a: {name: A, role: service, hours: 09:00-12:00}, b: {name: B, role: service, hours: 12:00-21:00}}\n"
+      "sops: {s: {by: one service, steps: [{id: x, day: 1, at: 14:00, task: t}, {id: y, day: 1, at: 15:00, task: t},"
+      "                                    {id: z, day: 1, at: 11:00-13:00, task: t}]}}\n"
+      "campaigns: {c: {sop: s, date: 2026-03-10}}\n");
   assert_str(people_of(made, "p/c/x"), "b");
   assert_str(people_of(made, "p/c/y"), "b");
   assert_str(people_of(made, "p/c/z"), "a"); // outside the hours of both: fewer minutes, and that is said
@@ -740,8 +820,9 @@ static void work_with_a_deadline_needs_one_day_there(void **state) {
 }
 
 static void of_a_place_is_its_store_or_region(void **state) {
-  Made *made = MADE_OF(WORK("{id: a, day: 3, task: t, by: each service of east}, {id: b, day: 3, task: t, by: one service of s3},"
-                            "{id: c, day: 3, task: t, by: all of west}"));
+  Made *made = MADE_OF(
+      WORK("{id: a, day: 3, task: t, by: each service of east}, {id: b, day: 3, task: t, by: one service of s3},"
+           "{id: c, day: 3, task: t, by: all of west}"));
   assert_str(people_of(made, "p/c/a"), "an wu");
   assert_str(people_of(made, "p/c/b"), "bo");
   assert_str(people_of(made, "p/c/c"), "bo");
@@ -755,8 +836,9 @@ static void all_is_everybody_who_is_there(void **state) {
 static void the_owner_is_the_campaigns_by(void **state) {
   Made *made = MADE_OF(WORK("{id: a, day: 1, task: t, by: owner}"));
   assert_str(people_of(made, "p/c/a"), "lin");
-  Made *own = MADE_OF(MARCH TEAM "sops: {s: {steps: [{id: a, day: 1, task: t, by: owner}]}}\n"
-                                 "campaigns: {c: {sop: s, rhythm: month, by: lin, in: {2026-03: {date: 2026-03-10, by: wu}}}}\n");
+  Made *own = MADE_OF(MARCH TEAM
+                      "sops: {s: {steps: [{id: a, day: 1, task: t, by: owner}]}}\n"
+                      "campaigns: {c: {sop: s, rhythm: month, by: lin, in: {2026-03: {date: 2026-03-10, by: wu}}}}\n");
   assert_str(people_of(own, "p/c/2026-03/a"), "wu");
 }
 
@@ -771,11 +853,43 @@ static void auto_is_on_nobodys_sheet(void **state) {
   assert_str(people_of(made, "p/c/a"), "");
 }
 
+static void a_text_that_names_a_person_is_not_for_auto(void **state) {
+  Made *made = MADE({"plan.yaml", WORK("{id: a, day: 1, post: m, line: brand, by: auto}")},
+                    {"content/brand/a.md", "I am {{staff.name}}.\n"});
+  assert_int_equal(said(made, C105), 1);
+}
+
+static void a_text_is_filled_for_its_campaign_offer_and_person(void **state) {
+  Made *made = MADE(
+      {"plan.yaml", MARCH TEAM "offers: {o: {form: gift, title: Gift}}\n"
+                               "sops: {s: {length: 3, steps: [{id: a, day: last, post: m, line: brand}]}}\n"
+                               "campaigns: {c: {sop: s, title: Care, date: 2026-03-08, offer: o}}\n"},
+      {"content/brand/a.md", "{{campaign.title}} {{campaign.day}}/{{campaign.days}} {{offer.title}} {{staff.name}} "
+                             "{{campaign.last_day}}\n"});
+  assert_no_warnings(made);
+  const Occurrence *item = item_of(made, "p/c/a");
+  Str text = occurrence_text(*state, &made->schedule, item, item->people.at[0]);
+  assert_str(str_trim(text), "Care 3/3 Gift Lin 3月10日");
+}
+
 static void a_post_that_names_nobody_is_everybodys_who_has_the_channel(void **state) {
   Made *made = MADE({"plan.yaml", MARCH TEAM "sops: {s: {steps: [{id: a, day: 1, post: m, line: brand}]}}\n"
-                                  "campaigns: {c: {sop: s, date: 2026-03-10}}\n"}, STORY);
+                                             "campaigns: {c: {sop: s, date: 2026-03-10}}\n"},
+                    STORY);
   assert_no_warnings(made);
   assert_str(people_of(made, "p/c/a"), "lin");
+}
+
+// Moments are each person's own; a group is shared, and two would post the same thing there twice.
+static void a_shared_channel_is_posted_to_by_one(void **state) {
+  Made *made = MADE(
+      {"plan.yaml",
+       "plan: {id: p, from: 2026-03-01, to: 2026-03-01}\n" CHANNELS
+       "staff: {lin: {name: Lin, role: adviser, channels: [m, g]}, wu: {name: Wu, role: adviser, channels: [m, g]}}\n"
+       "daily: {m: {mix: {brand: 1}}, g: {mix: {brand: 1}}}\n"},
+      STORY);
+  assert_str(people_of(made, "p/m/2026-03-01/1"), "lin wu");
+  assert_str(people_of(made, "p/g/2026-03-01/1"), "lin");
 }
 
 static void nobody_left_is_said_and_the_item_stays(void **state) {
@@ -785,18 +899,21 @@ static void nobody_left_is_said_and_the_item_stays(void **state) {
 }
 
 static void a_task_that_says_nobody_is_an_error(void **state) {
-  Made *made = MADE_OF(MARCH TEAM "sops: {s: {steps: [{id: a, day: 1, task: t}]}}\ncampaigns: {c: {sop: s, date: 2026-03-10}}\n");
+  Made *made = MADE_OF(MARCH TEAM
+                       "sops: {s: {steps: [{id: a, day: 1, task: t}]}}\ncampaigns: {c: {sop: s, date: 2026-03-10}}\n");
   assert_int_equal(said(made, T123), 1);
 }
 
-// ---- loads (D51, D61) ------------------------------------------------------------------------------------------------------------------------
+// ---- loads (D51, D61) ----------------------------------------------------------------------------------------------
 
 #define BUDGET(steps)                                                                                                  \
   MARCH "staff: {lin: {name: Lin, role: adviser, budget: 30min}}\n"                                                    \
-        "sops: {s: {length: 3, by: lin, minutes: 20, steps: [" steps "]}}\ncampaigns: {c: {sop: s, date: 2026-03-10}}\n"
+        "sops: {s: {length: 3, by: lin, minutes: 20, steps: [" steps                                                   \
+        "]}}\ncampaigns: {c: {sop: s, date: 2026-03-10}}\n"
 
 static void D61_a_day_over_its_budget_is_said(void **state) {
-  Made *made = MADE_OF(BUDGET("{id: a, day: 1, task: t}, {id: b, day: 1, task: t}, {id: c, day: 2, task: t, minutes: 30}"));
+  Made *made =
+      MADE_OF(BUDGET("{id: a, day: 1, task: t}, {id: b, day: 1, task: t}, {id: c, day: 2, task: t, minutes: 30}"));
   const Diag *over = first_said(made, T115);
   assert_int_equal(number_of(over, "minutes"), 40);
   assert_str(arg_of(over, "date"), "2026-03-10");
@@ -804,22 +921,27 @@ static void D61_a_day_over_its_budget_is_said(void **state) {
 }
 
 static void a_deadline_weighs_on_its_last_day(void **state) {
-  Made *made = MADE_OF(BUDGET("{id: a, day: -7, due: 2, task: t}, {id: b, day: -7, task: t}, {id: c, day: 2, task: t}"));
+  Made *made =
+      MADE_OF(BUDGET("{id: a, day: -7, due: 2, task: t}, {id: b, day: -7, task: t}, {id: c, day: 2, task: t}"));
   assert_int_equal(said(made, T115), 1);
   assert_str(arg_of(first_said(made, T115), "date"), "2026-03-11");
 }
 
 static void D51_a_post_in_quiet_hours_is_said(void **state) {
-  Made *made = MADE({"plan.yaml", MARCH "channels: {m: {kind: group, quiet: 22:00-08:00}}\nstaff: {lin: {name: Lin, role: adviser, channels: [m]}}\n"
-                                  "sops: {s: {line: brand, steps: [{id: a, day: 1, at: 22:00, post: m}, {id: b, day: 1, at: 07:59, post: m},"
-                                  "{id: c, day: 1, at: 08:00, post: m}, {id: d, day: 1, at: 21:59, post: m}]}}\n"
-                                  "campaigns: {c: {sop: s, date: 2026-03-10}}\n"}, STORY);
+  Made *made = MADE(
+      {"plan.yaml", MARCH
+       "channels: {m: {kind: group, quiet: 22:00-08:00}}\nstaff: {lin: {name: Lin, role: adviser, channels: [m]}}\n"
+       "sops: {s: {line: brand, steps: [{id: a, day: 1, at: 22:00, post: m}, {id: b, day: 1, at: 07:59, post: m},"
+       "{id: c, day: 1, at: 08:00, post: m}, {id: d, day: 1, at: 21:59, post: m}]}}\n"
+       "campaigns: {c: {sop: s, date: 2026-03-10}}\n"},
+      STORY);
   assert_int_equal(said(made, T114), 2);
 }
 
 static void steps_of_one_name_in_two_sops_are_each_said(void **state) {
   Made *made = MADE_OF(MARCH "staff: {lin: {name: Lin, role: adviser, hours: 09:00-18:00}}\n"
-                             "sops: {s: {by: lin, steps: [{id: a, day: 1, at: 20:00, task: t}]}, u: {by: lin, steps: [{id: a, day: 1, at: 21:00, task: t}]}}\n"
+                             "sops: {s: {by: lin, steps: [{id: a, day: 1, at: 20:00, task: t}]}, u: {by: lin, steps: "
+                             "[{id: a, day: 1, at: 21:00, task: t}]}}\n"
                              "campaigns: {c: {sop: s, date: 2026-03-10}, d: {sop: u, date: 2026-03-12}}\n");
   assert_int_equal(said(made, T116), 2);
 }
@@ -835,7 +957,7 @@ static void meetings_dated_by_elapsed_time_can_clash_too(void **state) {
   assert_int_equal(said(made, T117), 1); // 11:00 to 12:00, and 11:30
 }
 
-// ---- readiness (D10, D11) ------------------------------------------------------------------------------------------------------------------------
+// ---- readiness (D10, D11) ------------------------------------------------------------------------------------------
 
 #define OPENING_SOON(status)                                                                                           \
   MARCH TEAM "sops: {s: {steps: [{id: a, day: 1, post: m, line: brand, by: lin}]}}\n"                                  \
@@ -867,24 +989,27 @@ static void without_today_readiness_is_not_judged(void **state) {
   assert_no_warnings(made);
 }
 
-// ---- nothing is dropped; identities (section 7) ----------------------------------------------------------------------------------------------------
+// ---- nothing is dropped; identities (section 7) --------------------------------------------------------------------
 
 static void what_a_step_puts_outside_the_plan_is_kept(void **state) {
-  Made *made = MADE_OF("plan: {id: p, from: 2026-03-09, to: 2026-03-12}\n" CHANNELS LIN
-                       "sops: {s: {length: 3, by: lin, steps: [{id: talk, day: -14, task: t}, {id: review, day: 5, task: t}]}}\n"
-                       "campaigns: {c: {sop: s, date: 2026-03-10}}\n");
+  Made *made =
+      MADE_OF("plan: {id: p, from: 2026-03-09, to: 2026-03-12}\n" CHANNELS LIN
+              "sops: {s: {length: 3, by: lin, steps: [{id: talk, day: -14, task: t}, {id: review, day: 5, task: t}]}}\n"
+              "campaigns: {c: {sop: s, date: 2026-03-10}}\n");
   assert_date(item_of(made, "p/c/talk")->date, "2026-02-24");
   assert_date(item_of(made, "p/c/review")->date, "2026-03-14");
 }
 
 static void identities_are_as_section_7_has_them(void **state) {
-  Made *made = MADE({"plan.yaml", MARCH CHANNELS LIN
-                     "daily: {m: {per_day: 2, mix: {brand: 1}}}\n"
-                     "sops:\n"
-                     "  s: {by: lin, length: 2, steps: [{id: one, day: 1, task: t}, {id: each, day: 1..last, task: t}, {id: p, day: 1..2, post: [m, g], line: brand}]}\n"
-                     "  r: {anchor: calendar, by: lin, steps: [{id: a, every: mon, task: t}]}\n"
-                     "campaigns: {once: {sop: s, date: 2026-03-10}, monthly: {sop: s, rhythm: month, in: {2026-03: {date: 2026-03-20}}}}\n"},
-                    STORY);
+  Made *made =
+      MADE({"plan.yaml", MARCH CHANNELS LIN "daily: {m: {per_day: 2, mix: {brand: 1}}}\n"
+                                            "sops:\n"
+                                            "  s: {by: lin, length: 2, steps: [{id: one, day: 1, task: t}, {id: each, "
+                                            "day: 1..last, task: t}, {id: p, day: 1..2, post: [m, g], line: brand}]}\n"
+                                            "  r: {anchor: calendar, by: lin, steps: [{id: a, every: mon, task: t}]}\n"
+                                            "campaigns: {once: {sop: s, date: 2026-03-10}, monthly: {sop: s, rhythm: "
+                                            "month, in: {2026-03: {date: 2026-03-20}}}}\n"},
+           STORY);
   assert_no_errors(made);
   item_of(made, "p/once/one");
   item_of(made, "p/once/each/2");
@@ -905,14 +1030,15 @@ static void check_unique(const Made *made) {
 
 // 2 openings x (1 + 3 + 2 x 3 + 3) + 31 x 2 slots + 5 Mondays x 2 channels.
 static void each_step_on_each_day_is_one_item_of_its_own(void **state) {
-  Made *made = MADE({"plan.yaml", MARCH CHANNELS LIN
-                     "daily: {m: {per_day: 2, mix: {brand: 1}}}\n"
-                     "sops:\n"
-                     "  s: {by: lin, length: 3, steps: [{id: a, day: -1, task: t}, {id: b, day: 1..last, task: t},"
-                     "     {id: c, day: 1..3, post: [m, g], line: brand}, {id: d, day: 1, at: 10:00-12:00, every: 1h, task: t}]}\n"
-                     "  r: {anchor: calendar, by: lin, steps: [{id: a, every: mon, post: [m, g], line: brand}]}\n"
-                     "campaigns: {c: {sop: s, date: [2026-03-10, 2026-03-20]}}\n"},
-                    STORY);
+  Made *made = MADE(
+      {"plan.yaml", MARCH CHANNELS LIN
+       "daily: {m: {per_day: 2, mix: {brand: 1}}}\n"
+       "sops:\n"
+       "  s: {by: lin, length: 3, steps: [{id: a, day: -1, task: t}, {id: b, day: 1..last, task: t},"
+       "     {id: c, day: 1..3, post: [m, g], line: brand}, {id: d, day: 1, at: 10:00-12:00, every: 1h, task: t}]}\n"
+       "  r: {anchor: calendar, by: lin, steps: [{id: a, every: mon, post: [m, g], line: brand}]}\n"
+       "campaigns: {c: {sop: s, date: [2026-03-10, 2026-03-20]}}\n"},
+      STORY);
   assert_no_errors(made);
   assert_int_equal(made->schedule.items.n, 2 * 13 + 62 + 10);
   check_unique(made);
@@ -920,17 +1046,21 @@ static void each_step_on_each_day_is_one_item_of_its_own(void **state) {
 
 // All three would be p/x/2026-03-04/...: their items would share one UID in calendars.
 static void a_campaign_a_routine_and_a_channel_have_names_of_their_own(void **state) {
-  Made *made = MADE_OF(MARCH CHANNELS LIN "sops: {s: {by: lin, steps: [{id: a, day: 1, task: t}]},"
-                                          "       x: {anchor: calendar, by: lin, steps: [{id: a, every: wed, task: t}]}}\n"
-                                          "campaigns: {x: {sop: s, every: wed}}\n");
+  Made *made =
+      MADE_OF(MARCH CHANNELS LIN "sops: {s: {by: lin, steps: [{id: a, day: 1, task: t}]},"
+                                 "       x: {anchor: calendar, by: lin, steps: [{id: a, every: wed, task: t}]}}\n"
+                                 "campaigns: {x: {sop: s, every: wed}}\n");
   assert_int_equal(said(made, S110), 1);
-  Made *channel = MADE({"plan.yaml", MARCH CHANNELS LIN "daily: {m: {mix: {brand: 1}}}\n"
-                                     "sops: {m: {anchor: calendar, by: lin, steps: [{id: 1, every: wed, task: t}]}}\n"}, STORY);
+  Made *channel = MADE({"plan.yaml", MARCH CHANNELS LIN
+                        "daily: {m: {mix: {brand: 1}}}\n"
+                        "sops: {m: {anchor: calendar, by: lin, steps: [{id: 1, every: wed, task: t}]}}\n"},
+                       STORY);
   assert_int_equal(said(channel, S110), 1);
 }
 
 static void one_date_stated_twice_is_said(void **state) {
-  Made *made = MADE_OF(MARCH CHANNELS LIN TASKS "campaigns: {c: {sop: s, date: [2026-03-10, 2026-03-10..2026-03-15]}}\n");
+  Made *made =
+      MADE_OF(MARCH CHANNELS LIN TASKS "campaigns: {c: {sop: s, date: [2026-03-10, 2026-03-10..2026-03-15]}}\n");
   check_unique(made);
   assert_int_equal(made->schedule.openings.n, 1);
   assert_int_equal(said(made, T110), 1);
@@ -943,8 +1073,9 @@ static void stated_dates_of_one_campaign_that_overlap_are_said(void **state) {
 }
 
 static void items_stand_in_order_of_time(void **state) {
-  Made *made = MADE_OF(CAMPAIGN("{id: d, day: 2, task: t}, {id: c, day: 1, at: 12:00, task: t}, {id: b, day: 1, at: 09:00, task: t},"
-                                "{id: a, day: 1, at: 09:00, task: t}, {id: z, day: 1, task: t}"));
+  Made *made = MADE_OF(
+      CAMPAIGN("{id: d, day: 2, task: t}, {id: c, day: 1, at: 12:00, task: t}, {id: b, day: 1, at: 09:00, task: t},"
+               "{id: a, day: 1, at: 09:00, task: t}, {id: z, day: 1, task: t}"));
   static const char *const order[] = {"p/c/z", "p/c/a", "p/c/b", "p/c/c", "p/c/d"};
   for (size_t i = 0; i < COUNT(order); i++)
     if (!str_eq(made->schedule.items.at[i].identity, str_of(order[i]))) fail_msg("%zu is not %s", i, order[i]);
@@ -970,10 +1101,15 @@ int main(void) {
       TEST(the_content_of_a_post_may_be_the_campaigns),
       TEST(the_window_of_a_repetition_may_be_the_campaigns),
       TEST(a_meeting_lasts_its_minutes_however_it_is_dated),
+      TEST(a_campaigns_window_holds_on_its_days_only),
+      TEST(a_time_of_day_beside_elapsed_time_is_useless),
+      TEST(each_day_must_lie_before_its_deadline),
       TEST(a_stated_day_lasts_as_long_as_the_sop),
       TEST(several_dates_are_several_openings_named_by_day),
       TEST(a_phase_inherits_audience_and_offer),
+      TEST(what_a_phase_inherits_goes_before_its_sops_default),
       TEST(every_weekday_opens_a_campaign_each_time),
+      TEST(one_that_would_end_behind_the_plan_is_said),
       TEST(a_campaign_outside_the_plan_is_an_error),
       TEST(campaigns_at_once_for_the_same_people_are_warned_of),
       TEST(campaigns_for_other_people_and_phases_may_overlap),
@@ -996,6 +1132,7 @@ int main(void) {
       TEST(two_series_of_one_audience_never_overlap),
       TEST(two_series_of_other_audiences_may_share_a_day),
       TEST(a_series_is_placed_around_stated_campaigns),
+      TEST(a_periods_own_audience_counts_when_it_is_placed),
       TEST(a_period_without_a_possible_day_is_said),
       TEST(what_a_period_has_of_its_own_holds_for_it_alone),
       TEST(a_routine_repeats_on_its_weekdays),
@@ -1043,7 +1180,10 @@ int main(void) {
       TEST(the_owner_is_the_campaigns_by),
       TEST(a_list_is_all_that_it_names),
       TEST(auto_is_on_nobodys_sheet),
+      TEST(a_text_that_names_a_person_is_not_for_auto),
+      TEST(a_text_is_filled_for_its_campaign_offer_and_person),
       TEST(a_post_that_names_nobody_is_everybodys_who_has_the_channel),
+      TEST(a_shared_channel_is_posted_to_by_one),
       TEST(nobody_left_is_said_and_the_item_stays),
       TEST(a_task_that_says_nobody_is_an_error),
       TEST(D61_a_day_over_its_budget_is_said),

@@ -4,7 +4,7 @@
 
 #include "sopcal/read.h"
 
-// ---- one value at a time ------------------------------------------------------------------------------------------------
+// ---- one value at a time -------------------------------------------------------------------------------------------
 
 typedef struct Reading {
   Diags *diags;
@@ -48,7 +48,7 @@ static void check_says(Arena *arena, Type type, Code code, const char *text, con
 
 static Date day(int year, int month, int dom) { return date_of(year, month, dom); }
 
-// ---- texts, ids, numbers ---------------------------------------------------------------------------------------------------
+// ---- texts, ids, numbers -------------------------------------------------------------------------------------------
 
 static void a_text_is_anything_but_nothing(void **state) {
   Str out;
@@ -63,7 +63,9 @@ static void an_id_is_letters_of_any_script_digits_dash_and_underscore(void **sta
   TAKES(ID, "SH_001", &out);
   TAKES(ID, "月度护肤节", &out);
   TAKES(ID, "3-6", &out);
-  REFUSES(ID, "", "-a", "a b", "a/b", "a.b", "a:b", "a：b", "a\xe2\x80\x8b" "b",
+  REFUSES(ID, "", "-a", "a b", "a/b", "a.b", "a:b", "a：b",
+          "a\xe2\x80\x8b"
+          "b",
           "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"); // 65 bytes
 }
 
@@ -107,7 +109,7 @@ static void money_is_yuan_with_at_most_two_decimals(void **state) {
   REFUSES(MONEY, "59.905", "59.", ".5", "-1", "1,299", "299元", "¥299", "100000000", "1.2.3", "");
 }
 
-// ---- days ----------------------------------------------------------------------------------------------------------------------
+// ---- days ----------------------------------------------------------------------------------------------------------
 
 static void a_date_is_year_month_and_day(void **state) {
   Date out;
@@ -135,7 +137,8 @@ static void a_span_is_a_date_or_first_to_last(void **state) {
   TAKES(SPAN, "2026-10-20..2026-11-11", &out);
   assert_int_equal(out.days.first, day(2026, 10, 20));
   assert_int_equal(out.days.last, day(2026, 11, 11));
-  REFUSES(SPAN, "2026-03-02...2026-03-03", "2026-03-02 .. 2026-03-03", "2026-03-02-2026-03-03", "2026-03-02..", "..2026-03-02");
+  REFUSES(SPAN, "2026-03-02...2026-03-03", "2026-03-02 .. 2026-03-03", "2026-03-02-2026-03-03", "2026-03-02..",
+          "..2026-03-02");
 }
 
 static void a_span_ends_on_or_after_its_beginning_and_both_exist(void **state) {
@@ -196,7 +199,7 @@ static void a_day_off_is_a_weekday_a_date_or_a_span(void **state) {
   REFUSES(DAYOFF, "sunday", "weekend", "02-16", "");
 }
 
-// ---- hours -----------------------------------------------------------------------------------------------------------------------
+// ---- hours ---------------------------------------------------------------------------------------------------------
 
 static void a_window_is_a_time_or_from_to(void **state) {
   Window out;
@@ -222,7 +225,7 @@ static void quiet_hours_may_pass_midnight(void **state) {
   REFUSES(QUIET, "22:00", "22:00-22:00", "24:00-08:00", "22-8", "");
 }
 
-// ---- durations ---------------------------------------------------------------------------------------------------------------------
+// ---- durations -----------------------------------------------------------------------------------------------------
 
 static void a_duration_is_a_number_and_a_unit(void **state) {
   static const struct {
@@ -242,10 +245,11 @@ static void a_duration_is_a_number_and_a_unit(void **state) {
 
 // "5m" is minutes to some and months to others.
 static void a_bare_m_is_no_unit(void **state) {
-  REFUSES(DURATION, "5m", "30", "d", "1.5h", "-2h", "2 hours", "20天", "20  d", "007d", "100001d", "1000000d", "2h30min", "");
+  REFUSES(DURATION, "5m", "30", "d", "1.5h", "-2h", "2 hours", "20天", "20  d", "007d", "100001d", "1000000d",
+          "2h30min", "");
 }
 
-// ---- days of a campaign (section 4, Days) ---------------------------------------------------------------------------------------------
+// ---- days of a campaign (section 4, Days) --------------------------------------------------------------------------
 
 static void check_days(Arena *arena, const char *text, DayRange want, const char *file, int line) {
   DayRange got = {0};
@@ -290,11 +294,11 @@ static void a_range_of_days_does_not_go_back(void **state) {
 }
 
 static void other_texts_are_no_days(void **state) {
-  REFUSES(DAYS, "", "+1", "--1", "1.5", "1..", "..3", "1..2..3", "1-3", "first", "last+1", "last-", "last 1", "day 1", "D-7",
-          "2026-03-02", "1001");
+  REFUSES(DAYS, "", "+1", "--1", "1.5", "1..", "..3", "1..2..3", "1-3", "first", "last+1", "last-", "last 1", "day 1",
+          "D-7", "2026-03-02", "1001");
 }
 
-// ---- repetitions --------------------------------------------------------------------------------------------------------------------------
+// ---- repetitions ---------------------------------------------------------------------------------------------------
 
 static void every_is_days_of_the_week_or_a_gap(void **state) {
   static const struct {
@@ -322,9 +326,10 @@ static void other_repetitions_are_refused(void **state) {
   REFUSES(EVERY, "", "0d", "0min", "week", "month", "1 month", "days", "monday", "Mon", "mon, thu", "3", "daily");
 }
 
-// ---- elapsed time (section 4) ---------------------------------------------------------------------------------------------------------------
+// ---- elapsed time (section 4) --------------------------------------------------------------------------------------
 
-static void check_after(Arena *arena, const char *text, bool end, const char *step, int minutes, const char *file, int line) {
+static void check_after(Arena *arena, const char *text, bool end, const char *step, int minutes, const char *file,
+                        int line) {
   After got = {0};
   check_takes(arena, TYPE_AFTER, text, &got, file, line);
   if (got.given && got.end == end && str_eq(got.step, str_of(step)) && got.minutes == minutes) return;
@@ -354,12 +359,14 @@ static void days_in_elapsed_time_are_said_as_such(void **state) {
 }
 
 static void other_texts_are_no_elapsed_time(void **state) {
-  REFUSES(AFTER, "", "-2h", "+ 2h", "end +", "end 2h", "poster + ", "poster * 2h", "poster + 5m", "a b + 2h", "end + 1h + 2h");
+  REFUSES(AFTER, "", "-2h", "+ 2h", "end +", "end 2h", "poster + ", "poster * 2h", "poster + 5m", "a b + 2h",
+          "end + 1h + 2h");
 }
 
-// ---- who (section 4) --------------------------------------------------------------------------------------------------------------------------
+// ---- who (section 4) -----------------------------------------------------------------------------------------------
 
-static void check_who(Arena *arena, const char *text, WhoKind kind, const char *name, const char *place, const char *file, int line) {
+static void check_who(Arena *arena, const char *text, WhoKind kind, const char *name, const char *place,
+                      const char *file, int line) {
   Who got = {0};
   check_takes(arena, TYPE_WHO, text, &got, file, line);
   if (got.kind == kind && str_eq(got.name, str_of(name)) && str_eq(got.place, str_of(place))) return;
@@ -386,11 +393,11 @@ static void of_a_place_narrows_who(void **state) {
 }
 
 static void other_texts_are_nobody(void **state) {
-  REFUSES(WHO, "", "each", "one", "each of SH-001 x", "adviser of", "all of", "all adviser", "lin wang", "each adviser in SH-001",
-          "lin, wang", "each adviser of SH 001", "adviser@SH");
+  REFUSES(WHO, "", "each", "one", "each of SH-001 x", "adviser of", "all of", "all adviser", "lin wang",
+          "each adviser in SH-001", "lin, wang", "each adviser of SH 001", "adviser@SH");
 }
 
-// ---- names of other things ----------------------------------------------------------------------------------------------------------------------
+// ---- names of other things -----------------------------------------------------------------------------------------
 
 static void a_piece_is_a_path_a_folder_or_a_pattern(void **state) {
   PiecePattern out;
@@ -429,7 +436,7 @@ static void a_name_is_kept_with_its_place(void **state) {
   assert_null(out.to);
 }
 
-// ---- what is said -----------------------------------------------------------------------------------------------------------------------------------
+// ---- what is said --------------------------------------------------------------------------------------------------
 
 static Str argument(const Diag *diag, const char *name) {
   for (size_t i = 0; i < diag->args.n; i++)
@@ -442,10 +449,14 @@ static void full_width_characters_are_shown_as_they_should_be(void **state) {
   static const struct {
     Type type;
     const char *text, *half;
-  } rows[] = {{TYPE_WINDOW, "２０：００", "20:00"},       {TYPE_WINDOW, "20：00-21：30", "20:00-21:30"},
-              {TYPE_COUNT, "１２", "12"},                 {TYPE_DATE, "２０２６－０３－０２", "2026-03-02"},
-              {TYPE_DURATION, "20ｄ", "20d"},             {TYPE_MONEY, "59。90", "59.90"},
-              {TYPE_COUNT, "ten", ""},                    {TYPE_WINDOW, "8:00", ""}};
+  } rows[] = {{TYPE_WINDOW, "２０：００", "20:00"},
+              {TYPE_WINDOW, "20：00-21：30", "20:00-21:30"},
+              {TYPE_COUNT, "１２", "12"},
+              {TYPE_DATE, "２０２６－０３－０２", "2026-03-02"},
+              {TYPE_DURATION, "20ｄ", "20d"},
+              {TYPE_MONEY, "59。90", "59.90"},
+              {TYPE_COUNT, "ten", ""},
+              {TYPE_WINDOW, "8:00", ""}};
   for (size_t i = 0; i < COUNT(rows); i++) {
     Key key = {.name = "key", .type = rows[i].type};
     max_align_t out[16] = {0};
