@@ -96,7 +96,7 @@ rm -rf "$log"
 mkdir -p "$log"
 [ $# -gt 0 ] || set -- sanitizers clang valgrind mustache feeds lint fuzz
 [ -x "$BUILD/sopcal" ] || { echo "there is no $BUILD/sopcal: make judges builds it"; exit 2; }
-make --no-print-directory --silent unit || exit 1
+make --no-print-directory --silent unit >/dev/null || exit 1
 
 printf '%-10s %7s %7s %7s %7s\n' judge passed failed skipped seconds
 for judge in "$@"; do

@@ -9,15 +9,10 @@ typedef struct Assigning {
   Work *work;
   long *minutes; // of each person so far
   bool *chosen;  // for the item at hand
-  bool is_off;   // the person named for it is off, and that has been said
-  Map nobody;    // what repeats and has been said to have nobody -> Missing
+  size_t count;  // how many are chosen for it
+  bool is_said;  // the person named for it cannot, and that has been said
+  Absences absences;
 } Assigning;
-
-// A daily line or a routine that nobody can do: said at its first day, with how often it happens.
-typedef struct Missing {
-  Diag *said;
-  long times;
-} Missing;
 
 static bool in_place(const Staff *staff, Str place) {
   return !place.n || str_eq(staff->store, place) || str_eq(staff->region, place);
@@ -47,10 +42,15 @@ static bool is_candidate(const Staff *staff, const Who *who, const Occurrence *i
   return has_role(staff, who) && in_place(staff, who->place) && is_there(staff, item) && can_post(staff, item);
 }
 
+static void take(Assigning *a, const Staff *staff) {
+  a->chosen[staff->index] = true;
+  a->count++; // somebody taken twice is still somebody
+}
+
 static void choose_each(Assigning *a, const Who *who, const Occurrence *item) {
   const Plan *plan = a->work->plan;
   for (size_t i = 0; i < plan->staff.n; i++)
-    if (is_candidate(&plan->staff.at[i], who, item)) a->chosen[i] = true;
+    if (is_candidate(&plan->staff.at[i], who, item)) take(a, &plan->staff.at[i]);
 }
 
 static bool is_preferred(Assigning *a, const Staff *x, const Staff *y, const Occurrence *item) {
@@ -67,22 +67,36 @@ static void choose_one(Assigning *a, const Who *who, const Occurrence *item) {
     const Staff *staff = &plan->staff.at[i];
     if (is_candidate(staff, who, item) && (!best || is_preferred(a, staff, best, item))) best = staff;
   }
-  if (best) a->chosen[best->index] = true;
+  if (best) take(a, best);
 }
 
+static void say_off(Assigning *a, const Who *who, const Occurrence *item) {
+  const Staff *staff = who->person;
+  Arg name = arg("name", staff->name);
+  Diag *said = diag_add(a->work->diags, T113, who->at,
+                        ARGS(name, arg("date", date_text(a->work->arena, item->date)), arg("step", item_name(item))));
+  diag_relate_add(a->work->diags, said, place_of(&staff->head, "days_off"), ARGS(name));
+}
+
+static void say_no_channel(Assigning *a, const Who *who, const Occurrence *item) {
+  const Staff *staff = who->person;
+  Diag *said = diag_add(a->work->diags, T125, who->at,
+                        ARGS(arg("name", staff->name), arg("channel", item->channel->head.id), arg("step", item_name(item))));
+  diag_relate_add(a->work->diags, said, place_of(&staff->head, "channels"), NO_ARGS);
+}
+
+// Who is named cannot be replaced. What repeats on the calendar is said once.
 static void choose_person(Assigning *a, const Who *who, const Occurrence *item) {
   const Staff *staff = who->person;
-  if (is_there(staff, item)) {
-    a->chosen[staff->index] = true;
+  bool fits = can_post(staff, item);
+  if (fits && is_there(staff, item)) {
+    take(a, staff);
     return;
   }
-  Str name = item->step ? item->step->id : item->channel->head.id, date = date_text(a->work->arena, item->date);
-  Str routine = item->opening ? item->identity : source_name(a->work, item);
-  a->is_off = true;
-  if (!say_once(a->work, str_format(a->work->arena, "off %.*s %.*s", STR(staff->head.id), STR(routine)))) return;
-  Arg person = arg("name", staff->name);
-  Diag *said = diag_add(a->work->diags, T113, who->at, ARGS(person, arg("date", date), arg("step", name)));
-  diag_relate_add(a->work->diags, said, place_of(&staff->head, "days_off"), ARGS(person));
+  a->is_said = true;
+  Str what = fits && item->opening ? item->identity : source_name(a->work, item);
+  if (!say_once(a->work, str_format(a->work->arena, "%d %.*s %.*s", fits, STR(staff->head.id), STR(what)))) return;
+  (fits ? say_off : say_no_channel)(a, who, item);
 }
 
 static const WhoList *who_of(Work *work, const Occurrence *item, Common *common) {
@@ -149,7 +163,7 @@ static int by_id(const void *a, const void *b) {
   return str_cmp((*(const Staff *const *)a)->head.id, (*(const Staff *const *)b)->head.id);
 }
 
-// ---- nobody -------------------------------------------------------------------------------------------------------------
+// ---- one item -----------------------------------------------------------------------------------------------------
 
 static bool only_auto(const WhoList *by) {
   for (size_t i = 0; i < by->n; i++)
@@ -163,35 +177,21 @@ static void say_nobody_said(Work *work, const Occurrence *item) {
   if (item->opening) diag_relate_add(work->diags, said, item->opening->place, ARGS(arg("id", item->opening->id)));
 }
 
-static bool anybody_has(const Plan *plan, const Channel *channel) {
-  for (size_t i = 0; i < plan->staff.n; i++)
-    if (staff_has_channel(&plan->staff.at[i], channel)) return true;
-  return false;
+// Each part of `by` must find somebody: a meeting that its operator cannot attend is not the meeting that was planned.
+static void choose_part(Assigning *a, const Who *who, const Occurrence *item) {
+  size_t before = a->count;
+  a->is_said = who->kind == WHO_AUTO;
+  choose(a, who, item, 0);
+  if (a->count == before && !a->is_said) absence_add(a->work, &a->absences, item, who);
 }
 
-static Diag *say_nobody(Work *work, const Occurrence *item, Str name) {
-  static const Text off = {{"those who could are off, or do not have the channel", "能做的人当天都休息，或没有这个渠道"}};
-  Diag *said = diag_add(work->diags, T112, item->place,
-                        ARGS(arg("step", name), arg("date", date_text(work->arena, item->date)), arg_t("because", off),
-                             arg("times", S(""))));
-  if (item->opening) diag_relate_add(work->diags, said, item->opening->place, ARGS(arg("id", item->opening->id)));
-  return said;
-}
-
-static void miss(Assigning *a, const Occurrence *item, const WhoList *by) {
-  Arena *arena = a->work->arena;
-  if (item->slot && !(by && by->n) && !anybody_has(a->work->plan, item->channel)) return; // said by the model: C106
-  Str name = item->step ? item->step->id : item->channel->head.id;
-  Str key = str_format(arena, "%.*s %.*s", STR(item->step ? item->sop->head.id : S("")), STR(name));
-  Missing *before = item->opening ? NULL : map_get(&a->nobody, key);
-  if (before) {
-    Arg *times = &before->said->args.at[before->said->args.n - 1];
-    times->text[LANG_EN] = times->text[LANG_ZH] = str_format(arena, "%ld", ++before->times);
+static void choose_unsaid(Assigning *a, const Occurrence *item) {
+  if (item->kind != OCCURRENCE_POST) {
+    say_nobody_said(a->work, item);
     return;
   }
-  Missing *missing = NEW(arena, Missing);
-  *missing = (Missing){say_nobody(a->work, item, name), 1};
-  if (!item->opening) map_put(arena, &a->nobody, key, missing);
+  choose_by_channel(a, item);
+  if (!a->count) absence_add(a->work, &a->absences, item, NULL);
 }
 
 static void check_text_for_auto(Work *work, const Occurrence *item) {
@@ -202,20 +202,14 @@ static void check_text_for_auto(Work *work, const Occurrence *item) {
 static void assign_item(Assigning *a, Occurrence *item) {
   Common common;
   const WhoList *by = who_of(a->work, item, &common);
-  a->is_off = false;
-  for (size_t i = 0; by && i < by->n; i++) choose(a, &by->at[i], item, 0);
-  if (!by || !by->n) {
-    if (item->kind == OCCURRENCE_POST) choose_by_channel(a, item);
-    else say_nobody_said(a->work, item);
-  }
+  a->count = 0;
+  for (size_t i = 0; by && i < by->n; i++) choose_part(a, &by->at[i], item);
+  if (!by || !by->n) choose_unsaid(a, item);
   collect(a, item);
-  if (item->people.n) {
+  if (item->people.n)
     qsort(item->people.at, item->people.n, sizeof *item->people.at, by_id);
-  } else if (by && only_auto(by)) {
+  else if (by && only_auto(by))
     check_text_for_auto(a->work, item);
-  } else if (!a->is_off && (item->kind == OCCURRENCE_POST || (by && by->n))) {
-    miss(a, item, by);
-  }
 }
 
 void assign_people(Work *work) {
@@ -223,4 +217,5 @@ void assign_people(Work *work) {
                  .minutes = NEW_N(work->arena, long, work->plan->staff.n + 1),
                  .chosen = NEW_N(work->arena, bool, work->plan->staff.n + 1)};
   for (size_t i = 0; i < work->out->items.n; i++) assign_item(&a, &work->out->items.at[i]);
+  absences_say(work, &a.absences);
 }

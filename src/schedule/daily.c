@@ -168,6 +168,9 @@ static const Pin *pin_for(Work *work, const Occurrence *item) {
 }
 
 static void take_pinned(Work *work, DailyLine *line, Occurrence *item, const Pin *pin) {
+  if (!piece_suits(pin->piece.to, item->channel, item->audience))
+    diag_add(work->diags, C107, pin->head.at,
+             ARGS(arg("piece", pin->piece.to->head.id), arg("channel", item->channel->head.id)));
   for (size_t k = 0; k < line->mix.lines; k++)
     if (line->lines[k] == pin->piece.to->line) {
       take(work, line, item, pin->piece.to, k);

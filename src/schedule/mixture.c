@@ -10,17 +10,6 @@ static bool is_empty_slot(const Occurrence *item, const Channel *channel, const 
   return item->slot && !item->piece && item->channel == channel && item->line == line;
 }
 
-static bool is_soon(Work *work, Date date) {
-  Date today = work->options->today;
-  return today != DATE_NONE && date >= today && date < today + SOON_DAYS;
-}
-
-static void say_soon(Work *work, const Occurrence *item, Place place) {
-  diag_add(work->diags, C103, place,
-           ARGS(arg("channel", channel_title(item->channel)), arg("date", date_text(work->arena, item->date)),
-                arg("line", item->line->id)));
-}
-
 // How many more pieces would fill the gaps: the most empty slots within any 30 days, the usual time before reuse.
 static long shortage(const DateList *empty) {
   long most = 0;
@@ -31,23 +20,33 @@ static long shortage(const DateList *empty) {
   return most;
 }
 
-static void check_line(Work *work, const DailyLine *daily, size_t number) {
-  DateList empty = {0};
-  Place place = daily->daily->mix.at[0].head.at;
+static Place share_place(const DailyLine *daily, const Line *line) {
   for (size_t i = 0; i < daily->daily->mix.n; i++)
-    if (daily->daily->mix.at[i].head.to == daily->lines[number]) place = daily->daily->mix.at[i].head.at;
+    if (daily->daily->mix.at[i].head.to == line) return daily->daily->mix.at[i].head.at;
+  return daily->daily->head.at;
+}
+
+static void say_empty(Work *work, Code code, const DailyLine *daily, const Line *line, const DateList *empty) {
+  if (!empty->n) return;
+  diag_add(work->diags, code, share_place(daily, line),
+           ARGS(arg_n("n", (long)empty->n), arg("channel", channel_title(daily->channel)), arg("line", line->id),
+                arg("date", date_text(work->arena, empty->at[0])), arg_n("short", shortage(empty))));
+}
+
+// With --today, slots of the past are passed over, and those of the next 30 days weigh more.
+static void check_line(Work *work, const DailyLine *daily, const Line *line) {
+  DateList soon = {0}, later = {0};
+  Date today = work->options->today;
   for (size_t i = 0; i < work->out->items.n; i++) {
     const Occurrence *item = &work->out->items.at[i];
-    if (!is_empty_slot(item, daily->channel, daily->lines[number])) continue;
-    if (is_soon(work, item->date))
-      say_soon(work, item, place);
-    else
-      PUSH(work->arena, &empty, item->date);
+    if (!is_empty_slot(item, daily->channel, line)) continue;
+    if (today == DATE_NONE || item->date >= today + SOON_DAYS)
+      PUSH(work->arena, &later, item->date);
+    else if (item->date >= today)
+      PUSH(work->arena, &soon, item->date);
   }
-  if (!empty.n) return;
-  diag_add(work->diags, C102, place,
-           ARGS(arg_n("n", (long)empty.n), arg("line", daily->lines[number]->id),
-                arg("date", date_text(work->arena, empty.at[0])), arg_n("short", shortage(&empty))));
+  say_empty(work, C103, daily, line, &soon);
+  say_empty(work, C102, daily, line, &later);
 }
 
 // ---- shares -----------------------------------------------------------------------------------------------------------
@@ -105,7 +104,7 @@ static void check_pin(Work *work, const Pin *pin) {
 
 void check_mixture(Work *work, const DailyLines *lines) {
   for (size_t i = 0; i < lines->n; i++) {
-    for (size_t k = 0; k < lines->at[i].mix.lines; k++) check_line(work, &lines->at[i], k);
+    for (size_t k = 0; k < lines->at[i].mix.lines; k++) check_line(work, &lines->at[i], lines->at[i].lines[k]);
     check_selling(work, &lines->at[i]);
   }
   check_proof(work);

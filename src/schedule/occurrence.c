@@ -49,6 +49,33 @@ static const Offer *offer_for(const Opening *opening, const Step *step, const Co
   return inherits ? opening->offer : common->offer.to;
 }
 
+static bool holds(const SegmentRefs *refs, const Segment *segment) {
+  for (size_t i = 0; i < refs->n; i++)
+    if (refs->at[i].to == segment) return true;
+  return false;
+}
+
+static void say_not_in_channel(Work *work, const Occurrence *item, const SegmentRefs *wanted) {
+  Str key = str_format(work->arena, "in %.*s %.*s", STR(source_name(work, item)), STR(item->channel->head.id));
+  if (!say_once(work, key)) return;
+  Diag *said = diag_add(work->diags, P111, place_of(&item->step->head, "post"),
+                        ARGS(arg("step", item->step->id), arg("channel", item->channel->head.id),
+                             arg("audience", audience_names(work->arena, wanted, (Lang)work->plan->about.locale))));
+  diag_relate_add(work->diags, said, place_of(&item->channel->head, "for"), NO_ARGS);
+}
+
+// Of those whom a post is for, the ones who are in its channel; a channel without `for` has everybody.
+static const SegmentRefs *audience_in(Work *work, const Occurrence *item, const SegmentRefs *wanted) {
+  const SegmentRefs *members = &item->channel->audience;
+  if (!members->n || !wanted->n) return members->n ? members : wanted;
+  SegmentRefs *both = NEW(work->arena, SegmentRefs);
+  for (size_t i = 0; i < wanted->n; i++)
+    if (holds(members, wanted->at[i].to)) PUSH(work->arena, both, wanted->at[i]);
+  if (both->n) return both;
+  say_not_in_channel(work, item, wanted);
+  return members;
+}
+
 Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, const Step *step, const Channel *to,
                            Str stem, Str suffix) {
   const PeriodOwn *own = opening ? opening->own : NULL;
@@ -60,7 +87,7 @@ Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, c
   if (to && step->post.n > 1) item->identity = str_format(work->arena, "%.*s/%.*s", STR(item->identity), STR(to->head.id));
   set_time(item, common);
   item->audience = audience_for(opening, step, common);
-  if (to && !item->audience->n) item->audience = &to->audience;
+  if (to) item->audience = audience_in(work, item, item->audience);
   item->offer = offer_for(opening, step, common);
   item->notes = common->notes;
   item->report = &common->report;

@@ -41,9 +41,26 @@ static void check_opening(Work *work, const Opening *opening) {
   }
 }
 
+// What goes out soon besides: routines, daily posts, campaigns that have opened already.
+static void check_drafts(Work *work) {
+  Date today = work->options->today;
+  for (size_t i = 0; i < work->out->items.n; i++) {
+    const Occurrence *item = &work->out->items.at[i];
+    bool soon = item->date >= today && item->date <= today + GATE_DAYS;
+    bool said = item->opening && item->opening->days.first >= today;
+    if (!soon || said || !item->piece || item->piece->status == STATUS_FINAL) continue;
+    if (!say_once(work, str_format(work->arena, "draft %.*s", STR(item->piece->head.id)))) continue;
+    Diag *diag = diag_add(work->diags, P112, place_of(&item->piece->head, "status"),
+                          ARGS(arg("piece", item->piece->head.id), arg("date", date_text(work->arena, item->date)),
+                               arg_n("days", (long)item->date - today)));
+    diag_relate_add(work->diags, diag, item->place, NO_ARGS);
+  }
+}
+
 void check_readiness(Work *work) {
   Date today = work->options->today;
   if (today == DATE_NONE) return;
+  check_drafts(work);
   for (size_t i = 0; i < work->out->openings.n; i++) {
     const Opening *opening = &work->out->openings.at[i];
     long days = (long)opening->days.first - today;

@@ -85,6 +85,18 @@ void check_readiness(Work *work);
 
 // What an item comes from: its step within its SOP, or its channel's daily line.
 Str source_name(Work *work, const Occurrence *item);
+// absence.c: what finds nobody.
+typedef struct Absence {
+  const Occurrence *item; // the first one
+  const Who *who;         // the part of `by` that finds nobody; NULL: nobody was asked for by name or role
+  long times;
+} Absence;
+typedef LIST(Absence) Absences;
+void absence_add(Work *work, Absences *absences, const Occurrence *item, const Who *who);
+void absences_say(Work *work, const Absences *absences);
+// The step's id, or the channel's for a daily line: what messages call it.
+Str item_name(const Occurrence *item);
+
 // True the first time a key is given.
 bool say_once(Work *work, Str key);
 

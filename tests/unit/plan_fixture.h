@@ -121,8 +121,8 @@ static inline Str arg_of(const Diag *diag, const char *name) {
 
 static inline long number_of(const Diag *diag, const char *name) {
   for (size_t i = 0; i < diag->args.n; i++)
-    if (strcmp(diag->args.at[i].name, name) == 0) return diag->args.at[i].number;
-  fail_msg("no argument '%s'", name);
+    if (strcmp(diag->args.at[i].name, name) == 0 && diag->args.at[i].is_number) return diag->args.at[i].number;
+  fail_msg("no number '%s'", name);
   return 0;
 }
 
