@@ -42,6 +42,9 @@ typedef struct Compiled {
   bool scheduled;
 } Compiled;
 void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *out);
+// What sheets are made from: templates and pictures. False, and said in the diags, when one has a fault.
+bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, SheetTemplates *templates,
+                     MediaSet *media);
 // Prints the findings (to stdout, or to stderr) with a summary and returns the exit status.
 int report_findings(Arena *arena, const Options *options, const Compiled *compiled, bool to_stdout);
 // For commands with an output of their own: says what is wrong on stderr and returns false when there is an error.

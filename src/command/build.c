@@ -127,8 +127,7 @@ int command_build(Arena *arena, const Options *options) {
   SheetTemplates templates = {0};
   MediaSet media = {0};
   compile_plan(arena, options, folder_argument(options, 0), &compiled);
-  bool ready = compiled.scheduled && sheets_begin(arena, compiled.diags, &compiled.plan, options->templates, &templates);
-  ready = ready && media_load(arena, compiled.diags, &compiled.schedule, &media);
+  bool ready = compile_outputs(arena, options, &compiled, &templates, &media);
   int status = report_findings(arena, options, &compiled, true);
   if (!ready || diags_count(compiled.diags, LEVEL_ERROR) || status == EXIT_BROKEN) return status ? status : EXIT_FINDINGS;
   Building b = {.arena = arena, .options = options, .compiled = &compiled};

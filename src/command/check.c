@@ -13,5 +13,6 @@ int command_check(Arena *arena, const Options *options) {
   if (!known) return usage_error(options, "check has no format", "check 没有这种格式", options->format);
   Compiled compiled;
   compile_plan(arena, &own, folder_argument(&own, 0), &compiled);
+  compile_outputs(arena, &own, &compiled, &(SheetTemplates){0}, &(MediaSet){0});
   return report_findings(arena, &own, &compiled, true);
 }

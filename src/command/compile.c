@@ -19,6 +19,14 @@ void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *ou
   }
 }
 
+bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, SheetTemplates *templates,
+                     MediaSet *media) {
+  if (!compiled->scheduled) return false;
+  bool pages = sheets_begin(arena, compiled->diags, &compiled->plan, options->templates, templates);
+  bool pictures = media_load(arena, compiled->diags, &compiled->schedule, media);
+  return pages && pictures;
+}
+
 // Something could not be read, or there was nothing to check: it did not run to its end, and that weighs most.
 static bool did_not_run(const Diags *diags) {
   for (size_t i = 0; i < diags_total(diags); i++) {

@@ -73,6 +73,26 @@ static void tell_others(Telling *t, const Series *series, const Placed *placed) 
   }
 }
 
+static bool is_met(const Near *near, Span days, Date date) {
+  if (near->align == ALIGN_ANY_DAY) return span_has(days, date);
+  return date == (near->align == ALIGN_FIRST_DAY ? days.first : days.last);
+}
+
+// Named dates of this period that the campaign does not meet.
+static void tell_missed(Telling *t, const Series *series) {
+  const Campaign *campaign = series->campaign;
+  Span period = series->periods.at[t->opening->series_period].days;
+  for (size_t i = 0; i < campaign->near.n; i++) {
+    const Near *near = &campaign->near.at[i];
+    DateList dates = {0};
+    yearly_days(t->arena, ((const NamedDate *)near->head.to)->on_day, period, &dates);
+    for (size_t k = 0; k < dates.n; k++)
+      if (!is_met(near, t->opening->days, dates.at[k]))
+        buf_format(t->out, t->lang == LANG_ZH ? "  没赶上 %.*s（%.*s）\n" : "  does not meet %.*s (%.*s)\n", STR(near->head.id),
+                   STR(day_text(t, dates.at[k])));
+  }
+}
+
 static void tell_opening(Telling *t) {
   const Series *series = t->opening->series;
   tell_days(t);
@@ -86,6 +106,7 @@ static void tell_opening(Telling *t) {
   const Placed *placed = &series->placement.periods.at[t->opening->series_period];
   tell_cadence(t, series);
   tell_score(t, placed);
+  tell_missed(t, series);
   tell_ruled_out(t, &series->problem.periods.at[t->opening->series_period]);
   tell_others(t, series, placed);
 }

@@ -34,7 +34,7 @@ static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const O
                     chat = {{"private chat", "私聊"}}, yes = {{"yes", "是"}}, notes = {{"notes", "备注"}},
                     pictures = {{"pictures", "配图"}}, none = {{"no piece yet", "内容未到位"}};
   const Piece *piece = item->piece;
-  buf_format(out, "%.*s  %.*s  (%d min)\n", STR(window_text(arena, item->at, lang)),
+  buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）\n" : "%.*s  %.*s  (%d min)\n", STR(window_text(arena, item->at, lang)),
              STR(occurrence_title(arena, schedule, item)), item->minutes);
   if (item->kind == OCCURRENCE_POST) {
     field(out, lang, audience, audience_names(arena, item->audience, lang));
@@ -65,12 +65,21 @@ static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrenc
 
 static bool is_on(const Occurrence *item, Date day) { return item->date <= day && day <= item->due; }
 
+static Str nothing(const Plan *plan, const Staff *person, Date day) {
+  static const Text outside = {{"this day lies outside the plan\n", "这天不在计划的日期里\n"}};
+  static const Text off = {{"a day off\n", "这天休息\n"}};
+  static const Text empty = {{"nothing on this day\n", "这天没有安排\n"}};
+  bool inside = span_has((Span){plan->about.from, plan->about.to}, day);
+  Text text = !inside ? outside : staff_is_off(person, day) ? off : empty;
+  return str_of(text.in[plan->about.locale]);
+}
+
 int command_show(Arena *arena, const Options *options) {
   Date day;
   int status;
   Compiled compiled;
   if (!date_parse(options->args.at[1], &day))
-    return usage_error(options, "this is no date", "这不是日期", options->args.at[1]);
+    return usage_error(options, "write the date as 2026-03-02, not", "日期要写成 2026-03-02，而不是", options->args.at[1]);
   bool json = str_eq(options->format, S("json"));
   if (options->format.n && !json && !str_eq(options->format, S("text")))
     return usage_error(options, "show has no format", "show 没有这种格式", options->format);
@@ -87,7 +96,7 @@ int command_show(Arena *arena, const Options *options) {
     value_add(arena, list, item_value(arena, &compiled.schedule, items.at[i], person));
     print_item(arena, &out, &compiled.schedule, items.at[i], person);
   }
-  if (!out.n) buf_add(&out, compiled.plan.about.locale == LANG_ZH ? S("这天没有安排\n") : S("nothing on this day\n"));
+  if (!out.n) buf_add(&out, nothing(&compiled.plan, person, day));
   if (json) {
     out = buf_in(arena);
     json_write(&out, list, 2);

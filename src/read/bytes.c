@@ -177,6 +177,38 @@ size_t text_skip_blanks(const Source *source, size_t at) {
   return at;
 }
 
+typedef struct OddBlank {
+  Str bytes;
+  Text name;
+} OddBlank;
+
+static const OddBlank odd_blanks[] = {
+    {S_("\u3000"), {{"a full-width space (U+3000)", "全角空格（U+3000）"}}},
+    {S_("\u00a0"), {{"a no-break space (U+00A0)", "不换行空格（U+00A0）"}}},
+    {S_("\u2003"), {{"an em space (U+2003)", "宽空格（U+2003）"}}},
+    {S_("\u2002"), {{"an en space (U+2002)", "宽空格（U+2002）"}}},
+};
+
+static const OddBlank *odd_blank_at(const Source *source, size_t at) {
+  Str rest = str_from(source->text, at);
+  for (size_t i = 0; i < COUNT(odd_blanks); i++)
+    if (str_starts(rest, odd_blanks[i].bytes)) return &odd_blanks[i];
+  return NULL;
+}
+
+const Text *text_odd_blank(const Source *source, size_t at) {
+  const OddBlank *odd = odd_blank_at(source, at);
+  return odd ? &odd->name : NULL;
+}
+
+size_t text_skip_spaces(const Source *source, size_t at) {
+  for (;;) {
+    const OddBlank *odd = odd_blank_at(source, at);
+    if (!odd && !is_blank(text_byte(source, at))) return at;
+    at += odd ? odd->bytes.n : 1;
+  }
+}
+
 #define QUOTE_BYTES_MAX 72
 
 Str text_quote(Arena *arena, const Source *source, size_t from, size_t to) {

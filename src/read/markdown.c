@@ -489,37 +489,18 @@ static bool size_is_fine(Diags *diags, const Source *source) {
   return false;
 }
 
-// ---- front matter --------------------------------------------------------------------------------------------------
-
-static bool is_fence(const Source *source, size_t at) {
-  return str_eq(str_trim(str_part(source->text, at, text_line_end(source, at))), S("---")) &&
-         text_byte(source, at) == '-';
-}
-
-// Sets where the body begins; false when the front matter does not end.
-static bool split_front(Walk *w) {
-  const Source *source = w->source;
-  w->body = str_starts(source->text, S("\xef\xbb\xbf")) ? 3 : 0;
-  if (!is_fence(source, w->body)) return true;
-  size_t first = next_line(source, w->body), at = first;
-  for (w->first_line = 1; at < source->text.n && !is_fence(source, at); w->first_line++) at = next_line(source, at);
-  if (at >= source->text.n) {
-    diag_add(w->diags, M102, text_place(source, w->body, w->body + 3), NO_ARGS);
-    return false;
-  }
-  w->piece->has_front = true;
-  w->piece->front_from = first;
-  w->piece->front_to = at;
-  w->body = next_line(source, at);
-  w->first_line++;
-  return true;
-}
-
 bool markdown_read(Arena *arena, Diags *diags, const Source *source, MarkdownPiece *out) {
   *out = (MarkdownPiece){0};
   if (!size_is_fine(diags, source) || !bytes_check(diags, source, true)) return false;
   Walk w = {.arena = arena, .diags = diags, .source = source, .shield = {.arena = arena}, .piece = out};
-  if (!split_front(&w) || !depth_is_fine(&w)) return false;
+  Front front;
+  if (!front_split(arena, diags, source, &front)) return false;
+  out->has_front = front.has;
+  out->front_from = front.from;
+  out->front_to = front.to;
+  w.body = front.body;
+  w.first_line = front.lines;
+  if (!depth_is_fine(&w)) return false;
   parse(&w);
   return true;
 }

@@ -7,6 +7,7 @@
 
 #include "sopcal/markdown.h"
 #include "sopcal/read.h"
+#include "text.h"
 
 static const Str content = S_("content/");
 static const Str defaults_name = S_("defaults.yaml");
@@ -122,13 +123,33 @@ static void check_names_used(Reading *r, const Mustache *template, Place body) {
   }
 }
 
+static void say_literal_braces(Reading *r, Str source, Place body) {
+  BracesList found = {0};
+  braces_find(r->decoder.arena, source, &found);
+  for (size_t i = 0; i < found.n; i++) {
+    Place at = {body.source, body.from + found.at[i].from, body.from + found.at[i].to};
+    Str text = str_part(source, found.at[i].from, found.at[i].to);
+    diag_add(r->decoder.diags, M206, at, ARGS(arg("text", text), arg("fix", found.at[i].fix)));
+  }
+}
+
 // Compiled twice: what was written, for places in the file; and the plain text, which is what gets filled.
 static const Mustache *compile(Reading *r, Str source, Place at, Str plain) {
   MustacheErrors faults = {0};
   const Mustache *written = mustache_compile(r->decoder.arena, source, &faults);
   if (written) check_names_used(r, written, at);
+  say_literal_braces(r, source, at);
   for (size_t i = 0; i < faults.n; i++) say_tag_fault(r->decoder.diags, &faults.at[i], at);
   return faults.n ? NULL : mustache_compile(r->decoder.arena, plain, &faults);
+}
+
+enum { HASHTAG_BYTES_MAX = 48 };
+
+static void say_no_channel(Reading *r, const MarkdownSection *section) {
+  Str name = section->name;
+  bool tag = name.n <= HASHTAG_BYTES_MAX && str_find_byte(name, ' ') < 0 && str_find_byte(name, '{') < 0;
+  Str hashtag = tag ? str_format(r->decoder.arena, "#%.*s", STR(name)) : S("");
+  diag_add(r->decoder.diags, M202, section->name_at, ARGS(arg("name", name), arg("tag", hashtag)));
 }
 
 static void add_text(Reading *r, Piece *piece, const MarkdownSection *section) {
@@ -139,12 +160,21 @@ static void add_text(Reading *r, Piece *piece, const MarkdownSection *section) {
   if (!section->name.n) return;
   for (size_t i = 0; i < r->plan->channels.n; i++)
     if (str_eq(r->plan->channels.at[i].head.id, section->name)) text->channel = &r->plan->channels.at[i];
-  if (!text->channel && !r->plan->incomplete) diag_add(r->decoder.diags, M202, section->name_at, ARGS(arg("name", section->name)));
+  if (!text->channel && !r->plan->incomplete) say_no_channel(r, section);
+}
+
+// Where the text of a value begins: behind its quote, if it has one.
+static Place text_within(Place value, Str text) {
+  if (!value.source) return value;
+  ptrdiff_t at = str_find(str_part(value.source->text, value.from, value.to), text);
+  if (at > 0) value.from += (size_t)at;
+  return value;
 }
 
 static void compile_comment(Reading *r, Piece *piece) {
   if (!piece->comment.n) return;
-  piece->comment_template = compile(r, piece->comment, place_of(&piece->head, "comment"), piece->comment);
+  Place at = text_within(place_of(&piece->head, "comment"), piece->comment);
+  piece->comment_template = compile(r, piece->comment, at, piece->comment);
   piece->comment_needs = needs_of(r->decoder.arena, piece->comment_template);
 }
 
@@ -155,6 +185,14 @@ static void add_texts(Reading *r, Piece *piece, const MarkdownPiece *markdown) {
     bool absent = !section->name.n && markdown->sections.n > 1 && !str_trim(section->source).n;
     if (!absent) add_text(r, piece, section);
   }
+}
+
+// Neither words nor a picture: nothing that could be posted.
+static void check_empty(Reading *r, const Piece *piece) {
+  for (size_t i = 0; i < piece->texts.n; i++)
+    if (piece->texts.at[i].plain.n) return;
+  if (piece->media.n || is_faulty(&piece->head, "media") || !piece->texts.n) return;
+  diag_add(r->decoder.diags, M207, piece->texts.at[0].at, ARGS(arg("id", piece->head.id)));
 }
 
 // False when the settings could not be read, so that nothing can be said of the text's use.
@@ -174,10 +212,13 @@ static void read_piece(Reading *r, const Entry *entry) {
   piece.head.id = id;
   piece.head.at = (Place){source, 0, 0};
   piece.source = source;
+  size_t before = diags_total(r->decoder.diags);
   bool read = source && markdown_read(r->decoder.arena, r->decoder.diags, source, &markdown) &&
               read_front(r, source, &markdown, &piece);
   if (read) {
+    bool fine = diags_total(r->decoder.diags) == before; // what HTML leaves empty has been said
     add_texts(r, &piece, &markdown);
+    if (fine) check_empty(r, &piece);
     compile_comment(r, &piece);
     find_media(r, entry, &piece);
   }

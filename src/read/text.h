@@ -1,5 +1,5 @@
 // text: what the files that read YAML and Markdown tell each other: bytes.c, lost.c, syntax.c, yaml.c, shield.c,
-// marks.c and markdown.c. Nobody else includes it.
+// marks.c, front.c, braces.c, markdown.c and piece.c. Nobody else includes it.
 #ifndef SOPCAL_READ_TEXT_H
 #define SOPCAL_READ_TEXT_H
 
@@ -20,6 +20,10 @@ static inline char text_byte(const Source *source, size_t at) {
 size_t text_line_start(const Source *source, size_t at);
 size_t text_line_end(const Source *source, size_t at); // in front of CR or LF
 size_t text_skip_blanks(const Source *source, size_t at);
+// Behind blanks of every kind: also ideographic spaces and those that do not break a line.
+size_t text_skip_spaces(const Source *source, size_t at);
+// The name of the blank at `at` that only looks like one; NULL for all else.
+const Text *text_odd_blank(const Source *source, size_t at);
 // What stands from `from` to the end of its line (or `to`), without trailing blanks, shortened to be quoted in a
 // message.
 Str text_quote(Arena *arena, const Source *source, size_t from, size_t to);
@@ -41,6 +45,27 @@ typedef struct Shield {
 Str shield_hide(Shield *shield, Str text);
 Str shield_show(const Shield *shield, Str hidden);
 bool shield_is_tag_line(Str line); // hidden as a thematic break
+
+// ---- variables that fill nothing -----------------------------------------------------------------------------------
+
+typedef struct Braces {
+  size_t from, to; // bytes of the text
+  Str fix;         // "{{campaign.title}}"
+} Braces;
+typedef LIST(Braces) BracesList;
+// Adds each variable in single or full-width braces.
+void braces_find(Arena *arena, Str text, BracesList *out);
+
+// ---- a piece's settings --------------------------------------------------------------------------------------------
+
+typedef struct Front {
+  bool has;
+  size_t from, to; // what stands between the two lines '---'
+  size_t body;     // behind them
+  size_t lines;    // before the body
+} Front;
+// False when the file cannot be used: settings without an end, or settings that are not marked as such (said in diags).
+bool front_split(Arena *arena, Diags *diags, const Source *source, Front *out);
 
 // ---- Markdown's marks ----------------------------------------------------------------------------------------------
 

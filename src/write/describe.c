@@ -153,6 +153,13 @@ static Str day_text(const Note *note, int day) {
   return str_format(note->arena, zh ? "提前 %d 天" : "%d days before", -day);
 }
 
+// An item with a deadline stands on its last day in calendars.
+static int last_day_number(const Occurrence *item) {
+  Span days = item->opening->days;
+  if (item->due == item->date) return item->day;
+  return item->due >= days.first ? item->due - days.first + 1 : item->due - days.first;
+}
+
 static Str days_text(const Note *note, Span days) {
   const Plan *plan = note->schedule->plan;
   Str first = date_for_people(note->arena, plan, days.first);
@@ -201,7 +208,7 @@ static void say_piece(Note *note, const Piece *piece) {
 static void say_campaign(Note *note, const Occurrence *item) {
   if (!item->opening) return;
   Str title = item->opening->title;
-  say(note, WORD_CAMPAIGN, item->day ? in_brackets(note, title, day_text(note, item->day)) : title);
+  say(note, WORD_CAMPAIGN, item->day ? in_brackets(note, title, day_text(note, last_day_number(item))) : title);
 }
 
 // A post without a piece has said so already.

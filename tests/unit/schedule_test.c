@@ -566,9 +566,9 @@ static void a_campaigns_post_silences_the_daily_slots_of_its_day(void **state) {
   assert_int_equal(slots_on(some, "m", "2026-03-10"), 0);
 }
 
-static void a_post_to_other_people_silences_nothing(void **state) {
+static void a_post_for_people_who_are_not_in_its_channel_is_an_error(void **state) {
   Made *made = MADE({"plan.yaml", SILENT(FOR_VIP, ", for: [new]")}, STORY);
-  assert_int_equal(slots_on(made, "m", "2026-03-10"), 1);
+  assert_int_equal(said(made, P111), 1);
 }
 
 static void a_routines_post_silences_nothing(void **state) {
@@ -1147,7 +1147,7 @@ int main(void) {
       TEST(per_day_may_differ_on_workdays_and_weekends),
       TEST(a_daily_line_has_slots_on_its_days_only),
       TEST(a_campaigns_post_silences_the_daily_slots_of_its_day),
-      TEST(a_post_to_other_people_silences_nothing),
+      TEST(a_post_for_people_who_are_not_in_its_channel_is_an_error),
       TEST(a_routines_post_silences_nothing),
       TEST(D03_lines_stay_within_1_of_their_shares_at_every_prefix),
       TEST(D04_campaign_posts_do_not_count_in_the_mix),
