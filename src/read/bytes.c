@@ -1,6 +1,6 @@
 // bytes: the look at a file's bytes before any parser sees them.
 //
-// From a source to findings Y101 to Y107. Invariant: text that passes here is valid UTF-8 in which the only line ends
+// From a source to findings Y101 to Y107 and Y157. Invariant: text that passes here is valid UTF-8 in which the only line ends
 // are LF and CR LF and the only control characters are those and the tab; so libyaml's and cmark's lines are ours.
 #include <string.h>
 
@@ -16,6 +16,7 @@ typedef struct Check {
   size_t at, to;
   bool markdown;
   size_t hits;
+  BlanksState blanks;
 } Check;
 
 static void hit(Check *check, Code code, size_t from, size_t to, size_t n, const Arg *args) {
@@ -130,6 +131,7 @@ static void check_line(Check *check, size_t from, size_t to) {
   if (to - from > LINE_BYTES_MAX) hit(check, Y107, from, from + 1, NO_ARGS);
   if (check->markdown) return;
   if (from < to && text[from] == '%') hit(check, Y106, from, from + 1, NO_ARGS);
+  if (!blanks_check_line(check->diags, check->source, from, to, &check->blanks)) check->hits++;
   size_t tab = from;
   while (tab < to && text[tab] == ' ') tab++;
   if (tab == to || text[tab] != '\t') return;
@@ -175,38 +177,6 @@ size_t text_line_end(const Source *source, size_t at) {
 size_t text_skip_blanks(const Source *source, size_t at) {
   while (is_blank(text_byte(source, at))) at++;
   return at;
-}
-
-typedef struct OddBlank {
-  Str bytes;
-  Text name;
-} OddBlank;
-
-static const OddBlank odd_blanks[] = {
-    {S_("\u3000"), {{"a full-width space (U+3000)", "全角空格（U+3000）"}}},
-    {S_("\u00a0"), {{"a no-break space (U+00A0)", "不换行空格（U+00A0）"}}},
-    {S_("\u2003"), {{"an em space (U+2003)", "宽空格（U+2003）"}}},
-    {S_("\u2002"), {{"an en space (U+2002)", "宽空格（U+2002）"}}},
-};
-
-static const OddBlank *odd_blank_at(const Source *source, size_t at) {
-  Str rest = str_from(source->text, at);
-  for (size_t i = 0; i < COUNT(odd_blanks); i++)
-    if (str_starts(rest, odd_blanks[i].bytes)) return &odd_blanks[i];
-  return NULL;
-}
-
-const Text *text_odd_blank(const Source *source, size_t at) {
-  const OddBlank *odd = odd_blank_at(source, at);
-  return odd ? &odd->name : NULL;
-}
-
-size_t text_skip_spaces(const Source *source, size_t at) {
-  for (;;) {
-    const OddBlank *odd = odd_blank_at(source, at);
-    if (!odd && !is_blank(text_byte(source, at))) return at;
-    at += odd ? odd->bytes.n : 1;
-  }
 }
 
 #define QUOTE_BYTES_MAX 72

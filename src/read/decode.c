@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sopcal/read.h"
+#include "text.h"
 
 static void *field(void *base, const Key *key) { return (char *)base + key->offset; }
 
@@ -58,7 +59,17 @@ static Text key_takes(const Key *key) {
   return type_row(key->type)->takes;
 }
 
+// Where keys or a list are meant and the text looks like them, the sign that is wrong is said instead.
+static bool say_wrong_sign(const Decoder *decoder, const Node *node) {
+  if (node->kind != NODE_TEXT || node->quoted) return false;
+  const Source *source = node->at.source;
+  if (brackets_wide(decoder->arena, decoder->diags, source, node->at.from)) return true;
+  bool first = text_skip_blanks(source, text_line_start(source, node->at.from)) == node->at.from;
+  return first && lost_key(decoder->diags, source, text_line_start(source, node->at.from));
+}
+
 static void say_wrong_kind(const Decoder *decoder, const Node *node, const char *key, Text takes) {
+  if (say_wrong_sign(decoder, node)) return;
   diag_add(decoder->diags, S101, node->at,
            ARGS(arg("key", str_of(key)), arg_t("takes", takes), arg_t("found", node_noun(node->kind))));
 }
@@ -88,11 +99,27 @@ static void say_no_value(const Decoder *decoder, const Key *key, const Node *nod
   diag_add(decoder->diags, S107, node->at, ARGS(arg("key", str_of(key->name)), arg_t("takes", type_row(key->type)->takes)));
 }
 
+// The last of the words without a key that stand here one behind the other; NULL when `node` is none.
+static const Node *last_bare(const Node *node) {
+  const Node *last = NULL;
+  for (; node && brackets_is_bare(node); node = node->next) last = node;
+  return last;
+}
+
+static bool all_bare(const Node *map) {
+  const Node *last = last_bare(map->first);
+  return last && !last->next;
+}
+
 static void decode_value(const Decoder *decoder, const Key *key, const Node *node, void *out) {
   if (node->kind == NODE_EMPTY)
     say_no_value(decoder, key, node);
+  else if (node->kind == NODE_MAP && all_bare(node))
+    brackets_missing(decoder->arena, decoder->diags, str_of(key->name), node->first, last_bare(node->first));
   else if (node->kind != NODE_TEXT)
     say_wrong_kind(decoder, node, key->name, type_row(key->type)->takes);
+  else if (key->type != TYPE_TEXT && !node->quoted && brackets_wide(decoder->arena, decoder->diags, node->at.source, node->at.from))
+    return;
   else
     value_parse(decoder, key, node->text, node->at, out);
 }
@@ -239,10 +266,27 @@ static void decode_key(const Decoder *decoder, const Key *key, const Node *child
   if (diags_total(decoder->diags) > before) head->faulty |= (uint64_t)1 << (key - head->shape->keys);
 }
 
+// `days_off: sat, sun` within { }: the words behind the value that are no keys of their own; NULL when there are none.
+static const Node *values_behind(const Decoder *decoder, const Shape *shape, const Node *child) {
+  const Node *last = NULL;
+  if (child->kind != NODE_TEXT || child->quoted) return NULL;
+  for (const Node *node = child->next; node && brackets_is_bare(node); node = node->next) {
+    if (shape_key(shape, str_c(decoder->arena, node->key))) break;
+    last = node;
+  }
+  return last;
+}
+
 void decode_struct(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
   for (const Node *child = node->first; child; child = child->next) {
     const Key *key = shape_key(shape, str_c(decoder->arena, child->key));
-    if (key) {
+    const Node *last = key ? values_behind(decoder, shape, child) : NULL;
+    if (last) {
+      mark_given(out, key, child->at);
+      ((Head *)out)->faulty |= (uint64_t)1 << (key - shape->keys);
+      brackets_missing(decoder->arena, decoder->diags, child->key, child, last);
+      child = last;
+    } else if (key) {
       decode_key(decoder, key, child, out);
     } else {
       say_unknown_key(decoder, shape, out, child);

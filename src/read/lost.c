@@ -122,19 +122,40 @@ void lost_in_fold(const LostText *lost, ScalarSpan scalar) {
   }
 }
 
-// ---- full-width colons
+// ---- colons that end no key ----------------------------------------------------------------------------------------
 
 static bool is_key_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
-bool lost_colon(const Source *source, size_t line_start, Place *colon) {
+// Behind the word that the line begins with, or 0.
+static size_t key_end(const Source *source, size_t line_start) {
   size_t at = text_skip_blanks(source, line_start);
   while (text_byte(source, at) == '-' && is_blank(text_byte(source, at + 1))) at = text_skip_blanks(source, at + 1);
   size_t key = at;
   while (is_key_byte(text_byte(source, at))) at++;
+  return at == key || (text_byte(source, key) >= '0' && text_byte(source, key) <= '9') ? 0 : at;
+}
+
+bool lost_colon(const Source *source, size_t line_start, Place *colon) {
+  size_t at = key_end(source, line_start);
   Str wide = S("：");
-  if (at == key || !str_starts(str_from(source->text, at), wide)) return false;
+  if (!at || !str_starts(str_from(source->text, at), wide)) return false;
   *colon = text_place(source, at, at + wide.n);
+  return true;
+}
+
+bool lost_key(Diags *diags, const Source *source, size_t line_start) {
+  Place colon;
+  if (lost_colon(source, line_start, &colon)) {
+    diag_add(diags, Y152, colon, NO_ARGS);
+    return true;
+  }
+  size_t at = key_end(source, line_start);
+  if (!at || text_byte(source, at) != ':') return false;
+  if (blanks_say(diags, source, at + 1)) return true;
+  char next = text_byte(source, at + 1);
+  if (is_blank(next) || is_line_end(next) || str_starts(str_from(source->text, at + 1), S("//"))) return false;
+  diag_add(diags, Y116, text_place(source, at, at + 1), NO_ARGS);
   return true;
 }

@@ -1,6 +1,6 @@
 // syntax: what a parser says about broken YAML, told to somebody who knows no YAML.
 //
-// From a SyntaxFault to one record, Y105 or Y111 to Y121. The parser's words choose a function of the table at the end;
+// From a SyntaxFault to one record, Y105, Y111 to Y121, Y152, Y155, Y157 or Y158. The parser's words choose a function of the table at the end;
 // the function looks at the text around and says what was most likely meant. Invariant: exactly one record a fault.
 #include <string.h>
 
@@ -102,14 +102,6 @@ static bool behind_quote(const Fault *f, size_t at) {
   return true;
 }
 
-// `key：value` on this line: a colon that is none.
-static bool wide_colon(const Fault *f, size_t at) {
-  Place colon;
-  if (!lost_colon(f->source, line_start(f, at), &colon)) return false;
-  say(f, Y152, colon.from, colon.to, NO_ARGS);
-  return true;
-}
-
 static const Text deeper = {{"deeper", "更靠右"}};
 static const Text less_deep = {{"less deep", "更靠左"}};
 
@@ -167,9 +159,11 @@ static bool blank_missing(const Fault *f, size_t at, size_t *colon) {
 
 static void line_without_key(const Fault *f, size_t at) {
   size_t colon;
-  if (wide_colon(f, at)) return;
-  if (blank_missing(f, skip_dashes(f, at), &colon))
-    say(f, Y116, colon, colon + 1, NO_ARGS);
+  if (lost_key(f->diags, f->source, line_start(f, at))) return;
+  if (blank_missing(f, skip_dashes(f, at), &colon)) {
+    if (!blanks_say(f->diags, f->source, colon + 1)) say(f, Y116, colon, colon + 1, NO_ARGS);
+  } else if (str_find_byte(str_part(f->source->text, at, value_end(f, at)), '\t') >= 0)
+    blanks_say_pasted(f->diags, f->source, at);
   else
     say(f, Y117, at, value_end(f, at), NO_ARGS);
 }
@@ -185,6 +179,7 @@ static void second_colon(const Fault *f) {
   if (value_before(f, first, f->problem_at, &value)) {
     if (f->last.quoted && f->last.to < f->problem_at && behind_quote(f, text_skip_blanks(f->source, f->last.to)))
       return;
+    if (brackets_wide(f->arena, f->diags, f->source, value)) return;
     size_t end = value_end(f, value);
     say(f, Y112, value, end, ARGS(arg("fix", quoted_value(f, value, end))));
     return;
@@ -280,6 +275,17 @@ static void no_comma(const Fault *f) {
   say(f, Y118, at, at + (found >= 0 ? wide.n : 1), ARGS(arg("wide", found >= 0 ? wide : S(""))));
 }
 
+// `{task: 备货: 三样, by: lin}`: a second colon before the comma. Says so.
+static bool colon_in_item(const Fault *f) {
+  size_t from = f->last.from, at = f->problem_at, end = at;
+  if (f->last.quoted || byte(f, at) != ':' || text_skip_blanks(f->source, f->last.to) != at) return false;
+  if (brackets_wide(f->arena, f->diags, f->source, from)) return true;
+  while (!is_line_end(byte(f, end)) && strchr(",[]{}", byte(f, end)) == NULL) end++;
+  while (end > at && is_blank(byte(f, end - 1))) end--;
+  say(f, Y112, from, end, ARGS(arg("fix", text_in_quotes(f->arena, f->source, from, end))));
+  return true;
+}
+
 // "did not find expected ',' or ']'"
 static void in_brackets(const Fault *f) {
   size_t open = f->context_at;
@@ -288,7 +294,7 @@ static void in_brackets(const Fault *f) {
   if (f->last.to == f->problem_at && behind_quote(f, f->problem_at)) return;
   if (other || !is_closed(f, open))
     not_closed(f, open, f->problem_at);
-  else
+  else if (!colon_in_item(f))
     no_comma(f);
 }
 

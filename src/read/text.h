@@ -1,5 +1,5 @@
-// text: what the files that read YAML and Markdown tell each other: bytes.c, lost.c, syntax.c, yaml.c, shield.c,
-// marks.c, front.c, braces.c, markdown.c and piece.c. Nobody else includes it.
+// text: what the files of this room that look at the text itself tell each other: bytes.c, blanks.c, brackets.c, lost.c,
+// syntax.c, yaml.c, decode.c, hint.c, shield.c, marks.c, front.c, braces.c, markdown.c and piece.c.
 #ifndef SOPCAL_READ_TEXT_H
 #define SOPCAL_READ_TEXT_H
 
@@ -22,8 +22,6 @@ size_t text_line_end(const Source *source, size_t at); // in front of CR or LF
 size_t text_skip_blanks(const Source *source, size_t at);
 // Behind blanks of every kind: also ideographic spaces and those that do not break a line.
 size_t text_skip_spaces(const Source *source, size_t at);
-// The name of the blank at `at` that only looks like one; NULL for all else.
-const Text *text_odd_blank(const Source *source, size_t at);
 // What stands from `from` to the end of its line (or `to`), without trailing blanks, shortened to be quoted in a
 // message.
 Str text_quote(Arena *arena, const Source *source, size_t from, size_t to);
@@ -33,6 +31,30 @@ static inline Place text_place(const Source *source, size_t from, size_t to) { r
 
 // What is wrong with a character that no text may hold; NULL for all others.
 const Text *bytes_refused(uint32_t c);
+
+// ---- blanks that are none ------------------------------------------------------------------------------------------
+
+typedef struct BlanksState {
+  bool in_block; // within a block of text, whose lines stand deeper than `block`
+  size_t block;
+  bool said; // of the line before
+} BlanksState;
+// Looks at a line's indentation; false when it is none (said once for lines that follow each other).
+bool blanks_check_line(Diags *diags, const Source *source, size_t from, size_t to, BlanksState *state);
+// Says that the character at `at` is no blank to YAML, where it only looks like one.
+bool blanks_say(Diags *diags, const Source *source, size_t at);
+// Whether a text without a key looks like rows of a spreadsheet.
+bool blanks_pasted(const Source *source, size_t from, size_t to);
+void blanks_say_pasted(Diags *diags, const Source *source, size_t from);
+
+// ---- brackets that are missing, or full-width ----------------------------------------------------------------------
+
+// Says so where a full-width bracket stands at `from`.
+bool brackets_wide(Arena *arena, Diags *diags, const Source *source, size_t from);
+// A word within { } that has neither a colon nor a value.
+bool brackets_is_bare(const Node *child);
+// Says that the values of `key` from node to node need brackets.
+void brackets_missing(Arena *arena, Diags *diags, Str key, const Node *first, const Node *last);
 
 // ---- Mustache tags, kept from Markdown's eyes ----------------------------------------------------------------------
 
@@ -97,6 +119,9 @@ size_t lost_in_scalar(const LostText *lost, ScalarSpan scalar);
 void lost_in_fold(const LostText *lost, ScalarSpan scalar);
 // Finds `word：` where a key is meant: the place of the full-width colon, or false.
 bool lost_colon(const Source *source, size_t line_start, Place *colon);
+// Says what is wrong with the colon behind the word that the line begins with: full-width, without a blank, or with one
+// that is none. False when nothing is.
+bool lost_key(Diags *diags, const Source *source, size_t line_start);
 
 // ---- syntax errors in plain words ----------------------------------------------------------------------------------
 

@@ -47,6 +47,7 @@ typedef struct Reader {
   ScalarSpan last;         // the last scalar that is not empty
   size_t last_key;         // where the last key stands
   size_t reached;          // behind the last scalar, alias or bracket
+  Node *empty;             // the last value, where nothing stands
   LIST(size_t) said;       // where errors were added: they may explain a syntax error
   LIST(ScalarSpan) folded; // scalars of several lines
 } Reader;
@@ -173,12 +174,27 @@ static void take_key(Reader *r, Str text, Place at, bool quoted) {
 
 static LostText lost(const Reader *r) { return (LostText){r->arena, r->diags, r->source}; }
 
+// `title: #new` has nothing but the comment: read as the text that it was meant to be.
+static void fill_empty(Reader *r, size_t hash) {
+  Node *node = r->empty;
+  if (!node || node->at.to > hash || node->kind != NODE_EMPTY) return;
+  Str between = str_part(r->source->text, node->at.to, hash);
+  for (size_t i = 0; i < between.n; i++)
+    if (!is_blank(between.at[i]) && between.at[i] != ':') return;
+  node->at = place(r, hash, text_line_end(r->source, hash));
+  node->kind = NODE_TEXT;
+  node->quoted = true;
+  node->text = str_trim(str_part(r->source->text, node->at.from, node->at.to));
+}
+
 // Within a key that was refused all is lost anyway.
 static void search_gap(Reader *r, size_t to) {
   if (r->depth && r->stack[r->depth - 1].is_key) return;
   LostText look = lost(r);
   size_t found = lost_in_gap(&look, r->last, r->reached, to);
-  if (found) said(r, found);
+  if (!found) return;
+  said(r, found);
+  fill_empty(r, found);
 }
 
 // Within brackets a '-' on a new line most likely tells that a bracket was not closed, so the syntax error is better.
@@ -187,6 +203,10 @@ static void search_scalar(Reader *r, ScalarSpan scalar) {
   bool in_flow = r->depth && r->stack[r->depth - 1].flow;
   size_t found = in_flow ? 0 : lost_in_scalar(&look, scalar);
   if (found) said(r, found);
+  if (!scalar.quoted && blanks_pasted(r->source, scalar.from, scalar.to)) {
+    blanks_say_pasted(r->diags, r->source, scalar.from);
+    r->stopped = true;
+  }
   if (text_line_end(r->source, scalar.from) < scalar.to) PUSH(r->arena, &r->folded, scalar);
   r->last = scalar;
 }
@@ -206,19 +226,34 @@ static Place scalar_place(Reader *r, const yaml_event_t *event) {
   return place(r, from, to);
 }
 
-// {name：text}: the colon that was meant to make a key and its value made one long key. Read as it was meant, so that
-// no second message follows.
+// The colon within a word of { } that was meant to end its key: `name：text`, or `name:text` behind a letter; or -1.
+static ptrdiff_t colon_in_key(Str key, Str *sign) {
+  *sign = S("：");
+  ptrdiff_t wide = str_find(key, *sign);
+  if (wide > 0) return wide;
+  *sign = S(":");
+  ptrdiff_t colon = str_find_byte(key, ':');
+  bool word = colon > 0 && ((key.at[0] >= 'a' && key.at[0] <= 'z') || (unsigned char)key.at[0] >= 0x80);
+  return word && (size_t)colon + 1 < key.n && !str_starts(str_from(key, (size_t)colon + 1), S("//")) ? colon : -1;
+}
+
+// Such a colon made one long key. Read as it was meant, so that no second message follows.
 static void split_flow_key(Reader *r, const Frame *map, Node *child) {
   char first = text_byte(r->source, child->key_at.from);
   if (!map->flow || first == '"' || first == '\'') return;
-  Str wide = S("："), key = str_part(r->source->text, child->key_at.from, child->key_at.to);
-  ptrdiff_t colon = str_find(key, wide);
-  if (colon <= 0) return;
+  Str sign, key = str_part(r->source->text, child->key_at.from, child->key_at.to);
+  ptrdiff_t colon = colon_in_key(key, &sign);
+  if (colon < 0) return;
   size_t at = child->key_at.from + (size_t)colon;
-  say(r, Y152, place(r, at, at + wide.n), NO_ARGS);
+  said(r, at);
+  if (sign.n > 1)
+    diag_add(r->diags, Y152, place(r, at, at + sign.n), NO_ARGS);
+  else if (!blanks_say(r->diags, r->source, at + 1))
+    diag_add(r->diags, Y116, place(r, at, at + 1), NO_ARGS);
   child->kind = NODE_TEXT;
+  child->quoted = true;
   child->key = str_part(key, 0, (size_t)colon);
-  child->text = str_trim(str_from(key, (size_t)colon + wide.n));
+  child->text = str_trim(str_from(key, (size_t)colon + sign.n));
 }
 
 // Nothing stands there: an item's dash, a key of its own, or nowhere in particular.
@@ -230,12 +265,12 @@ static void take_empty(Reader *r, Place at) {
   }
   Node *child = parent ? parent->pending : NULL;
   if (child) {
-    value_node(r, child->key_at);
+    r->empty = value_node(r, child->key_at);
     split_flow_key(r, parent, child);
     return;
   }
   bool dash = parent && at.from > r->from && text_byte(r->source, at.from - 1) == '-';
-  value_node(r, dash ? place(r, at.from - 1, at.from) : at);
+  r->empty = value_node(r, dash ? place(r, at.from - 1, at.from) : at);
 }
 
 static void take_text(Reader *r, Str text, Place at, bool quoted) {
@@ -466,11 +501,10 @@ static bool size_is_fine(Diags *diags, const Source *source, size_t from, size_t
   return false;
 }
 
-// One word with a full-width colon on its first line, and no other key: `plan：` was meant to be a key.
+// One word with a colon that is none on its first line, and no other key: `plan：` was meant to be a key.
 static void check_root(Reader *r) {
-  Place colon;
   if (r->root->kind != NODE_TEXT || r->root->quoted) return;
-  if (lost_colon(r->source, text_line_start(r->source, r->root->at.from), &colon)) say(r, Y152, colon, NO_ARGS);
+  lost_key(r->diags, r->source, text_line_start(r->source, r->root->at.from));
 }
 
 Node *yaml_read(Arena *arena, Diags *diags, Source *source, size_t from, size_t to) {

@@ -4,6 +4,7 @@
 #include "room.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct Assigning {
   Work *work;
@@ -12,6 +13,7 @@ typedef struct Assigning {
   size_t count;  // how many are chosen for it
   bool is_said;  // the person named for it cannot, and that has been said
   Absences absences;
+  Map groups; // `chosen` as bytes -> People
 } Assigning;
 
 static bool in_place(const Staff *staff, Str place) {
@@ -63,11 +65,15 @@ static bool is_preferred(Assigning *a, const Staff *x, const Staff *y, const Occ
 static void choose_one(Assigning *a, const Who *who, const Occurrence *item) {
   const Plan *plan = a->work->plan;
   const Staff *best = NULL;
+  bool taken = false;
   for (size_t i = 0; i < plan->staff.n; i++) {
     const Staff *staff = &plan->staff.at[i];
-    if (is_candidate(staff, who, item) && (!best || is_preferred(a, staff, best, item))) best = staff;
+    if (!is_candidate(staff, who, item)) continue;
+    taken |= a->chosen[i];
+    if (!a->chosen[i] && (!best || is_preferred(a, staff, best, item))) best = staff;
   }
   if (best) take(a, best);
+  if (!best && taken) a->count++; // the only one who can is there already
 }
 
 static void say_off(Assigning *a, const Who *who, const Occurrence *item) {
@@ -149,18 +155,28 @@ static void choose_by_channel(Assigning *a, const Occurrence *item) {
     choose_each(a, &everybody, item);
 }
 
-static void collect(Assigning *a, Occurrence *item) {
-  const Plan *plan = a->work->plan;
-  for (size_t i = 0; i < plan->staff.n; i++) {
-    if (!a->chosen[i]) continue;
-    a->chosen[i] = false;
-    PUSH(a->work->arena, &item->people, &plan->staff.at[i]);
-    a->minutes[i] += item->minutes;
-  }
-}
-
 static int by_id(const void *a, const void *b) {
   return str_cmp((*(const Staff *const *)a)->head.id, (*(const Staff *const *)b)->head.id);
+}
+
+static People *new_group(Assigning *a, Str chosen) {
+  const Plan *plan = a->work->plan;
+  People *group = NEW(a->work->arena, People);
+  for (size_t i = 0; i < plan->staff.n; i++)
+    if (a->chosen[i]) PUSH(a->work->arena, group, &plan->staff.at[i]);
+  if (group->n) qsort(group->at, group->n, sizeof *group->at, by_id);
+  map_put(a->work->arena, &a->groups, str_copy(a->work->arena, chosen), group);
+  return group;
+}
+
+// Items that the same people carry out share one list of them, so that memory does not follow items x staff.
+static void collect(Assigning *a, Occurrence *item) {
+  size_t staff = a->work->plan->staff.n;
+  Str chosen = {(const char *)a->chosen, staff * sizeof *a->chosen};
+  const People *group = map_get(&a->groups, chosen);
+  item->people = *(group ? group : new_group(a, chosen));
+  for (size_t i = 0; i < item->people.n; i++) a->minutes[item->people.at[i]->index] += item->minutes;
+  memset(a->chosen, 0, staff * sizeof *a->chosen);
 }
 
 // ---- one item -----------------------------------------------------------------------------------------------------
@@ -203,13 +219,13 @@ static void assign_item(Assigning *a, Occurrence *item) {
   Common common;
   const WhoList *by = who_of(a->work, item, &common);
   a->count = 0;
-  for (size_t i = 0; by && i < by->n; i++) choose_part(a, &by->at[i], item);
+  for (size_t i = 0; by && i < by->n; i++)
+    if (by->at[i].kind != WHO_ONE) choose_part(a, &by->at[i], item);
+  for (size_t i = 0; by && i < by->n; i++) // then one more of a role
+    if (by->at[i].kind == WHO_ONE) choose_part(a, &by->at[i], item);
   if (!by || !by->n) choose_unsaid(a, item);
   collect(a, item);
-  if (item->people.n)
-    qsort(item->people.at, item->people.n, sizeof *item->people.at, by_id);
-  else if (by && only_auto(by))
-    check_text_for_auto(a->work, item);
+  if (!item->people.n && by && only_auto(by)) check_text_for_auto(a->work, item);
 }
 
 void assign_people(Work *work) {

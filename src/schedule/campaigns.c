@@ -75,15 +75,20 @@ static void open_repeated(Work *work, const Campaign *campaign) {
 
 // ---- overlaps -----------------------------------------------------------------------------------------------------------
 
-static void check_overlaps(Work *work) {
+static void check_behind(Work *work, size_t first) {
   const OpeningList *list = &work->out->openings;
-  for (size_t i = 0; i < list->n; i++)
-    for (size_t k = i + 1; k < list->n; k++) {
-      const Opening *a = &list->at[i], *b = &list->at[k];
-      bool itself = a->campaign == b->campaign && !a->campaign->every.n; // stated so; the program keeps them apart
-      if (span_meets(a->days, b->days) && (itself || openings_compete(a, b->campaign, audience_of(b->audience))))
-        say_overlap(work, b, a);
-    }
+  const Opening *a = &list->at[first];
+  for (size_t k = first + 1; k < list->n && list->at[k].days.first <= a->days.last; k++) {
+    const Opening *b = &list->at[k];
+    bool itself = a->campaign == b->campaign; // stated so; the program keeps its own apart
+    if (itself || openings_compete(a, b->campaign, audience_of(b->audience))) say_overlap(work, b, a);
+  }
+}
+
+// Openings stand in order of their first days. What repeats is a rhythm and competes with nothing.
+void check_overlaps(Work *work) {
+  for (size_t i = 0; i < work->out->openings.n; i++)
+    if (!work->out->openings.at[i].campaign->every.n) check_behind(work, i);
 }
 
 void open_campaigns(Work *work) {
@@ -95,5 +100,4 @@ void open_campaigns(Work *work) {
   }
   for (size_t i = 0; i < plan->campaigns.n; i++)
     if (plan->campaigns.at[i].rhythm >= 0) place_series(work, &plan->campaigns.at[i]);
-  check_overlaps(work);
 }

@@ -26,7 +26,7 @@ static int posts_on(const PerDay *per_day, Date day, bool campaign) {
 
 static void add_slot(Work *work, const Daily *daily, Date day, size_t slot) {
   const Channel *channel = daily->head.to;
-  Occurrence *item = &ADD(work->arena, &work->out->items);
+  Occurrence *item = new_item(work, daily->head.at);
   *item = (Occurrence){.kind = OCCURRENCE_POST, .channel = channel, .date = day, .due = day, .slot = slot};
   item->identity = str_format(work->arena, "%.*s/%.*s/%.*s/%zu", STR(work->plan->about.id), STR(channel->head.id),
                               STR(date_text(work->arena, day)), slot);
@@ -40,6 +40,8 @@ static void expand_channel(Work *work, const Daily *daily) {
   const Channel *channel = daily->head.to;
   const uint64_t *busy = campaign_days(work, channel);
   note_workdays(work, daily->every.at, daily->every.n, place_of(&daily->head, "every"));
+  static const Every by_kind = {.by_workday = true};
+  if (daily->per_day.workday != daily->per_day.weekend) note_workdays(work, &by_kind, 1, daily->per_day.head.at);
   for (Date day = work->days.first; day <= work->days.last; day++) {
     if (!every_matches(daily->every.at, daily->every.n, day, work->days.first)) continue;
     bool campaign = (busy[day - work->days.first] & audience_of(&channel->audience)) != 0;
@@ -168,7 +170,9 @@ static const Pin *pin_for(Work *work, const Occurrence *item) {
 }
 
 static void take_pinned(Work *work, DailyLine *line, Occurrence *item, const Pin *pin) {
-  if (!piece_suits(pin->piece.to, item->channel, item->audience))
+  const SpanAt *valid = &pin->piece.to->valid;
+  bool in_time = !valid->at.source || span_has(valid->days, item->date);
+  if (!in_time || !piece_suits(pin->piece.to, item->channel, item->audience))
     diag_add(work->diags, C107, pin->head.at,
              ARGS(arg("piece", pin->piece.to->head.id), arg("channel", item->channel->head.id)));
   for (size_t k = 0; k < line->mix.lines; k++)

@@ -1,5 +1,5 @@
 // load: whether what was planned fits the people and the channels: budgets, hours, meetings at once, quiet hours
-// (D51, D61). Everything is said once for a step and a person, not once for each day.
+// (D51, D61). Everything is said once for a step or a person, not once for each day.
 #include "room.h"
 
 #include <stdlib.h>
@@ -45,17 +45,26 @@ static bool is_timed_meeting(const Occurrence *item) {
   return item->kind == OCCURRENCE_MEET && item->at.from != CLOCK_NONE;
 }
 
+// Two steps that clash are said once, for the first day and person.
+static void say_clash(Work *work, const Occurrence *a, const Occurrence *b, const Staff *person) {
+  if (!say_once(work, str_format(work->arena, "meet %.*s %.*s", STR(source_name(work, a)), STR(source_name(work, b))))) return;
+  Arg other = arg("other", a->step->id);
+  Diag *said = diag_add(work->diags, T117, b->place,
+                        ARGS(arg("name", person->name), arg("date", date_text(work->arena, b->date)),
+                             arg("step", b->step->id), other));
+  diag_relate_add(work->diags, said, a->place, ARGS(other, arg("at", window_format(work->arena, a->at))));
+}
+
 static void check_meetings(Work *work, const ItemList *day, const Staff *person) {
+  const Step *step = NULL, *other = NULL; // of the last clash: most often it comes again
   for (size_t i = 0; i < day->n; i++)
     for (size_t k = i + 1; k < day->n; k++) {
       const Occurrence *a = day->at[i], *b = day->at[k];
-      if (!is_timed_meeting(a) || !is_timed_meeting(b) || b->at.from >= a->at.to) continue;
-      if (!say_once(work, str_format(work->arena, "meet %.*s %.*s", STR(a->identity), STR(b->identity)))) continue;
-      Arg other = arg("other", a->step->id);
-      Diag *said = diag_add(work->diags, T117, b->place,
-                            ARGS(arg("name", person->name), arg("date", date_text(work->arena, b->date)),
-                                 arg("step", b->step->id), other));
-      diag_relate_add(work->diags, said, a->place, ARGS(other, arg("at", window_format(work->arena, a->at))));
+      if (!is_timed_meeting(a) || !is_timed_meeting(b) || a->date != b->date) continue;
+      if (b->at.from >= a->at.to) break; // and so do all behind it
+      if (a->step != step || b->step != other) say_clash(work, a, b, person);
+      step = a->step;
+      other = b->step;
     }
 }
 

@@ -81,7 +81,7 @@ Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, c
   const PeriodOwn *own = opening ? opening->own : NULL;
   Common *common = NEW(work->arena, Common);
   *common = model_common(step, own, opening ? opening->campaign : NULL, sop);
-  Occurrence *item = &ADD(work->arena, &work->out->items);
+  Occurrence *item = new_item(work, step->head.at);
   *item = (Occurrence){.kind = kind_of(step), .opening = opening, .sop = sop, .step = step, .channel = to};
   item->identity = str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));
   if (to && step->post.n > 1) item->identity = str_format(work->arena, "%.*s/%.*s", STR(item->identity), STR(to->head.id));

@@ -1,13 +1,19 @@
 // repeat: what `every:` means: on which days, and after how many minutes within a day.
 #include "room.h"
 
+// Minutes say nothing of days: alone they mean every day, beside weekdays those.
+static bool only_minutes(const Every *every, size_t n) {
+  for (size_t i = 0; i < n; i++)
+    if (every[i].kind != EVERY_MINUTES) return false;
+  return true;
+}
+
 bool every_matches(const Every *every, size_t n, Date day, Date from) {
   for (size_t i = 0; i < n; i++) {
     if (every[i].kind == EVERY_WEEKDAYS && (every[i].weekdays >> date_weekday(day) & 1)) return true;
     if (every[i].kind == EVERY_DAYS && (day - from) % every[i].n == 0) return true;
-    if (every[i].kind == EVERY_MINUTES) return true; // on each day; repeated within its window
   }
-  return n == 0;
+  return only_minutes(every, n);
 }
 
 int repeat_minutes(const Step *step) {

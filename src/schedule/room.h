@@ -20,10 +20,12 @@ typedef struct Work {
   Span days;     // of the plan
   Use *uses;     // [piece->index * channels + channel's number]
   Map said;      // what has been said once already
+  Occurrence spare; // stands in for items beyond the bound, which has been said
 } Work;
 
 // openings.c, campaigns.c, series.c: where every campaign lies.
 void open_campaigns(Work *work);
+void check_overlaps(Work *work); // once they are sorted
 void place_series(Work *work, const Campaign *campaign);
 // A plan holds the campaigns that open and end within its days: says of one that does not.
 void check_within_plan(Work *work, const Campaign *campaign, Span days, Place place);
@@ -37,6 +39,8 @@ uint64_t campaign_audience(const Campaign *campaign, const PeriodOwn *own);
 void expand_campaigns(Work *work);
 void expand_routines(Work *work);
 void expand_daily(Work *work);
+// A new item, or the spare one when there are too many, which is said at `place`.
+Occurrence *new_item(Work *work, Place place);
 // A step's occurrence with all that its layers say; `to` names the channel of a post, `suffix` what follows the step's
 // id in the identity.
 Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, const Step *step, const Channel *to,

@@ -14,12 +14,12 @@ static Str stem_on(Work *work, const Routine *routine, Date day) {
   return str_format(work->arena, "%.*s/%.*s/%.*s", STR(work->plan->about.id), STR(routine->sop->head.id), STR(date));
 }
 
-static void place(Work *work, const Routine *routine, Date day) {
+static void place(Work *work, const Routine *routine, Date day, Str suffix) {
   const Step *step = routine->step;
   size_t n = step->post.n ? step->post.n : 1;
   for (size_t i = 0; i < n; i++) {
     const Channel *channel = step->post.n ? step->post.at[i].to : NULL;
-    Occurrence *item = add_occurrence(work, NULL, routine->sop, step, channel, stem_on(work, routine, day), S(""));
+    Occurrence *item = add_occurrence(work, NULL, routine->sop, step, channel, stem_on(work, routine, day), suffix);
     item->date = item->due = day;
   }
 }
@@ -28,12 +28,8 @@ static void place_within_day(Work *work, const Routine *routine, Date day, int g
   Window window = model_common(routine->step, NULL, NULL, routine->sop).at;
   for (Clock at = window.from; window.from != CLOCK_NONE && at <= window.to && at < 24 * 60; at += gap) {
     size_t before = work->out->items.n;
-    place(work, routine, day);
-    for (size_t i = before; i < work->out->items.n; i++) {
-      Occurrence *item = &work->out->items.at[i];
-      retime_occurrence(item, (Window){at, at});
-      item->identity = str_format(work->arena, "%.*s/%02d%02d", STR(item->identity), at / 60, at % 60);
-    }
+    place(work, routine, day, str_format(work->arena, "/%02d%02d", at / 60, at % 60));
+    for (size_t i = before; i < work->out->items.n; i++) retime_occurrence(&work->out->items.at[i], (Window){at, at});
   }
 }
 
@@ -46,41 +42,49 @@ static void repeat(Work *work, const Routine *routine) {
     if (gap)
       place_within_day(work, routine, day, gap);
     else
-      place(work, routine, day);
+      place(work, routine, day, S(""));
   }
 }
 
-static Span period_around(Work *work, int within, Date day) {
-  Span period;
-  if (within == WITHIN_WEEK) {
-    period.first = day - date_weekday(day);
-    period.last = period.first + 6;
-  } else {
-    Ymd ymd = date_ymd(day);
-    period.first = day - ymd.day + 1;
-    period.last = period.first + days_in_month(ymd.year, ymd.month) - 1;
-  }
-  if (period.first < work->days.first) period.first = work->days.first;
-  if (period.last > work->days.last) period.last = work->days.last;
-  return period;
+static Span whole_period(int within, Date day) {
+  Ymd ymd = date_ymd(day);
+  Date first = within == WITHIN_WEEK ? day - date_weekday(day) : day - ymd.day + 1;
+  int days = within == WITHIN_WEEK ? 7 : days_in_month(ymd.year, ymd.month);
+  return (Span){first, first + days - 1};
+}
+
+static int length_of(Span span) { return span.last - span.first + 1; }
+
+// A period that the plan cuts short has its share of the times, rounded.
+static int times_in(const Step *step, Span whole, Span part) {
+  int times = step->times > 0 ? step->times : 1;
+  return (2 * times * length_of(part) + length_of(whole)) / (2 * length_of(whole));
+}
+
+static const Text within_words[] = {[WITHIN_WEEK] = {{"week", "周"}}, [WITHIN_MONTH] = {{"month", "月"}}};
+
+static void say_no_fit(Work *work, const Routine *routine, int n, int days) {
+  const Step *step = routine->step;
+  if (say_once(work, str_format(work->arena, "fit %.*s/%.*s", STR(routine->sop->head.id), STR(step->id))))
+    diag_add(work->diags, T120, place_of(&step->head, "times"),
+             ARGS(arg("step", step->id), arg_n("n", n), arg_t("within", within_words[step->within]), arg_n("days", days)));
 }
 
 static void spread(Work *work, const Routine *routine) {
+  size_t before = work->out->items.n;
   const Step *step = routine->step;
-  int times = step->times > 0 ? step->times : 1;
-  static const Text words[] = {[WITHIN_WEEK] = {{"week", "周"}}, [WITHIN_MONTH] = {{"month", "月"}}};
   for (Date day = work->days.first; day <= work->days.last;) {
-    Span period = period_around(work, step->within, day);
-    int days = period.last - period.first + 1, whole = step->within == WITHIN_WEEK ? 7 : 28;
-    bool part = days < whole; // a period that the plan cuts short has its share of the times
-    int n = part ? times * days / whole : times;
-    if (!part && times > days &&
-        say_once(work, str_format(work->arena, "fit %.*s/%.*s", STR(routine->sop->head.id), STR(step->id))))
-      diag_add(work->diags, T120, place_of(&step->head, "times"),
-               ARGS(arg("step", step->id), arg_n("n", times), arg_t("within", words[step->within]), arg_n("days", days)));
-    for (int i = 0; i < n && n <= days; i++) place(work, routine, period.first + (2 * i + 1) * days / (2 * n));
-    day = period.last + 1;
+    Span whole = whole_period(step->within, day), part = whole;
+    if (part.first < work->days.first) part.first = work->days.first;
+    if (part.last > work->days.last) part.last = work->days.last;
+    int n = times_in(step, whole, part), days = length_of(part);
+    if (n > days) say_no_fit(work, routine, n, days);
+    for (int i = 0; i < n && n <= days; i++) place(work, routine, part.first + (2 * i + 1) * days / (2 * n), S(""));
+    day = part.last + 1;
   }
+  if (work->out->items.n == before)
+    diag_add(work->diags, T131, place_of(&step->head, "within"),
+             ARGS(arg("name", step->id)));
 }
 
 void expand_routines(Work *work) {

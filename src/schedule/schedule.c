@@ -32,6 +32,7 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   work.uses = NEW_N(arena, Use, plan->pieces.n * plan->channels.n + 1);
   open_campaigns(&work);
   sort_openings(&out->openings);
+  check_overlaps(&work);
   expand_campaigns(&work);
   expand_routines(&work);
   expand_daily(&work);

@@ -246,6 +246,8 @@ void place_series(Work *work, const Campaign *campaign) {
   if (campaign->rhythm == (int)RHYTHM_AUTO && campaign->cycle.n <= 0) return; // said by the model's rules
   Series *series = begin(work, campaign);
   periods_of(work->arena, series->rhythm, work->days, &series->periods);
+  if (!series->periods.n)
+    diag_add(work->diags, T131, place_of(&campaign->head, "rhythm"), ARGS(arg("name", campaign->head.id)));
   check_periods(work, series);
   pose(work, series);
   placement_solve(work->arena, &series->problem, &series->placement);

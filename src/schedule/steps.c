@@ -74,17 +74,30 @@ static void say_no_day(Work *work, const Spot *spot, const DayRange *range, Span
            ARGS(arg("first", date_text(work->arena, span.first)), arg("last", date_text(work->arena, span.last))));
 }
 
+// `day: last, due: 2` may or may not be possible: the campaign's length decides.
+static void say_due_too_early(Work *work, const Spot *spot) {
+  Str campaign = spot->opening->campaign->head.id;
+  if (say_once(work, str_format(work->arena, "due %.*s %.*s", STR(campaign), STR(spot->step->id))))
+    diag_add(work->diags, T108, spot->step->due.at, NO_ARGS);
+}
+
+// As it is written: 1..last is a range even in a campaign of one day, so that identities survive a longer one.
+static bool is_one_day(const DayRange *range) {
+  return range->first.from_last == range->last.from_last && range->first.n == range->last.n;
+}
+
 static void place_days(Work *work, Spot spot, Str stem, Window window) {
   const Step *step = spot.step;
   Span days = spot.opening->days;
   bool several = step->day.n > 1;
   for (size_t i = 0; i < step->day.n; i++) {
     Span span = span_of(days, &step->day.at[i]);
-    bool many = several || span.last > span.first;
+    bool many = several || !is_one_day(&step->day.at[i]);
     if (span.last < span.first) say_no_day(work, &spot, &step->day.at[i], span);
     for (spot.date = span.first; spot.date <= span.last; spot.date++) {
       if (is_listed_before(step, i, days, spot.date)) continue;
       spot.due = step->due.at.source ? day_of(days, step->due.first) : spot.date;
+      if (spot.due < spot.date) say_due_too_early(work, &spot);
       if (spot.due < spot.date) spot.due = spot.date;
       spot.suffix = many ? str_format(work->arena, "/%d", day_number(days, spot.date)) : S("");
       place_on_day(work, spot, stem, window);

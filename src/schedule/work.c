@@ -1,4 +1,4 @@
-// work: what is remembered while one schedule is made, so that nothing is said twice.
+// work: what is remembered while one schedule is made: what has been said already, and how much there is.
 #include "room.h"
 
 bool say_once(Work *work, Str key) { return map_put(work->arena, &work->said, key, work); }
@@ -6,4 +6,12 @@ bool say_once(Work *work, Str key) { return map_put(work->arena, &work->said, ke
 Str source_name(Work *work, const Occurrence *item) {
   if (!item->step) return item->channel->head.id;
   return str_format(work->arena, "%.*s/%.*s", STR(item->sop->head.id), STR(item->step->id));
+}
+
+enum { ITEMS_MAX = 100000 };
+
+Occurrence *new_item(Work *work, Place place) {
+  if (work->out->items.n < ITEMS_MAX) return &ADD(work->arena, &work->out->items);
+  if (say_once(work, S("items"))) diag_add(work->diags, T132, place, ARGS(arg_n("most", ITEMS_MAX)));
+  return &work->spare;
 }

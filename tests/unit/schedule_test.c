@@ -492,7 +492,19 @@ static void a_routine_within_a_day_repeats_each_day(void **state) {
 // of a week too short for their share.
 static void twice_within_a_week_is_spread_over_it(void **state) {
   Made *made = MADE_OF(ROUTINE("{id: a, within: week, times: 2, task: t}"));
-  assert_str(days_of_step(made, "a"), "03-03 03-07 03-10 03-14 03-17 03-21 03-24 03-28");
+  // the 1st is a seventh of a week and has none, the 30th and 31st are two sevenths and have one of the two
+  assert_str(days_of_step(made, "a"), "03-03 03-07 03-10 03-14 03-17 03-21 03-24 03-28 03-31");
+}
+
+static void a_step_whose_periods_are_all_cut_short_is_said(void **state) {
+  Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-10}\n" CHANNELS LIN
+                     "sops: {r: {anchor: calendar, by: lin, steps: [{id: a, within: month, task: t}]}}\n"});
+  assert_int_equal(said(made, T131), 1);
+}
+
+static void minutes_beside_weekdays_repeat_on_those_days(void **state) {
+  Made *made = MADE_OF(ROUTINE("{id: a, every: [mon, 30min], at: 10:00-10:30, task: t}"));
+  assert_str(days_of_step(made, "a"), "03-02 03-02 03-09 03-09 03-16 03-16 03-23 03-23 03-30 03-30");
 }
 
 // 31 days in thirds: the 6th, 16th and 26th are their middles (5.2, 15.5, 25.8 days behind the beginning).
@@ -1141,6 +1153,8 @@ int main(void) {
       TEST(a_routine_within_a_day_repeats_each_day),
       TEST(twice_within_a_week_is_spread_over_it),
       TEST(thrice_within_a_month_is_spread_over_it),
+      TEST(a_step_whose_periods_are_all_cut_short_is_said),
+      TEST(minutes_beside_weekdays_repeat_on_those_days),
       TEST(times_that_cannot_fit_are_an_error),
       TEST(a_routines_identity_has_the_day),
       TEST(per_day_is_the_number_of_slots),
