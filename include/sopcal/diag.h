@@ -132,7 +132,12 @@ typedef struct PrintOptions {
   bool color;
 } PrintOptions;
 
-// Plan text cannot print a control character: whatever is none of its own is shown as \x1b.
+// A plan's text, a path or an argument made safe to print: valid UTF-8 on one line that neither steers a terminal nor
+// commands a build service. What acts instead of being seen is shown as \x1b. Every text that is not the program's own
+// goes through one of these before it is printed.
+void text_show(Buf *out, Str text);
+Str text_shown(Arena *arena, Str text);
+
 void diags_print(Buf *out, const Diags *diags, const PrintOptions *options);
 // "2 errors, 1 warning" in words; "nothing wrong" when there is nothing.
 void diags_summary(Buf *out, const Diags *diags, Lang lang);

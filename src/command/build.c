@@ -83,7 +83,7 @@ static bool write_sheets(Building *b, const SheetTemplates *templates, const Med
 
 // ---- the whole ----------------------------------------------------------------------------------------------------------
 
-static int say_fault(const Options *options, OutFault fault, Str dir, Str why) {
+static int say_fault(const Building *b, OutFault fault, Str dir) {
   static const Text texts[] = {
       [OUT_OK] = {{"", ""}},
       [OUT_FOREIGN] = {{"is not an output directory of sopcal's, and what is in it would be lost; choose another with -o",
@@ -93,13 +93,16 @@ static int say_fault(const Options *options, OutFault fault, Str dir, Str why) {
                         "所在的文件系统不能交换目录；请用 -o 另选一个"}},
       [OUT_SYSTEM] = {{"cannot be written", "写不了"}},
   };
-  fprintf(stderr, "sopcal: '%.*s' %s%s%.*s\n", STR(dir), texts[fault].in[options->print.lang], why.n ? ": " : "", STR(why));
+  Str shown = text_shown(b->arena, dir), why = text_shown(b->arena, b->why);
+  fprintf(stderr, "sopcal: '%.*s' %s%s%.*s\n", STR(shown), texts[fault].in[b->options->print.lang], why.n ? ": " : "",
+          STR(why));
   return EXIT_BROKEN;
 }
 
 static void say_done(const Building *b, Str dir, bool changed) {
   const Plan *plan = &b->compiled->plan;
   if (b->options->quiet) return;
+  dir = text_shown(b->arena, dir);
   if (b->options->print.lang == LANG_ZH)
     fprintf(stderr, "%.*s：%zu 人，%zu 项，%zu 个文件%s\n", STR(dir), plan->staff.n, b->compiled->schedule.items.n, b->files,
             changed ? "" : "，和原来一样");
@@ -110,14 +113,14 @@ static void say_done(const Building *b, Str dir, bool changed) {
 
 static int write_all(Building *b, Str dir, const SheetTemplates *templates, const MediaSet *media) {
   OutFault fault = out_begin(b->arena, str_c(b->arena, dir), &b->out, &b->why);
-  if (fault != OUT_OK) return say_fault(b->options, fault, dir, b->why);
+  if (fault != OUT_OK) return say_fault(b, fault, dir);
   if (!write_feeds(b) || !write_sheets(b, templates, media)) {
     out_abandon(b->out);
-    return say_fault(b->options, OUT_SYSTEM, dir, b->why);
+    return say_fault(b, OUT_SYSTEM, dir);
   }
   bool changed;
   fault = out_commit(b->out, &changed, &b->why);
-  if (fault != OUT_OK) return say_fault(b->options, fault, dir, b->why);
+  if (fault != OUT_OK) return say_fault(b, fault, dir);
   say_done(b, dir, changed);
   return EXIT_FINE;
 }

@@ -119,24 +119,22 @@ static int print_help(Arena *arena, Lang lang) {
   return print_out(buf_str(&out));
 }
 
-// Arguments are a person's text: shown without control characters, and cut.
-static void print_safe(Str text) {
-  size_t n = text.n < 200 ? text.n : 200;
-  for (size_t i = 0; i < n; i++) {
-    unsigned char c = (unsigned char)text.at[i];
-    if (c < 0x20 || c == 0x7F)
-      fprintf(stderr, "\\x%02x", c);
-    else
-      fputc(c, stderr);
-  }
-  if (n < text.n) fputs("...", stderr);
+enum { ARGUMENT_SHOWN = 200 }; // bytes: an argument may be a megabyte
+
+static void print_argument(Str text) {
+  Arena *scratch = arena_new();
+  uint32_t ignored;
+  size_t n = 0;
+  while (n < text.n && n < ARGUMENT_SHOWN) n = utf8_next(text, n, &ignored);
+  fprintf(stderr, " '%.*s%s'", STR(text_shown(scratch, str_part(text, 0, n))), n < text.n ? "..." : "");
+  arena_free(scratch);
 }
 
 int usage_error(const Options *options, const char *en, const char *zh, Str what) {
   bool chinese = options->print.lang == LANG_ZH;
   fputs("sopcal: ", stderr);
   fputs(chinese ? zh : en, stderr);
-  if (what.n) fputs(" '", stderr), print_safe(what), fputs("'", stderr);
+  if (what.n) print_argument(what);
   fputs(chinese ? "\nsopcal: 用 sopcal --help 查看用法\n" : "\nsopcal: see sopcal --help\n", stderr);
   return EXIT_BROKEN;
 }

@@ -18,7 +18,7 @@ static Str day_text(Telling *t, Date date) {
 
 static void tell_days(Telling *t) {
   const Opening *o = t->opening;
-  buf_format(t->out, "%.*s  %.*s\n", STR(o->id), STR(o->title));
+  buf_format(t->out, "%.*s  %.*s\n", STR(o->id), STR(text_shown(t->arena, o->title)));
   buf_format(t->out, "  %.*s .. %.*s\n", STR(day_text(t, o->days.first)), STR(day_text(t, o->days.last)));
 }
 

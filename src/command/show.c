@@ -8,18 +8,28 @@ static const Staff *find_person(const Plan *plan, Str name) {
   return by_id;
 }
 
-static Str window_text(Arena *arena, Window at, Lang lang) {
+static Str when(Arena *arena, Window at, Lang lang) {
   if (at.from == CLOCK_NONE) return lang == LANG_ZH ? S("全天") : S("all day");
   return window_format(arena, at);
 }
 
-static void field(Buf *out, Lang lang, Text label, Str value) {
-  if (value.n) buf_format(out, "  %s%s%.*s\n", label.in[lang], lang == LANG_ZH ? "：" : ": ", STR(value));
+// Behind a sign of its own, no line of a text can pass for one of ours or for a command to a build service.
+static void print_text(Buf *out, Str text) {
+  for (Str line; str_cut(&text, '\n', &line);) {
+    buf_add(out, S("  | "));
+    text_show(out, line);
+    buf_byte(out, '\n');
+  }
 }
 
-static void print_text(Buf *out, Str text) {
-  Str line;
-  for (Str rest = text; str_cut(&rest, '\n', &line);) buf_format(out, "  | %.*s\n", STR(line));
+static void field(Buf *out, Lang lang, Text label, Str value) {
+  value = str_trim(value);
+  if (!value.n) return;
+  bool one_line = str_find_byte(value, '\n') < 0;
+  buf_format(out, "  %s%s", label.in[lang], lang == LANG_ZH ? "：" : one_line ? ": " : ":");
+  if (one_line) text_show(out, value);
+  buf_byte(out, '\n');
+  if (!one_line) print_text(out, value);
 }
 
 static Str pictures_text(Arena *arena, const Piece *piece) {
@@ -34,8 +44,8 @@ static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const O
                     chat = {{"private chat", "私聊"}}, yes = {{"yes", "是"}}, notes = {{"notes", "备注"}},
                     pictures = {{"pictures", "配图"}}, none = {{"no piece yet", "内容未到位"}};
   const Piece *piece = item->piece;
-  buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）\n" : "%.*s  %.*s  (%d min)\n", STR(window_text(arena, item->at, lang)),
-             STR(occurrence_title(arena, schedule, item)), item->minutes);
+  buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）\n" : "%.*s  %.*s  (%d min)\n", STR(when(arena, item->at, lang)),
+             STR(text_shown(arena, occurrence_title(arena, schedule, item))), item->minutes);
   if (item->kind == OCCURRENCE_POST) {
     field(out, lang, audience, audience_names(arena, item->audience, lang));
     if (!piece) buf_format(out, "  %s\n", none.in[lang]);
@@ -54,7 +64,7 @@ static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrenc
   Lang lang = (Lang)schedule->plan->about.locale;
   Value *map = value_map(arena);
   value_put_text(arena, map, "identity", item->identity);
-  value_put_text(arena, map, "window", window_text(arena, item->at, lang));
+  value_put_text(arena, map, "window", when(arena, item->at, lang));
   value_put_text(arena, map, "title", occurrence_title(arena, schedule, item));
   value_put_text(arena, map, "audience", audience_names(arena, item->audience, lang));
   value_put_text(arena, map, "text", occurrence_text(arena, schedule, item, person));

@@ -25,7 +25,7 @@ Str text_fill(Arena *arena, const Text *text, const ArgList *args, Lang lang);
 // The same for a message, which is never left out.
 Str message_fill(Arena *arena, const Row *row, const ArgList *args, Lang lang);
 
-// ---- text that is safe to print (show.c) ---------------------------------------------------------------------------
+// ---- text that is safe to print (show.c; text_show is public) ------------------------------------------------------
 
 // One code point (or bad byte) as it is shown, and the offset of the next one.
 typedef struct Glyph {
@@ -34,8 +34,6 @@ typedef struct Glyph {
   size_t next;
 } Glyph;
 Glyph glyph_at(Str text, size_t at);
-void text_show(Buf *out, Str text);
-Str text_shown(Arena *arena, Str text);
 
 // ---- places (source.c) ---------------------------------------------------------------------------------------------
 

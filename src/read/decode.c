@@ -96,7 +96,7 @@ void decode_required(const Decoder *decoder, const Head *head) {
 // ---- values -------------------------------------------------------------------------------------------------------------
 
 static void say_no_value(const Decoder *decoder, const Key *key, const Node *node) {
-  diag_add(decoder->diags, S107, node->at, ARGS(arg("key", str_of(key->name)), arg_t("takes", type_row(key->type)->takes)));
+  diag_add(decoder->diags, S107, node->at, ARGS(arg("key", str_of(key->name)), arg_t("takes", key_takes(key))));
 }
 
 // The last of the words without a key that stand here one behind the other; NULL when `node` is none.
@@ -216,10 +216,14 @@ static void decode_list_item(const Decoder *decoder, const Key *key, const Node 
   if (diags_total(decoder->diags) > before) list->n--; // a value that did not fit is left out
 }
 
+// An empty list is no value, not even where leaving the key out means everybody or everything: `for: []` could as well
+// mean nobody.
 static void decode_list(const Decoder *decoder, const Key *key, const Node *node, void *out) {
   AnyList *list = out;
   *list = (AnyList){0};
-  if (node->kind == NODE_LIST)
+  if (node->kind == NODE_LIST && !node->first)
+    say_no_value(decoder, key, node);
+  else if (node->kind == NODE_LIST)
     for (const Node *child = node->first; child; child = child->next) decode_list_item(decoder, key, child, list);
   else if (key->type == TYPE_STRUCT)
     say_wrong_kind(decoder, node, key->name, key_takes(key));

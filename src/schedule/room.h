@@ -18,7 +18,7 @@ typedef struct Work {
   const ScheduleOptions *options;
   Schedule *out;
   Span days;     // of the plan
-  Use *uses;     // [piece->index * channels + channel's number]
+  Use *uses;     // how often each piece has been used: use.c
   Map said;      // what has been said once already
   Occurrence spare; // stands in for items beyond the bound, which has been said
 } Work;
@@ -54,7 +54,7 @@ int repeat_minutes(const Step *step);
 void note_workdays(Work *work, const Every *every, size_t n, Place at);
 
 // use.c, content.c, bind.c: which piece a post carries.
-Use *use_of(Work *work, const Piece *piece, const Channel *channel);
+void use_begin(Work *work);
 void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date);
 bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date);
 bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *audience);

@@ -29,7 +29,7 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   Work work = {.arena = arena, .diags = diags, .plan = plan, .options = options, .out = out};
   *out = (Schedule){.plan = plan};
   work.days = (Span){plan->about.from, plan->about.to};
-  work.uses = NEW_N(arena, Use, plan->pieces.n * plan->channels.n + 1);
+  use_begin(&work);
   open_campaigns(&work);
   sort_openings(&out->openings);
   check_overlaps(&work);

@@ -1,27 +1,35 @@
 // use: how often and when each piece has been used, which pieces suit a channel and its people, and which comes next.
 #include "room.h"
 
-Use *use_of(Work *work, const Piece *piece, const Channel *channel) {
-  size_t number = (size_t)(channel - work->plan->channels.at);
-  return &work->uses[piece->index * work->plan->channels.n + number];
+// A row for each piece: a column for each channel, and a last one for all of them together.
+void use_begin(Work *work) {
+  work->uses = NEW_N(work->arena, Use, work->plan->pieces.n * (work->plan->channels.n + 1) + 1);
+}
+
+static Use *use_in_column(Work *work, const Piece *piece, size_t column) {
+  return &work->uses[piece->index * (work->plan->channels.n + 1) + column];
+}
+
+static Use *use_of(Work *work, const Piece *piece, const Channel *channel) {
+  return use_in_column(work, piece, (size_t)(channel - work->plan->channels.at));
+}
+
+static Use *use_everywhere(Work *work, const Piece *piece) {
+  return use_in_column(work, piece, work->plan->channels.n);
 }
 
 void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date) {
-  Use *use = use_of(work, piece, channel);
-  use->last = date;
-  use->times++;
-}
-
-static long times_everywhere(Work *work, const Piece *piece) {
-  long times = 0;
-  for (size_t i = 0; i < work->plan->channels.n; i++) times += use_of(work, piece, &work->plan->channels.at[i])->times;
-  return times;
+  Use *uses[] = {use_of(work, piece, channel), use_everywhere(work, piece)};
+  for (size_t i = 0; i < COUNT(uses); i++) {
+    uses[i]->last = date;
+    uses[i]->times++;
+  }
 }
 
 bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date) {
   const Use *use = use_of(work, piece, channel);
   if (use->times && date - use->last < duration_days(piece->reuse.after)) return true;
-  return piece->reuse.times >= 0 && times_everywhere(work, piece) >= piece->reuse.times;
+  return piece->reuse.times >= 0 && use_everywhere(work, piece)->times >= piece->reuse.times;
 }
 
 static bool names_all(const SegmentRefs *have, const SegmentRefs *want) {
@@ -41,11 +49,8 @@ bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *
 }
 
 static bool used_on(Work *work, const Piece *piece, Date day) {
-  for (size_t i = 0; i < work->plan->channels.n; i++) {
-    const Use *use = use_of(work, piece, &work->plan->channels.at[i]);
-    if (use->times && use->last == day) return true;
-  }
-  return false;
+  const Use *use = use_everywhere(work, piece);
+  return use->times && use->last == day;
 }
 
 int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel, Date day) {
