@@ -12,7 +12,7 @@ typedef struct Options {
   bool quiet, strict;
   Str templates; // --templates DIR
   Str out;       // -o DIR
-  Str format;    // --format
+  Str format;    // --format: one of the command's; empty for its first
   Date today;    // --today; DATE_NONE
   StrList args;  // what stands behind the command's name
 } Options;
@@ -25,6 +25,7 @@ typedef struct Command {
   Text help;
   size_t least, most; // arguments
   int (*run)(Arena *arena, const Options *options);
+  const char *formats[4]; // what --format may say: command_main refuses others before it runs the command
 } Command;
 extern const Command commands[];
 extern const size_t command_count;

@@ -32,8 +32,9 @@ typedef LIST(Entry) EntryList;
 
 // Every entry below `dir`, sorted by path bytes; names that begin with '.' are left out. Symbolic links are followed
 // only where they stay below `dir`; others, and those that lead back up, are ENTRY_LINK_OUT. More than 32 directories
-// deep or more than 100,000 entries is a failure. False: see `why`.
-bool dir_list(Arena *arena, const char *dir, EntryList *out, Str *why);
+// deep or more than 100,000 entries is a failure. What lies below a folder of `dir` whose name is in `closed` is not
+// looked at; the folder itself is listed. False: see `why`.
+bool dir_list(Arena *arena, const char *dir, const StrList *closed, EntryList *out, Str *why);
 
 // What the system calls an errno value, in English: "Permission denied".
 Str file_error_text(Arena *arena, int error);

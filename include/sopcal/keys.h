@@ -13,6 +13,7 @@ typedef enum Type {
   TYPE_ID,       // Str; letters of any script, digits, - and _
   TYPE_BOOL,     // bool
   TYPE_COUNT,    // int >= 0
+  TYPE_NUMBER,   // int 1..3660: days of a length, times
   TYPE_PERCENT,  // int 0..100
   TYPE_SHARE,    // int 0..1000
   TYPE_MONEY,    // int64_t, hundredths
@@ -26,6 +27,7 @@ typedef enum Type {
   TYPE_WEEKDAY,  // WeekdaySet: mon .. sun (a list adds up)
   TYPE_DAYOFF,   // DayOff: a weekday, a date or a span
   TYPE_DAYS,     // DayRange: 1, -7, 1..last, last-1
+  TYPE_DAY,      // DayRange of one day
   TYPE_EVERY,    // Every: day, workday, weekend, mon, 3d (a list of weekdays adds up)
   TYPE_AFTER,    // After: 2h, end + 1h, poster + 10min
   TYPE_WHO,      // Who
@@ -102,7 +104,7 @@ typedef struct Head {
   const void *to; // what the id names, when the map's keys are references
 } Head;
 
-const Key *shape_key(const Shape *shape, const char *name);
+const Key *shape_key(const Shape *shape, Str name);
 bool given(const Head *head, const char *key);
 // True when the key's value (or, without a key, anything of it) has been complained of: rules that would only say the
 // same again keep silent.

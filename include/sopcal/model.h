@@ -414,6 +414,9 @@ typedef struct Plan {
 
 #define ALL_AUDIENCES (~(uint64_t)0)
 
+// How many days a plan may have, and how far anything in it may reach (types.c says so of lengths).
+enum { PLAN_DAYS_MAX = 3660 };
+
 // ---- what the model does ------------------------------------------------------------------------------------------------
 
 // Points every reference at what it names; says what names nothing (codes R).
@@ -429,6 +432,9 @@ Place model_common_place(const char *key, const Step *step, const PeriodOwn *own
 
 // Audiences as sets: no segment at all means everybody.
 uint64_t audience_of(const SegmentRefs *segments);
+// A period's audience, else the campaign's, else that of the campaign it is a phase of, and where it is stated (`at`
+// may be NULL). Nobody states one: an empty list, at the campaign.
+const SegmentRefs *campaign_audience_refs(const Campaign *campaign, const PeriodOwn *own, Place *at);
 
 bool staff_is_off(const Staff *staff, Date day);
 bool staff_has_channel(const Staff *staff, const Channel *channel);
@@ -441,6 +447,7 @@ Str channel_title(const Channel *channel);
 Str line_label(Str line, Lang lang);
 Str theme_label(Str theme, Lang lang);
 Str role_label(Str role, Lang lang); // of the roles of D12 and D25
+Str weekday_label(Date date, Lang lang); // "周一", "mon"
 // "老客、新客", "所有人" where there are none.
 Str audience_names(Arena *arena, const SegmentRefs *segments, Lang lang);
 Str money_format(Arena *arena, int64_t money); // "299", "59.90"

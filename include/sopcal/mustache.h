@@ -35,10 +35,13 @@ typedef struct MustacheName {
   MustacheTag tag;
   Str name; // dotted, as written: "campaign.last_day", or "."
   size_t from, to;
+  size_t within; // the number, from 1, of the innermost section around it in the list; 0: none
 } MustacheName;
 typedef LIST(MustacheName) MustacheNames;
-// Every name that the template uses, in order: what a checker compares with what exists.
+// Every name that the template uses, in order: what a checker compares with what exists. `out` comes empty.
 void mustache_names(Arena *arena, const Mustache *template, MustacheNames *out);
+// Whether the name at `at` stands inside {{#section}}, at any depth; {{^section}} does not count.
+bool mustache_is_within(const MustacheNames *names, size_t at, Str section);
 
 typedef const Mustache *MustachePartial(void *context, Str name); // NULL: an empty partial
 typedef struct MustacheOptions {

@@ -30,6 +30,7 @@ typedef struct Decoder {
   Arena *arena;
   Diags *diags;
   bool merging;
+  Map *ids; // MERGING: of each section, by its row in the plan file's table: an id -> the Node that states it
 } Decoder;
 void decode_begin(const Decoder *decoder, const Shape *shape, void *out);
 void decode_struct(const Decoder *decoder, const Shape *shape, const Node *node, void *out);
@@ -37,6 +38,14 @@ void decode_required(const Decoder *decoder, const Head *head);
 
 // One value by its type's grammar, the whole text. False, and said in diags (unless they are NULL), when it does not fit.
 bool value_parse(const Decoder *decoder, const Key *key, Str text, Place at, void *out);
+// The same without S103: false when the text has not the form; what else is wrong with it goes to diags.
+bool value_parse_quietly(const Decoder *decoder, const Key *key, Str text, void *out);
+// What a text that does not fit was meant to be; empty where that is not clear.
+Str hint_value(Arena *arena, const Key *key, Str text);
+// The text with ASCII characters instead of full-width ones.
+Str hint_half_width(Arena *arena, Str text);
+// True, with what they enclose, for a text between Chinese quotes.
+bool hint_in_quotes(Str text, Str *inside);
 // Letters of any script, digits, '-' and '_'.
 bool id_is_good(Str id);
 

@@ -71,11 +71,14 @@ typedef struct Occurrence {
 } Occurrence;
 typedef LIST(Occurrence) OccurrenceList;
 
+typedef LIST(const Occurrence *) ItemList;
+
 typedef struct Schedule {
   const Plan *plan;
   OpeningList openings; // by first day, then in the order of the files
   SeriesList series;
   OccurrenceList items;
+  const ItemList *by_person; // [staff->index]: everybody's items, in order
 } Schedule;
 
 typedef struct ScheduleOptions {
@@ -85,18 +88,19 @@ typedef struct ScheduleOptions {
 void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleOptions *options, Schedule *out);
 
 const Opening *schedule_opening(const Schedule *schedule, Str id); // "monthly-care/2026-06"; NULL
-// The items of one person, in order.
-typedef LIST(const Occurrence *) ItemList;
-void schedule_of(Arena *arena, const Schedule *schedule, const Staff *person, ItemList *out);
-bool occurrence_has(const Occurrence *item, const Staff *person);
+// Makes by_person of the items and their people; schedule_make has done so.
+void schedule_group(Arena *arena, Schedule *schedule);
+// The items of one person, in order: not to be changed, for all who ask get the same list.
+const ItemList *schedule_of(const Schedule *schedule, const Staff *person);
 
 // ---- what is read and copied ------------------------------------------------------------------------------------------------
 
 // The text to post, filled; `person` may be NULL where the text names nobody (see names_person).
 Str occurrence_text(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
 Str occurrence_comment(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
-// The text for nobody in particular, into `out`. False when its sections repeat beyond all bounds.
-bool occurrence_fill(Buf *out, const Schedule *schedule, const Occurrence *item);
+// Fills text and comment for nobody in particular. False when the sections of one repeat beyond all bounds: *at is where
+// it is written.
+bool occurrence_fills(const Schedule *schedule, const Occurrence *item, Place *at);
 // True when the text or comment differs from person to person.
 bool occurrence_names_person(const Occurrence *item);
 // A few words for people: "朋友圈 · 新客见面礼", "备货、赠品、工具到位", "第一轮宣讲". Never empty.

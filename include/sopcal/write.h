@@ -93,6 +93,9 @@ bool sheets_begin(Arena *arena, Diags *diags, const Plan *plan, Str templates, S
 bool sheets_make(Arena *arena, const Schedule *schedule, const SheetTemplates *templates, const MediaSet *media,
                  const Staff *person, SheetFiles *out);
 
+// One cell of a table for spreadsheets: in quotes, and no formula whatever it begins with. `text` holds no tab and no CR.
+void csv_cell(Buf *out, Str text);
+
 // ---- the rest -----------------------------------------------------------------------------------------------------------------
 
 // The compiled plan as JSON: every occurrence with its source line, every feed with its events.

@@ -24,7 +24,7 @@ struct Node {
 
 // Bytes from..to of the source, which must hold one document. NULL when it cannot be used (said in diags). An empty
 // document is a NODE_EMPTY. Sets source->tree and source->logical. A whole file may have 1 MiB, a part of one (a front
-// matter) 32 KiB. Makes the checks of bytes_check itself. What is refused (a second key, an anchor ...) is an error in
+// matter) 8 KiB. Makes the checks of bytes_check itself. What is refused (a second key, an anchor ...) is an error in
 // diags and left out of the tree or kept as text; only a syntax error, a limit or bad bytes leave no tree.
 Node *yaml_read(Arena *arena, Diags *diags, Source *source, size_t from, size_t to);
 

@@ -110,6 +110,7 @@ bool path_is_inside(Str path) {
 typedef struct Listing {
   Arena *arena;
   Str root; // the real path of the directory listed
+  const StrList *closed;
   EntryList *out;
   Str *why;
 } Listing;
@@ -145,6 +146,12 @@ static EntryKind kind_of_link(const Listing *listing, const Folder *folder, Str 
   return lstat(target, &status) == 0 ? kind_of_mode(status.st_mode) : ENTRY_OTHER;
 }
 
+static bool is_closed(const Listing *listing, Str shown) {
+  for (size_t i = 0; i < listing->closed->n; i++)
+    if (str_eq(listing->closed->at[i], shown)) return true;
+  return false;
+}
+
 static bool list_folder(Listing *listing, const Folder *folder);
 
 static bool list_entry(Listing *listing, const Folder *folder, Str name) {
@@ -156,7 +163,7 @@ static bool list_entry(Listing *listing, const Folder *folder, Str name) {
   entry.kind = link ? kind_of_link(listing, folder, &real) : kind_of_mode(status.st_mode);
   if (listing->out->n == ENTRIES_MAX) return list_failed(listing, entry.path, S("more than 100000 entries"));
   PUSH(listing->arena, listing->out, entry);
-  if (entry.kind != ENTRY_DIR) return true;
+  if (entry.kind != ENTRY_DIR || is_closed(listing, entry.path)) return true;
   return list_folder(listing, &(Folder){real, entry.path, folder->depth + 1});
 }
 
@@ -185,9 +192,9 @@ static int entry_order(const void *a, const void *b) {
   return str_cmp(((const Entry *)a)->path, ((const Entry *)b)->path);
 }
 
-bool dir_list(Arena *arena, const char *dir, EntryList *out, Str *why) {
+bool dir_list(Arena *arena, const char *dir, const StrList *closed, EntryList *out, Str *why) {
   char root[PATH_MAX];
-  Listing listing = {arena, {0}, out, why};
+  Listing listing = {arena, {0}, closed, out, why};
   if (!realpath(dir, root)) return list_failed(&listing, S(""), file_error_text(arena, errno));
   listing.root = str_copy(arena, str_of(root));
   if (!list_folder(&listing, &(Folder){.real = listing.root, .depth = 1})) return false;

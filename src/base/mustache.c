@@ -283,11 +283,20 @@ void mustache_names(Arena *arena, const Mustache *template, MustacheNames *out) 
       [PART_VALUE] = TAG_VALUE,       [PART_RAW] = TAG_RAW,         [PART_SECTION] = TAG_SECTION,
       [PART_INVERTED] = TAG_INVERTED, [PART_PARTIAL] = TAG_PARTIAL,
   };
+  size_t within = 0;
   for (size_t i = 0; i < template->parts.n; i++) {
     const Part *part = &template->parts.at[i];
+    if (part->kind == PART_END) within = out->at[within - 1].within;
     if (part->kind == PART_TEXT || part->kind == PART_END) continue;
-    PUSH(arena, out, ((MustacheName){tags[part->kind], part->text, part->from, part->to}));
+    PUSH(arena, out, ((MustacheName){tags[part->kind], part->text, part->from, part->to, within}));
+    if (part->kind == PART_SECTION || part->kind == PART_INVERTED) within = out->n;
   }
+}
+
+bool mustache_is_within(const MustacheNames *names, size_t at, Str section) {
+  for (size_t up = names->at[at].within; up; up = names->at[up - 1].within)
+    if (names->at[up - 1].tag == TAG_SECTION && str_eq(names->at[up - 1].name, section)) return true;
+  return false;
 }
 
 // ==== rendering ======================================================================================================

@@ -12,6 +12,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -120,6 +121,26 @@ static bool remove_sibling(const OutDir *out, int folder) {
   return clear(folder) && unlinkat(out->parent, out->sibling, AT_REMOVEDIR) == 0;
 }
 
+// ---- names ----------------------------------------------------------------------------------------------------------
+
+// One part of a path, as the system takes it: on the stack, for a build names millions of them.
+typedef struct Name {
+  char at[NAME_MAX + 1];
+} Name;
+
+// False, with errno, for one that is too long for any file system.
+static bool name_of(Str part, Name *out) {
+  if (part.n > NAME_MAX) {
+    errno = ENAMETOOLONG;
+    return false;
+  }
+  memcpy(out->at, part.at, part.n);
+  out->at[part.n] = '\0';
+  return true;
+}
+
+static Str last_part(Str path) { return str_from(path, (size_t)(str_rfind_byte(path, '/') + 1)); }
+
 // ---- beginning ------------------------------------------------------------------------------------------------------
 
 // Made with a mode that the umask has no part in.
@@ -129,13 +150,13 @@ static bool make_folder(int at, const char *name, mode_t mode) {
 
 // Opens the directory in which `dir` lies, and makes it where it is missing. Links are followed here: where the output
 // goes is the caller's own choice.
-static int open_parent(Arena *arena, Str parent) {
+static int open_parent(Str parent) {
   int fd = open(str_starts(parent, S("/")) ? "/" : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   for (Str part; fd >= 0 && str_cut(&parent, '/', &part);) {
     if (part.n == 0) continue;
-    const char *name = str_c(arena, part);
-    bool there = make_folder(fd, name, FOLDER_MODE) || errno == EEXIST;
-    int inner = there ? openat(fd, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    Name name;
+    bool there = name_of(part, &name) && (make_folder(fd, name.at, FOLDER_MODE) || errno == EEXIST);
+    int inner = there ? openat(fd, name.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     close(fd);
     fd = inner;
   }
@@ -207,7 +228,7 @@ OutFault out_begin(Arena *arena, const char *dir, OutDir **result, Str *why) {
   if (!path_is_inside(name)) return fault_because(out, S("is not a name of a directory"), OUT_FOREIGN, why);
   out->name = str_c(arena, name);
   out->sibling = str_c(arena, str_format(arena, ".%s.sopcal-new", out->name));
-  out->parent = open_parent(arena, str_part(path, 0, name_at));
+  out->parent = open_parent(str_part(path, 0, name_at));
   if (out->parent < 0) return system_fault(out, why);
   OutFault fault = open_both(out, why);
   if (fault == OUT_OK) fault = put_file(out, S(OUT_MARKER), S("sopcal\n"), MARKER_MODE, why);
@@ -221,13 +242,14 @@ OutFault out_begin(Arena *arena, const char *dir, OutDir **result, Str *why) {
 // ---- one file -------------------------------------------------------------------------------------------------------
 
 // Opens the folder in which the file `path` lies below `top`; with `made` the missing ones are made and counted.
-static int open_folder_of(Arena *arena, int top, Str path, size_t *made) {
+static int open_folder_of(int top, Str path, size_t *made) {
   Str rest = str_part(path, 0, (size_t)(str_rfind_byte(path, '/') + 1));
   int fd = openat(top, ".", OPEN_FOLDER);
   for (Str part; fd >= 0 && str_cut(&rest, '/', &part);) {
-    const char *name = str_c(arena, part);
-    if (made && make_folder(fd, name, FOLDER_MODE)) ++*made;
-    int inner = openat(fd, name, OPEN_FOLDER);
+    Name name;
+    bool fits = name_of(part, &name);
+    if (fits && made && make_folder(fd, name.at, FOLDER_MODE)) ++*made;
+    int inner = fits ? openat(fd, name.at, OPEN_FOLDER) : -1;
     close(fd);
     fd = inner;
   }
@@ -279,19 +301,20 @@ static bool write_new(int folder, const char *name, Str bytes, unsigned mode) {
 // The old tree's file is taken over by a hard link, which keeps its times and costs nothing; where the file system or
 // the owner allows no link it is written again, and still counts as the same.
 static bool place_file(OutDir *out, int folder, Str path, Str bytes, unsigned mode) {
-  const char *name = str_c(out->arena, str_from(path, (size_t)(str_rfind_byte(path, '/') + 1)));
-  int old = out->old >= 0 ? open_folder_of(out->arena, out->old, path, NULL) : -1;
-  bool same = old >= 0 && is_same(old, name, bytes, mode);
-  bool linked = same && linkat(old, name, folder, name, 0) == 0;
+  Name name;
+  if (!name_of(last_part(path), &name)) return false;
+  int old = out->old >= 0 ? open_folder_of(out->old, path, NULL) : -1;
+  bool same = old >= 0 && is_same(old, name.at, bytes, mode);
+  bool linked = same && linkat(old, name.at, folder, name.at, 0) == 0;
   close_one(&old);
-  if (!linked && !write_new(folder, name, bytes, mode)) return false;
+  if (!linked && !write_new(folder, name.at, bytes, mode)) return false;
   out->same += same;
   out->files++;
   return true;
 }
 
 static OutFault put_file(OutDir *out, Str path, Str bytes, unsigned mode, Str *why) {
-  int folder = open_folder_of(out->arena, out->making, path, &out->folders);
+  int folder = open_folder_of(out->making, path, &out->folders);
   bool placed = folder >= 0 && place_file(out, folder, path, bytes, mode);
   OutFault fault = placed ? OUT_OK : system_fault_at(out, path, why);
   close_one(&folder);

@@ -7,13 +7,13 @@
 #include "sopcal/command.h"
 
 const Command commands[] = {
-    {"check", "check [PLAN]", {{"says everything that is wrong with a plan", "指出计划里的所有问题"}}, 0, 1, command_check},
+    {"check", "check [PLAN]", {{"says everything that is wrong with a plan", "指出计划里的所有问题"}}, 0, 1, command_check, {"human", "short", "json"}},
     {"build", "build [PLAN] [-o DIR]", {{"checks, then writes calendars and sheets (out/ID by default)", "检查，然后生成日历和任务单（默认写到 out/ID）"}}, 0, 1, command_build},
-    {"show", "show PERSON DATE [PLAN]", {{"one person's day, texts filled; --format text or json", "某人某天要做的事，文案已填好；--format text 或 json"}}, 2, 3, command_show},
+    {"show", "show PERSON DATE [PLAN]", {{"one person's day, texts filled; --format text or json", "某人某天要做的事，文案已填好；--format text 或 json"}}, 2, 3, command_show, {"text", "json"}},
     {"explain", "explain CAMPAIGN/PERIOD [PLAN] | explain CODE", {{"why a campaign lies on its day; what a message means", "活动为什么排在那天；一条消息是什么意思"}}, 1, 2, command_explain},
-    {"gaps", "gaps [PLAN]", {{"what the writers still owe; --format text or csv", "还缺哪些内容；--format text 或 csv"}}, 0, 1, command_gaps},
-    {"schema", "schema", {{"the JSON Schema of plan files; --format json or md (the reference of keys)", "计划文件的 JSON Schema；--format json 或 md（键的参考）"}}, 0, 0, command_schema},
-    {"codes", "codes", {{"all messages with their levels", "所有消息及其级别"}}, 0, 0, command_codes},
+    {"gaps", "gaps [PLAN]", {{"what the writers still owe; --format text or csv", "还缺哪些内容；--format text 或 csv"}}, 0, 1, command_gaps, {"text", "csv"}},
+    {"schema", "schema", {{"the JSON Schema of plan files; --format json or md (the reference of keys)", "计划文件的 JSON Schema；--format json 或 md（键的参考）"}}, 0, 0, command_schema, {"json", "md"}},
+    {"codes", "codes", {{"all messages with their levels", "所有消息及其级别"}}, 0, 0, command_codes, {"text"}},
 };
 const size_t command_count = COUNT(commands);
 
@@ -213,6 +213,12 @@ static int unknown_command(Arena *arena, const Options *options, Str name) {
   return usage_error(options, "unknown command", "没有这个命令", name);
 }
 
+static bool takes_format(const Command *command, Str format) {
+  for (size_t i = 0; i < COUNT(command->formats) && command->formats[i]; i++)
+    if (str_eq(format, str_of(command->formats[i]))) return true;
+  return false;
+}
+
 static int run(Arena *arena, Options *options, bool help) {
   if (help) return print_help(arena, options->print.lang);
   if (!options->args.n) return usage_error(options, "a command is missing", "缺少命令", S(""));
@@ -223,6 +229,9 @@ static int run(Arena *arena, Options *options, bool help) {
   options->args.n--;
   if (options->args.n < command->least || options->args.n > command->most)
     return usage_error(options, "usage: sopcal", "用法：sopcal", str_of(command->usage));
+  if (options->format.n && !takes_format(command, options->format))
+    return usage_error(options, str_c(arena, str_format(arena, "%s has no format", command->name)),
+                       str_c(arena, str_format(arena, "%s 没有这种格式", command->name)), options->format);
   return command->run(arena, options);
 }
 

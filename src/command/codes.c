@@ -2,8 +2,6 @@
 #include "sopcal/command.h"
 
 int command_codes(Arena *arena, const Options *options) {
-  if (options->format.n && !str_eq(options->format, S("text")))
-    return usage_error(options, "codes has no format", "codes 没有这种格式", options->format);
   Buf out = buf_in(arena);
   for (int code = 0; code < CODE_COUNT; code++) {
     const Row *row = catalogue_row((Code)code);

@@ -11,9 +11,7 @@ typedef struct Telling {
 static void say(Telling *t, const char *en, const char *zh) { buf_add(t->out, str_of(t->lang == LANG_ZH ? zh : en)); }
 
 static Str day_text(Telling *t, Date date) {
-  static const char *const zh[] = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
-  const char *weekday = t->lang == LANG_ZH ? zh[date_weekday(date)] : weekday_names[date_weekday(date)];
-  return str_format(t->arena, "%.*s %s", STR(date_text(t->arena, date)), weekday);
+  return str_format(t->arena, "%.*s %.*s", STR(date_text(t->arena, date)), STR(weekday_label(date, t->lang)));
 }
 
 static void tell_days(Telling *t) {

@@ -28,9 +28,11 @@ static void gather(Arena *arena, const Schedule *schedule, GapList *out) {
 static void print_csv(Arena *arena, Buf *out, const GapList *gaps) {
   buf_add(out, S("channel,line,date\r\n"));
   for (size_t i = 0; i < gaps->n; i++)
-    for (size_t k = 0; k < gaps->at[i].dates.n; k++)
-      buf_format(out, "%.*s,%.*s,%.*s\r\n", STR(gaps->at[i].channel->head.id), STR(gaps->at[i].line->id),
-                 STR(date_text(arena, gaps->at[i].dates.at[k])));
+    for (size_t k = 0; k < gaps->at[i].dates.n; k++) {
+      buf_format(out, "%.*s,", STR(gaps->at[i].channel->head.id));
+      csv_cell(out, text_shown(arena, gaps->at[i].line->id)); // a folder's name, and may be anything
+      buf_format(out, ",%.*s\r\n", STR(date_text(arena, gaps->at[i].dates.at[k])));
+    }
 }
 
 enum { DATES_A_LINE = 7 };
@@ -56,8 +58,6 @@ int command_gaps(Arena *arena, const Options *options) {
   Buf out = buf_in(arena);
   int status;
   bool csv = str_eq(options->format, S("csv"));
-  if (options->format.n && !csv && !str_eq(options->format, S("text")))
-    return usage_error(options, "gaps has no format", "gaps 没有这种格式", options->format);
   compile_plan(arena, options, folder_argument(options, 0), &compiled);
   if (!compiled_or_said(arena, options, &compiled, &status)) return status;
   gather(arena, &compiled.schedule, &gaps);

@@ -3,11 +3,9 @@
 
 int command_schema(Arena *arena, const Options *options) {
   Buf out = buf_in(arena);
-  if (!options->format.n || str_eq(options->format, S("json")))
-    schema_write(arena, &out);
-  else if (str_eq(options->format, S("md")))
+  if (str_eq(options->format, S("md")))
     reference_write(arena, &out, options->print.lang);
   else
-    return usage_error(options, "schema has no format", "schema 没有这种格式", options->format);
+    schema_write(arena, &out);
   return print_out(buf_str(&out));
 }

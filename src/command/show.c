@@ -91,20 +91,17 @@ int command_show(Arena *arena, const Options *options) {
   if (!date_parse(options->args.at[1], &day))
     return usage_error(options, "write the date as 2026-03-02, not", "日期要写成 2026-03-02，而不是", options->args.at[1]);
   bool json = str_eq(options->format, S("json"));
-  if (options->format.n && !json && !str_eq(options->format, S("text")))
-    return usage_error(options, "show has no format", "show 没有这种格式", options->format);
   compile_plan(arena, options, folder_argument(options, 2), &compiled);
   if (!compiled_or_said(arena, options, &compiled, &status)) return status;
   const Staff *person = find_person(&compiled.plan, options->args.at[0]);
   if (!person) return usage_error(options, "nobody in this plan is", "计划里没有这个人", options->args.at[0]);
-  ItemList items = {0};
+  const ItemList *items = schedule_of(&compiled.schedule, person);
   Buf out = buf_in(arena);
   Value *list = value_list(arena);
-  schedule_of(arena, &compiled.schedule, person, &items);
-  for (size_t i = 0; i < items.n; i++) {
-    if (!is_on(items.at[i], day)) continue;
-    value_add(arena, list, item_value(arena, &compiled.schedule, items.at[i], person));
-    print_item(arena, &out, &compiled.schedule, items.at[i], person);
+  for (size_t i = 0; i < items->n; i++) {
+    if (!is_on(items->at[i], day)) continue;
+    value_add(arena, list, item_value(arena, &compiled.schedule, items->at[i], person));
+    print_item(arena, &out, &compiled.schedule, items->at[i], person);
   }
   if (!out.n) buf_add(&out, nothing(&compiled.plan, person, day));
   if (json) {

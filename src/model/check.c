@@ -3,7 +3,7 @@
 
 #include "sopcal/mix.h"
 
-enum { PLAN_DAYS_MAX = 3660, SEGMENTS_MAX = 64 };
+enum { SEGMENTS_MAX = 64, YEAR_LEAST = 1970, YEAR_MOST = 9000 };
 
 bool check_only_one(Checker *c, const Head *head, const char *const *keys, size_t n) {
   const char *first = NULL;
@@ -33,8 +33,24 @@ void check_every(Checker *c, const Head *head, const Every *every, size_t n) {
     }
 }
 
+void check_cycle(Checker *c, const Head *head, Duration cycle) {
+  bool within_a_day = cycle.unit == UNIT_MINUTE || cycle.unit == UNIT_HOUR;
+  if (cycle.n == 0 || (cycle.n > 0 && within_a_day)) diag_add(c->diags, S141, place_of(head, "cycle"), NO_ARGS);
+}
+
+// Days are counted from 1970, and what lies around a plan must still have a date of four digits.
+static bool year_is_fine(Checker *c, const About *about, const char *key, Date date) {
+  if (date == DATE_NONE) return false;
+  int year = date_ymd(date).year;
+  if (year >= YEAR_LEAST && year <= YEAR_MOST) return true;
+  diag_add(c->diags, T126, place_of(&about->head, key),
+           ARGS(arg_n("year", year), arg_n("least", YEAR_LEAST), arg_n("most", YEAR_MOST)));
+  return false;
+}
+
 static void check_days(Checker *c, const About *about) {
-  if (about->from == DATE_NONE || about->to == DATE_NONE) return;
+  bool from = year_is_fine(c, about, "from", about->from), to = year_is_fine(c, about, "to", about->to);
+  if (!from || !to) return;
   Place at = place_of(&about->head, "to");
   long days = (long)about->to - about->from + 1;
   if (days < 1)
@@ -189,7 +205,7 @@ void check_channels(Checker *c) {
 
 void model_check(Arena *arena, Diags *diags, Plan *plan) {
   static Rule *const rules[] = {check_about, check_names,     check_channels, check_goods,
-                                check_sops,  check_campaigns, check_pieces, check_use};
+                                check_sops,  check_campaigns, check_pieces, check_use, check_feeds};
   Checker c = {arena, diags, plan};
   for (size_t i = 0; i < COUNT(rules); i++) rules[i](&c);
 }

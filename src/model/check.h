@@ -11,12 +11,15 @@ typedef struct Checker {
 } Checker;
 
 typedef void Rule(Checker *c);
-Rule check_about, check_names, check_channels, check_goods, check_sops, check_campaigns, check_pieces, check_use;
+Rule check_about, check_names, check_channels, check_goods, check_sops, check_campaigns, check_pieces, check_use,
+    check_feeds;
 
 // Says that two keys of one thing say the same; false when at most one is given.
 bool check_only_one(Checker *c, const Head *head, const char *const *keys, size_t n);
 // Says so where `every` of what lies on whole days counts minutes or hours.
 void check_every(Checker *c, const Head *head, const Every *every, size_t n);
+// Says so where `cycle` is no number of days.
+void check_cycle(Checker *c, const Head *head, Duration cycle);
 // Says that a key has no effect; `because` in both languages.
 void check_useless(Checker *c, const Head *head, const char *key, Text because);
 

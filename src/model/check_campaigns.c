@@ -29,14 +29,25 @@ static bool has_segment(const SegmentRefs *refs, const Segment *segment) {
   return false;
 }
 
+// Where a name of it is unknown or could not be read, nobody can say whom it holds.
+static bool audience_is_unsure(const Campaign *campaign, const SegmentRefs *audience) {
+  for (size_t i = 0; i < audience->n; i++)
+    if (!audience->at[i].to) return true;
+  for (; campaign; campaign = campaign->part_of.to)
+    if (is_faulty(&campaign->head, "for")) return true;
+  return false;
+}
+
 static void check_audience(Checker *c, const Campaign *campaign, const Step *step) {
-  const SegmentRefs *outer = &campaign->common.audience;
+  Place outer_at;
+  const SegmentRefs *outer = campaign_audience_refs(campaign, NULL, &outer_at);
+  if (audience_is_unsure(campaign, outer)) return;
   for (size_t i = 0; i < step->common.audience.n && outer->n; i++) {
     const SegmentRef *ref = &step->common.audience.at[i];
     if (!ref->to || has_segment(outer, ref->to)) continue;
     Diag *said = diag_add(c->diags, P110, ref->at,
                           ARGS(arg("step", step->id), arg("segment", ref->id), arg("id", campaign->head.id)));
-    diag_relate_add(c->diags, said, place_of(&campaign->head, "for"), NO_ARGS);
+    diag_relate_add(c->diags, said, outer_at, NO_ARGS);
   }
 }
 
@@ -49,15 +60,6 @@ static void check_sop(Checker *c, const Campaign *campaign) {
     return;
   }
   for (size_t i = 0; i < sop->steps.n; i++) check_audience(c, campaign, &sop->steps.at[i]);
-}
-
-static bool phase_is_circular(const Campaign *campaign) {
-  const Campaign *up = campaign->part_of.to;
-  for (size_t steps = 0; up && steps < 64; steps++) {
-    if (up == campaign) return true;
-    up = up->part_of.to;
-  }
-  return up != NULL;
 }
 
 // The days that a stated date stands for: one day lasts as long as the campaign does.
@@ -91,10 +93,6 @@ static bool says_dates(Checker *c, const Campaign *campaign) {
 static void check_phase(Checker *c, const Campaign *campaign) {
   const Campaign *parent = campaign->part_of.to;
   if (!parent || !says_dates(c, campaign)) return;
-  if (phase_is_circular(campaign)) {
-    diag_add(c->diags, R110, campaign->part_of.at, ARGS(arg("id", campaign->head.id)));
-    return;
-  }
   for (size_t i = 0; i < campaign->date.n && parent->date.n; i++) {
     const SpanAt *date = &campaign->date.at[i];
     if (!date->at.source || lies_within(parent, days_of(campaign, date))) continue;
@@ -111,6 +109,7 @@ void check_campaigns(Checker *c) {
     const Campaign *campaign = &c->plan->campaigns.at[i];
     check_dating(c, campaign);
     check_length(c, campaign);
+    check_cycle(c, &campaign->head, campaign->cycle);
     check_every(c, &campaign->head, campaign->every.at, campaign->every.n);
     check_sop(c, campaign);
     check_phase(c, campaign);

@@ -34,7 +34,10 @@ static void check_spend_save(Checker *c, const Offer *offer) {
 }
 
 void check_goods(Checker *c) {
-  for (size_t i = 0; i < c->plan->products.n; i++) check_public_prices(c, &c->plan->products.at[i]);
+  for (size_t i = 0; i < c->plan->products.n; i++) {
+    check_public_prices(c, &c->plan->products.at[i]);
+    check_cycle(c, &c->plan->products.at[i].head, c->plan->products.at[i].cycle);
+  }
   for (size_t i = 0; i < c->plan->offers.n; i++) {
     const Offer *offer = &c->plan->offers.at[i];
     for (size_t k = 0; k < offer->products.n; k++) check_offer_product(c, offer, &offer->products.at[k]);

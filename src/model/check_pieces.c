@@ -60,6 +60,17 @@ static void check_pin(Checker *c, const Pin *pin) {
   diag_relate_add(c->diags, said, pin->head.at, NO_ARGS);
 }
 
+// A pin's key is text, and several texts mean one slot: "2026-03-08 moments" with one blank or two.
+static void check_slot(Checker *c, Map *slots, Pin *pin) {
+  if (!pin->channel) return;
+  Str day = date_text(c->arena, pin->date), channel = pin->channel->head.id;
+  Str slot = str_format(c->arena, "%.*s %.*s", STR(day), STR(channel));
+  if (map_put(c->arena, slots, slot, pin)) return;
+  const Pin *first = map_get(slots, slot);
+  Diag *said = diag_add(c->diags, S140, pin->head.at, ARGS(arg("date", day), arg("channel", channel)));
+  diag_relate_add(c->diags, said, first->head.at, ARGS(arg("piece", first->piece.id)));
+}
+
 void check_pieces(Checker *c) {
   for (size_t i = 0; i < c->plan->pieces.n; i++) {
     const Piece *piece = &c->plan->pieces.at[i];
@@ -67,5 +78,9 @@ void check_pieces(Checker *c) {
     check_scene(c, piece);
     check_daily_use(c, piece);
   }
-  for (size_t i = 0; i < c->plan->pins.n; i++) check_pin(c, &c->plan->pins.at[i]);
+  Map slots = {0};
+  for (size_t i = 0; i < c->plan->pins.n; i++) {
+    check_pin(c, &c->plan->pins.at[i]);
+    check_slot(c, &slots, &c->plan->pins.at[i]);
+  }
 }

@@ -55,11 +55,13 @@ static void say_wrong_anchor(Checker *c, const Sop *sop, const Head *head, const
                   arg("anchor", str_of(anchor_names.name[sop->anchor]))));
 }
 
-static bool repeats_by_minutes(const Step *step) {
-  for (size_t i = 0; i < step->every.n; i++)
-    if (step->every.at[i].kind == EVERY_MINUTES) return true;
-  return false;
+static size_t count_minutes(const Step *step) {
+  size_t count = 0;
+  for (size_t i = 0; i < step->every.n; i++) count += step->every.at[i].kind == EVERY_MINUTES;
+  return count;
 }
+
+static bool repeats_by_minutes(const Step *step) { return count_minutes(step) > 0; }
 
 static bool window_is_given(Checker *c, const Sop *sop, const Step *step) {
   if (given(&step->head, "at")) return step->common.at.to > step->common.at.from;
@@ -96,8 +98,20 @@ static void check_campaign_time(Checker *c, const Sop *sop, const Step *step) {
   check_useless(c, &step->head, "every", by_day);
 }
 
+// Weekdays and days add up; two gaps within one window would be two rhythms at once.
+static void check_minutes(Checker *c, const Sop *sop, const Step *step) {
+  size_t count = count_minutes(step);
+  if (count && !window_is_given(c, sop, step)) diag_add(c->diags, T106, place_of(&step->head, "every"), NO_ARGS);
+  if (count > 1) diag_add(c->diags, S142, place_of(&step->head, "every"), ARGS(arg("id", step->id)));
+}
+
 static void check_due(Checker *c, const Step *step) {
+  static const Text because = {{"only a task can be done until a later day", "只有任务才有截止日"}};
   if (!step->due.at.source || !step->day.n) return;
+  if (!given(&step->head, "task")) {
+    check_useless(c, &step->head, "due", because);
+    return;
+  }
   for (size_t i = 0; i < step->day.n; i++) {
     DayNumber begins = step->day.at[i].last, due = step->due.first;
     if (begins.from_last != due.from_last || due.n >= begins.n) continue;
@@ -131,17 +145,33 @@ static void check_step(Checker *c, const Sop *sop, size_t index) {
     check_routine_time(c, sop, step);
   else
     check_campaign_time(c, sop, step);
-  if (repeats_by_minutes(step) && !window_is_given(c, sop, step))
-    diag_add(c->diags, T106, place_of(&step->head, "every"), NO_ARGS);
-  check_due(c, step);
+  check_minutes(c, sop, step);
+  if (sop->anchor != ANCHOR_CALENDAR) check_due(c, step);
   check_counts_from(c, sop, index, &step->after);
   check_counts_from(c, sop, index, &step->before);
+}
+
+// A routine in everything but its anchor: said once, not for each step.
+static bool lacks_anchor(Checker *c, const Sop *sop) {
+  if (given(&sop->head, "anchor") || !sop->steps.n) return false;
+  for (size_t i = 0; i < c->plan->campaigns.n; i++)
+    if (c->plan->campaigns.at[i].sop.to == sop) return false;
+  for (size_t i = 0; i < sop->steps.n; i++) {
+    const Step *step = &sop->steps.at[i];
+    bool repeats = given(&step->head, "within") || (step->every.n && !repeats_by_minutes(step));
+    if (!repeats || count_given(&step->head, campaign_keys, COUNT(campaign_keys))) return false;
+  }
+  return true;
 }
 
 void check_sops(Checker *c) {
   for (size_t i = 0; i < c->plan->sops.n; i++) {
     const Sop *sop = &c->plan->sops.at[i];
     static const Text because = {{"a routine has no length", "例行没有天数"}};
+    if (lacks_anchor(c, sop)) {
+      diag_add(c->diags, S130, sop->head.at, ARGS(arg("id", sop->head.id)));
+      continue;
+    }
     if (sop->anchor == ANCHOR_CALENDAR) check_useless(c, &sop->head, "length", because);
     for (size_t k = 0; k < sop->steps.n; k++) check_step(c, sop, k);
   }

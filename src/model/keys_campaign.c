@@ -6,10 +6,10 @@ static const Key step_keys[] = {
     ROW(Step, "id", id, ID, .required = true, HELP("its name: identities in calendars hang on it", "步骤名：日历里的身份系在它上面")),
     ROW(Step, "title", title, TEXT, .fallback = "(what it does)", HELP("its name for people", "给人看的名字")),
     ROW(Step, "day", day, DAYS, LISTED, HELP("on which days of the campaign; day 1 is its first day, -1 the day before", "在活动的哪些天；1 是首日，-1 是前一天")),
-    ROW(Step, "due", due, DAYS, HELP("begun on 'day', done by this day: one item with a deadline", "从 day 开始，到这天为止：一项带截止日的事")),
+    ROW(Step, "due", due, DAY, HELP("begun on 'day', done by this day: one item with a deadline", "从 day 开始，到这天为止：一项带截止日的事")),
     ROW(Step, "every", every, EVERY, LISTED, HELP("a routine: on these days; within a window of a day: 1h", "例行：在这些日子重复；在一天的时段内可写 1h")),
     ROW(Step, "within", within, ENUM, .names = &within_names, HELP("a routine: 'times' times in each week or month, on days the program chooses", "例行：每周或每月做 times 次，日子由程序安排")),
-    ROW(Step, "times", times, COUNT, .fallback = "1", HELP("how many times within", "within 之内做几次")),
+    ROW(Step, "times", times, NUMBER, .fallback = "1", HELP("how many times within", "within 之内做几次")),
     ROW(Step, "after", after, AFTER, HELP("this long after the opening, the end or a step", "在开始、结束或某一步之后多久")),
     ROW(Step, "before", before, AFTER, HELP("this long before the opening, the end or a step", "在开始、结束或某一步之前多久")),
     ROW(Step, "post", post, REF, LISTED, .ref = REF_CHANNEL, HELP("post a piece in these channels; without 'by' everybody who has the channel, in a group, live or video channel one of them", "在这些渠道发一篇内容；不写 by 就由拥有该渠道的所有人发，社群、直播、视频号则由其中一人发")),
@@ -23,7 +23,7 @@ static const Key sop_keys[] = {
     COMMON_ROWS(Sop),
     ROW(Sop, "title", title, TEXT, HELP("its name for people", "给人看的名字")),
     ROW(Sop, "anchor", anchor, ENUM, .names = &anchor_names, .fallback = "campaign", HELP("what its days count from: a campaign's opening, or the calendar (a routine)", "日子从哪里算起：活动首日，或日历本身（例行）")),
-    ROW(Sop, "length", length, COUNT, .fallback = "1", HELP("how many days a campaign of it lasts", "这样一场活动有几天")),
+    ROW(Sop, "length", length, NUMBER, .fallback = "1", HELP("how many days a campaign of it lasts", "这样一场活动有几天")),
     ROW(Sop, "steps", steps, STRUCT, LISTED, .shape = &step_shape, .required = true, HELP("what is done, by whom, when", "做什么、谁做、何时做")),
 };
 SHAPE(sop_shape, Sop, "sop", "SOP", "SOP", sop_keys, false);
@@ -46,7 +46,7 @@ static const Key campaign_keys[] = {
     COMMON_ROWS(Campaign),
     ROW(Campaign, "title", title, TEXT, HELP("its name; texts name it as {{campaign.title}}", "活动名；文案里用 {{campaign.title}}")),
     ROW(Campaign, "sop", sop, REF, .ref = REF_SOP, HELP("the steps it follows", "按哪个 SOP 做")),
-    ROW(Campaign, "length", length, COUNT, .fallback = "(the SOP's)", HELP("how many days it lasts", "持续几天")),
+    ROW(Campaign, "length", length, NUMBER, .fallback = "(the SOP's)", HELP("how many days it lasts", "持续几天")),
     ROW(Campaign, "cycle", cycle, DURATION, HELP("the customers' repurchase cycle: the cadence follows it (D07)", "客户的复购周期：节奏由它推出（D07）")),
     ROW(Campaign, "rhythm", rhythm, ENUM, .names = &rhythm_enum_names, HELP("a series: one campaign in each of these; auto: from the cycle (D07)", "系列：每个周期一场；auto 由复购周期推出（D07）")),
     ROW(Campaign, "date", date, SPAN, LISTED, HELP("its days, stated: a date, first..last, or a list of them", "指定日期：一天、起止，或其列表")),
@@ -62,7 +62,7 @@ SHAPE(campaign_shape, Campaign, "campaign", "campaign", "活动", campaign_keys,
 
 static const Key reuse_keys[] = {
     ROW(Reuse, "after", after, DURATION, .fallback = "30d", HELP("not again within this time in one channel", "同一渠道里隔多久才能再用")),
-    ROW(Reuse, "times", times, COUNT, HELP("at most this many times", "最多用几次")),
+    ROW(Reuse, "times", times, NUMBER, HELP("at most this many times", "最多用几次")),
 };
 SHAPE(reuse_shape, Reuse, "reuse", "reuse", "reuse", reuse_keys, false);
 

@@ -100,7 +100,7 @@ static const Key offer_keys[] = {
     ROW(Offer, "save", save, MONEY, HELP("for spend-save: save this", "满减：减多少")),
     ROW(Offer, "valid", valid, DURATION, HELP("how long a coupon lasts", "券的有效期")),
     ROW(Offer, "stock", stock, COUNT, HELP("how many there are", "一共有多少份")),
-    ROW(Offer, "each", each, COUNT, HELP("how many for one customer", "每人限几份")),
+    ROW(Offer, "each", each, NUMBER, HELP("how many for one customer", "每人限几份")),
 };
 SHAPE(offer_shape, Offer, "offer", "offer", "优惠", offer_keys, false);
 

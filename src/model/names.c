@@ -66,3 +66,9 @@ Str role_label(Str role, Lang lang) {
                                  {S_("warehouse"), {{"warehouse", "仓储"}}}, {S_("manager"), {{"manager", "店长"}}}};
   return label_of(labels, COUNT(labels), role, lang);
 }
+
+Str weekday_label(Date date, Lang lang) {
+  static const char *const zh[] = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
+  int weekday = date_weekday(date);
+  return str_of(lang == LANG_ZH ? zh[weekday] : weekday_names[weekday]);
+}

@@ -10,6 +10,16 @@ uint64_t audience_of(const SegmentRefs *segments) {
   return set ? set : ALL_AUDIENCES;
 }
 
+// model_resolve has cut what goes round, so the walk upwards ends.
+const SegmentRefs *campaign_audience_refs(const Campaign *campaign, const PeriodOwn *own, Place *at) {
+  const Campaign *stating = campaign;
+  while (stating && !given(&stating->head, "for")) stating = stating->part_of.to;
+  bool of_period = own && given(&own->head, "for");
+  if (!stating) stating = campaign;
+  if (at) *at = place_of(of_period ? &own->head : &stating->head, "for");
+  return of_period ? &own->common.audience : &stating->common.audience;
+}
+
 bool staff_is_off(const Staff *staff, Date day) {
   int weekday = date_weekday(day);
   for (size_t i = 0; i < staff->days_off.n; i++) {
@@ -104,7 +114,7 @@ Place model_common_place(const char *key, const Step *step, const PeriodOwn *own
                          const Sop *sop) {
   const Shape *shape = step ? step->head.shape : campaign->head.shape;
   const Head *head = step ? &step->head : &campaign->head;
-  layer_with((size_t)(shape_key(shape, key) - shape->keys), step, own, campaign, sop, &head);
+  layer_with((size_t)(shape_key(shape, str_of(key)) - shape->keys), step, own, campaign, sop, &head);
   return place_of(head, key);
 }
 

@@ -59,12 +59,43 @@ static Arg known_names(Resolver *r, StrList names) {
   return arg_list(r->arena, "known", &names);
 }
 
-static void say_unknown(Resolver *r, Code code, Place at, Str name, RefKind kind, const StrList *known) {
-  StrList near = str_nearest(r->arena, name, known);
-  if (r->plan->incomplete && !near.n) return; // it may stand in the file that could not be read
+// What people read for a thing: its title, or a person's name.
+static Str title_of(const Head *head) {
+  static const char *const keys[] = {"title", "name"};
+  for (size_t i = 0; i < COUNT(keys); i++) {
+    const Key *key = shape_key(head->shape, str_of(keys[i]));
+    if (key) return *(const Str *)(const void *)((const char *)head + key->offset);
+  }
+  return S("");
+}
+
+// Those of a kind whose title stands where an id is meant.
+static StrList titled(Resolver *r, RefKind kind, Str title) {
+  StrList ids = {0};
+  const Map *map = &r->plan->index[kind];
+  for (size_t i = 0; i < map->entries.n && kind != REF_LINE; i++) {
+    const Head *head = map->entries.at[i].value;
+    if (head->shape && str_eq(title_of(head), title)) PUSH(r->arena, &ids, head->id);
+  }
+  return ids;
+}
+
+// Roles and content lines are shown in words of the plan's language.
+static StrList labelled(Resolver *r, const Map *ids, Str label, Str (*label_of)(Str id, Lang lang)) {
+  StrList found = {0};
+  for (size_t i = 0; i < ids->entries.n; i++)
+    if (str_eq(label_of(ids->entries.at[i].key, LANG_ZH), label)) PUSH(r->arena, &found, ids->entries.at[i].key);
+  return found;
+}
+
+static void say_unknown(Resolver *r, Code code, Place at, Str name, RefKind kind, const StrList *known,
+                        const StrList *titles) {
+  StrList near = {0};
+  if (!titles->n) near = str_nearest(r->arena, name, known);
+  if (r->plan->incomplete && !near.n && !titles->n) return; // it may stand in the file that could not be read
   diag_add(r->diags, code, at,
-           ARGS(arg("name", name), arg_list(r->arena, "near", &near), known_names(r, *known),
-                arg_t("kind", ref_noun(kind)), arg_t("home", ref_home(kind))));
+           ARGS(arg("name", name), arg_list(r->arena, "near", &near), arg_list(r->arena, "titled", titles),
+                known_names(r, *known), arg_t("kind", ref_noun(kind)), arg_t("home", ref_home(kind))));
 }
 
 static const void *find(Resolver *r, RefKind kind, Str name, Place at) {
@@ -72,7 +103,8 @@ static const void *find(Resolver *r, RefKind kind, Str name, Place at) {
   const void *to = map_get(map, name);
   if (to) return to;
   StrList known = names_in(r, map);
-  say_unknown(r, R101, at, name, kind, &known);
+  StrList titles = kind == REF_LINE ? labelled(r, map, name, line_label) : titled(r, kind, name);
+  say_unknown(r, R101, at, name, kind, &known, &titles);
   return NULL;
 }
 
@@ -101,7 +133,7 @@ static void resolve_place(Resolver *r, const Who *who) {
   StrList places = places_of_staff(r);
   for (size_t i = 0; i < places.n; i++)
     if (str_eq(places.at[i], who->place)) return;
-  say_unknown(r, R107, who->at, who->place, REF_NONE, &places);
+  say_unknown(r, R107, who->at, who->place, REF_NONE, &places, &(StrList){0});
 }
 
 static void resolve_who(Resolver *r, Who *who) {
@@ -112,7 +144,9 @@ static void resolve_who(Resolver *r, Who *who) {
   StrList known = names_in(r, &r->plan->roles), people = names_in(r, &r->plan->index[REF_STAFF]);
   if (who->kind == WHO_NAMED)
     for (size_t i = 0; i < people.n; i++) PUSH(r->arena, &known, people.at[i]);
-  say_unknown(r, R106, who->at, who->name, REF_NONE, &known);
+  StrList titles = labelled(r, &r->plan->roles, who->name, role_label);
+  if (who->kind == WHO_NAMED && !titles.n) titles = titled(r, REF_STAFF, who->name);
+  say_unknown(r, R106, who->at, who->name, REF_NONE, &known, &titles);
 }
 
 // ---- pieces by pattern --------------------------------------------------------------------------------------------------------
@@ -137,7 +171,10 @@ static void say_no_piece(Resolver *r, const PiecePattern *pattern) {
   StrList known = names_in(r, &r->plan->index[REF_PIECE]);
   StrList near = str_nearest(r->arena, pattern->text, &known);
   bool folder = str_ends(pattern->text, S("/"));
+  ptrdiff_t star = str_find_byte(pattern->text, '*');
   Str file = folder ? str_format(r->arena, "%.*spiece", STR(pattern->text)) : pattern->text;
+  if (star >= 0)
+    file = str_format(r->arena, "%.*s1%.*s", STR(str_part(file, 0, (size_t)star)), STR(str_from(file, (size_t)star + 1)));
   diag_add(r->diags, R105, pattern->at,
            ARGS(arg("name", pattern->text), arg_list(r->arena, "near", &near), arg("file", file)));
 }
@@ -213,6 +250,35 @@ static void resolve_lines(Resolver *r) {
   for (size_t i = 0; i < p->campaigns.n; i++) resolve_line(r, &p->campaigns.at[i].head, &p->campaigns.at[i].common);
 }
 
+// ---- phases -----------------------------------------------------------------------------------------------------------------
+
+static Campaign *parent_of(Resolver *r, const Campaign *campaign) {
+  const Campaign *to = campaign->part_of.to;
+  return to ? &r->plan->campaigns.at[to - r->plan->campaigns.at] : NULL;
+}
+
+// One mistake, one message. Each campaign of the circle then stands alone.
+static void cut_circle(Resolver *r, Campaign *first) {
+  Diag *said = diag_add(r->diags, R110, first->part_of.at, ARGS(arg("id", first->head.id)));
+  for (Campaign *campaign = first, *up; (up = parent_of(r, campaign)); campaign = up) {
+    Arg parent = arg("parent", up->head.id);
+    if (campaign != first) diag_relate_add(r->diags, said, campaign->part_of.at, ARGS(arg("id", campaign->head.id), parent));
+    campaign->part_of.to = NULL;
+  }
+}
+
+// After this, whoever walks from phase to campaign comes to an end. Each walk leaves its number where it has been, and
+// ends where one has been: if it was itself, it went round. So all of them together are as long as the list.
+static void cut_circles(Resolver *r) {
+  Campaign *all = r->plan->campaigns.at;
+  size_t *walks = NEW_N(r->arena, size_t, r->plan->campaigns.n);
+  for (size_t i = 0; i < r->plan->campaigns.n; i++) {
+    Campaign *campaign = &all[i];
+    for (; campaign && !walks[campaign - all]; campaign = parent_of(r, campaign)) walks[campaign - all] = i + 1;
+    if (campaign && walks[campaign - all] == i + 1) cut_circle(r, campaign);
+  }
+}
+
 // A channel without a title is called by its kind, in the plan's language.
 static void name_channels(Plan *plan) {
   for (size_t i = 0; i < plan->channels.n; i++) {
@@ -225,10 +291,11 @@ static void name_channels(Plan *plan) {
 void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   Resolver r = {arena, diags, plan};
   build_indexes(&r);
+  name_channels(plan);
   walk(&r, &plan_file_shape, plan);
+  cut_circles(&r);
   for (size_t i = 0; i < plan->pieces.n; i++) walk(&r, &piece_shape, &plan->pieces.at[i]);
   for (size_t i = 0; i < plan->pins.n; i++) resolve_pin(&r, &plan->pins.at[i]);
   resolve_lines(&r);
-  name_channels(plan);
   zone_offset(plan->about.timezone, &plan->utc_offset);
 }

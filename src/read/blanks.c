@@ -1,8 +1,8 @@
 // blanks: blanks of other keyboards and programs, which YAML takes for letters.
 //
-// From a line to finding Y157 where such a blank indents a key or a list item; and from a run of text to Y158 where tabs
-// tell that it was copied from a spreadsheet. Invariant: the lines of a block of text ('|') are never judged, because
-// Chinese paragraphs begin with two full-width spaces.
+// From a line to finding Y157 where such a blank indents a key or a list item; and from a run of text to Y158 where
+// tabs tell that it was copied from a spreadsheet. Invariant: the lines of a block of text ('|') are never judged,
+// because Chinese paragraphs begin with two full-width spaces.
 #include <string.h>
 
 #include "text.h"
@@ -45,11 +45,13 @@ bool blanks_say(Diags *diags, const Source *source, size_t at) {
 
 // ---- indentation ---------------------------------------------------------------------------------------------------
 
+static bool ends_word(char c) { return is_blank(c) || is_line_end(c); }
+
 // "key:" or "- " at `at`, whatever the key's script.
 static bool begins_node(const Source *source, size_t at) {
   if (text_byte(source, at) == '-' && is_blank(text_byte(source, at + 1))) return true;
-  while (!is_blank(text_byte(source, at)) && !is_line_end(text_byte(source, at)) && text_byte(source, at) != ':') at++;
-  return text_byte(source, at) == ':' && (is_blank(text_byte(source, at + 1)) || is_line_end(text_byte(source, at + 1)));
+  while (!ends_word(text_byte(source, at)) && text_byte(source, at) != ':') at++;
+  return text_byte(source, at) == ':' && ends_word(text_byte(source, at + 1));
 }
 
 static bool opens_block(Str line) {
@@ -81,8 +83,9 @@ static size_t tabs_within(Str line) {
 }
 
 bool blanks_pasted(const Source *source, size_t from, size_t to) {
-  if (text_skip_blanks(source, text_line_start(source, from)) != from) return false; // behind a key
-  size_t end = text_line_end(source, from), tabs = tabs_within(str_part(source->text, from, end));
+  if (!text_begins_line(source, from)) return false; // behind a key
+  size_t end = text_line_end(source, from);
+  size_t tabs = tabs_within(str_part(source->text, from, end < to ? end : to));
   if (end >= to) return tabs > 1;
   size_t second = end + (text_byte(source, end) == '\r') + 1;
   return tabs && tabs_within(str_part(source->text, second, text_line_end(source, second)));

@@ -26,6 +26,10 @@ static Run run_at(Str text, size_t at, char sign, Str wide) {
   }
 }
 
+static bool is_brace(Str rest) {
+  return rest.at[0] == '{' || rest.at[0] == '}' || str_starts(rest, wide_open) || str_starts(rest, wide_close);
+}
+
 static bool is_name_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
 }
@@ -50,9 +54,7 @@ static bool is_variable(Str name) {
 static size_t take(Arena *arena, Str text, size_t at, BracesList *out) {
   Run open = run_at(text, at, '{', wide_open);
   size_t end = open.to;
-  while (end < text.n && is_line_end(text.at[end]) == false && text.at[end] != '}' &&
-         !str_starts(str_from(text, end), wide_close))
-    end++;
+  while (end < text.n && !is_line_end(text.at[end]) && !is_brace(str_from(text, end))) end++;
   Run close = run_at(text, end, '}', wide_close);
   bool tag = open.count > 1 && !open.wide;
   if (tag) return close.count ? close.to : open.to; // right, or Mustache says what is wrong

@@ -42,10 +42,22 @@ static Str with_ascii(Arena *arena, Str inside) {
   return buf_str(&out);
 }
 
-enum { FIX_BYTES_MAX = 96 };
+enum { FIX_BYTES_MAX = 96, LOOK_BYTES_MAX = 512 };
+
+// What stands from here to the end of the line, or as much of it as matters.
+static Str rest_of_line(const Source *source, size_t from) {
+  size_t to = from;
+  while (to < from + LOOK_BYTES_MAX && !is_line_end(text_byte(source, to))) to++;
+  return str_part(source->text, from, to);
+}
+
+bool brackets_are_wide(Str text) {
+  size_t row = wide_find(text);
+  return row < COUNT(wide) && str_ends(text, wide[row].close);
+}
 
 bool brackets_wide(Arena *arena, Diags *diags, const Source *source, size_t from) {
-  Str line = str_part(source->text, from, text_line_end(source, from));
+  Str line = rest_of_line(source, from);
   size_t row = wide_find(line);
   if (row == COUNT(wide)) return false;
   Str open = wide[row].open, close = wide[row].close;
@@ -67,14 +79,22 @@ bool brackets_is_bare(const Node *child) {
   return braces && text_byte(at.source, text_skip_blanks(at.source, at.to)) != ':';
 }
 
-void brackets_missing(Arena *arena, Diags *diags, Str key, const Node *first, const Node *last) {
-  StrList words = {0};
-  size_t from = first->kind == NODE_TEXT ? first->at.from : first->key_at.from;
+// A text is quoted as it stands; values become a list.
+static Str with_brackets(Arena *arena, const Key *key, const Node *first, const Node *last, size_t from) {
   const Source *source = first->key_at.source;
-  if (first->kind == NODE_TEXT && brackets_wide(arena, diags, source, from)) return;
+  if (key->form != FORM_LIST) return text_in_quotes(arena, source, from, last->key_at.to);
+  StrList words = {0};
   for (const Node *node = first; node; node = node == last ? NULL : node->next)
     PUSH(arena, &words, node->kind == NODE_TEXT ? node->text : node->key);
   Str list = str_join(arena, &words, S(", "));
-  Str fix = list.n > FIX_BYTES_MAX ? S("") : str_format(arena, "%.*s: [%.*s]", STR(key), STR(list));
-  diag_add(diags, Y156, text_place(source, from, last->key_at.to), ARGS(arg("key", key), arg("fix", fix)));
+  return list.n > FIX_BYTES_MAX ? S("") : str_format(arena, "[%.*s]", STR(list));
+}
+
+void brackets_missing(Arena *arena, Diags *diags, const Key *key, const Node *first, const Node *last) {
+  size_t from = first->kind == NODE_TEXT ? first->at.from : first->parent->at.from;
+  size_t to = first->kind == NODE_TEXT ? last->key_at.to : first->parent->at.to;
+  const Source *source = first->key_at.source;
+  if (first->kind == NODE_TEXT && brackets_wide(arena, diags, source, from)) return;
+  Str fix = with_brackets(arena, key, first, last, from);
+  diag_add(diags, Y156, text_place(source, from, to), ARGS(arg("key", str_of(key->name)), arg("fix", fix)));
 }

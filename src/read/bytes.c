@@ -1,7 +1,8 @@
 // bytes: the look at a file's bytes before any parser sees them.
 //
-// From a source to findings Y101 to Y107 and Y157. Invariant: text that passes here is valid UTF-8 in which the only line ends
-// are LF and CR LF and the only control characters are those and the tab; so libyaml's and cmark's lines are ours.
+// From a source to findings Y101 to Y107 and Y157. Invariant: text that passes here is valid UTF-8 in which the only
+// line ends are LF and CR LF and the only control characters are those and the tab; so libyaml's and cmark's lines are
+// ours.
 #include <string.h>
 
 #include "text.h"
@@ -167,6 +168,11 @@ bool bytes_check(Diags *diags, const Source *source, bool markdown) {
 size_t text_line_start(const Source *source, size_t at) {
   while (at > 0 && source->text.at[at - 1] != '\n') at--;
   return at;
+}
+
+bool text_begins_line(const Source *source, size_t at) {
+  while (at > 0 && is_blank(source->text.at[at - 1])) at--;
+  return at == 0 || source->text.at[at - 1] == '\n';
 }
 
 size_t text_line_end(const Source *source, size_t at) {

@@ -14,6 +14,7 @@ static void *field(void *base, const Key *key) { return (char *)base + key->offs
 static void set_absent(const Decoder *decoder, const Key *key, void *out) {
   switch (key->type) {
   case TYPE_COUNT:
+  case TYPE_NUMBER:
   case TYPE_PERCENT:
   case TYPE_SHARE:
   case TYPE_ENUM: *(int *)out = -1; break;
@@ -31,7 +32,7 @@ void decode_begin(const Decoder *decoder, const Shape *shape, void *out) {
   Head *head = out;
   head->shape = shape;
   head->places = NEW_N(decoder->arena, Place, shape->count);
-  Decoder silent = {decoder->arena, NULL, false};
+  Decoder silent = {.arena = decoder->arena};
   for (size_t i = 0; i < shape->count; i++) {
     const Key *key = &shape->keys[i];
     if (key->form != FORM_ONE) continue;
@@ -51,12 +52,26 @@ static Text node_noun(NodeKind kind) {
   return nouns[kind];
 }
 
-static Text key_takes(const Key *key) {
+// "one of moments, group, ..."
+static Text words_of(Arena *arena, const Names *names) {
+  StrList words = {0};
+  for (size_t i = 0; i < names->count; i++) PUSH(arena, &words, str_of(names->name[i]));
+  Arg list = arg_list(arena, "", &words);
+  Str en = str_format(arena, "one of %.*s", STR(list.text[LANG_EN]));
+  Str zh = str_format(arena, "%.*s 之一", STR(list.text[LANG_ZH]));
+  return (Text){{str_c(arena, en), str_c(arena, zh)}};
+}
+
+static Text value_takes(const Decoder *decoder, const Key *key) {
+  return key->type == TYPE_ENUM ? words_of(decoder->arena, key->names) : type_row(key->type)->takes;
+}
+
+static Text key_takes(const Decoder *decoder, const Key *key) {
   static const Text map = {{"ids, each with its keys", "若干 id，每个带自己的键"}};
   static const Text list = {{"a list", "列表"}};
   if (key->form == FORM_MAP) return map;
   if (key->form == FORM_LIST && key->type == TYPE_STRUCT) return list;
-  return type_row(key->type)->takes;
+  return value_takes(decoder, key);
 }
 
 // Where keys or a list are meant and the text looks like them, the sign that is wrong is said instead.
@@ -64,8 +79,7 @@ static bool say_wrong_sign(const Decoder *decoder, const Node *node) {
   if (node->kind != NODE_TEXT || node->quoted) return false;
   const Source *source = node->at.source;
   if (brackets_wide(decoder->arena, decoder->diags, source, node->at.from)) return true;
-  bool first = text_skip_blanks(source, text_line_start(source, node->at.from)) == node->at.from;
-  return first && lost_key(decoder->diags, source, text_line_start(source, node->at.from));
+  return text_begins_line(source, node->at.from) && lost_key(decoder->diags, source, text_line_start(source, node->at.from));
 }
 
 static void say_wrong_kind(const Decoder *decoder, const Node *node, const char *key, Text takes) {
@@ -90,13 +104,13 @@ void decode_required(const Decoder *decoder, const Head *head) {
     if (shape->keys[i].required && !(head->given >> i & 1))
       diag_add(decoder->diags, S105, head->at,
                ARGS(arg_t("where", shape->noun), arg("id", head->id), arg("key", str_of(shape->keys[i].name)),
-                    arg_t("takes", key_takes(&shape->keys[i]))));
+                    arg_t("takes", key_takes(decoder, &shape->keys[i]))));
 }
 
 // ---- values -------------------------------------------------------------------------------------------------------------
 
 static void say_no_value(const Decoder *decoder, const Key *key, const Node *node) {
-  diag_add(decoder->diags, S107, node->at, ARGS(arg("key", str_of(key->name)), arg_t("takes", key_takes(key))));
+  diag_add(decoder->diags, S107, node->at, ARGS(arg("key", str_of(key->name)), arg_t("takes", key_takes(decoder, key))));
 }
 
 // The last of the words without a key that stand here one behind the other; NULL when `node` is none.
@@ -114,12 +128,12 @@ static bool all_bare(const Node *map) {
 static void decode_value(const Decoder *decoder, const Key *key, const Node *node, void *out) {
   if (node->kind == NODE_EMPTY)
     say_no_value(decoder, key, node);
-  else if (node->kind == NODE_MAP && all_bare(node))
-    brackets_missing(decoder->arena, decoder->diags, str_of(key->name), node->first, last_bare(node->first));
+  else if (node->kind == NODE_MAP && key->form == FORM_LIST && all_bare(node))
+    brackets_missing(decoder->arena, decoder->diags, key, node->first, last_bare(node->first));
   else if (node->kind != NODE_TEXT)
-    say_wrong_kind(decoder, node, key->name, type_row(key->type)->takes);
-  else if (key->type != TYPE_TEXT && !node->quoted && brackets_wide(decoder->arena, decoder->diags, node->at.source, node->at.from))
-    return;
+    say_wrong_kind(decoder, node, key->name, value_takes(decoder, key));
+  else if (key->type != TYPE_TEXT && !node->quoted && brackets_are_wide(node->text))
+    brackets_wide(decoder->arena, decoder->diags, node->at.source, node->at.from);
   else
     value_parse(decoder, key, node->text, node->at, out);
 }
@@ -139,8 +153,10 @@ static void mark_given(Head *head, const Key *key, Place at) {
 // A bare value stands for a struct of which one key is said.
 static void decode_bare(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
   const Key *key = bare_key(shape);
+  Key named = *key; // by what the plan says: 'persona' of a mix, not 'weight'
+  if (node->key.n) named.name = str_c(decoder->arena, node->key);
   mark_given(out, key, node->at);
-  decode_value(decoder, key, node, field(out, key));
+  decode_value(decoder, &named, node, field(out, key));
 }
 
 static void decode_item(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
@@ -166,33 +182,28 @@ static void *add_struct(const Decoder *decoder, const Key *key, void *list) {
   return item;
 }
 
-static const Head *head_with_id(const Key *key, const AnyList *list, size_t n, Str id) {
-  for (size_t i = 0; i < n; i++) {
-    const Head *head = (const Head *)(const void *)((const char *)list->at + i * key->shape->size);
-    if (str_eq(head->id, id)) return head;
-  }
-  return NULL;
-}
-
 // Keys that are no names of their own: they name something else, or are a period or a day.
 static bool key_is_free(const Key *key) {
-  return key->ref == REF_NONE && key->shape != shape_key(&plan_file_shape, "pin")->shape;
+  return key->ref == REF_NONE && key->shape != shape_key(&plan_file_shape, S("pin"))->shape;
 }
 
-static void decode_map(const Decoder *decoder, const Key *key, const Node *node, void *out) {
+// True when an earlier file has this id already, and that has been reported. (Twice in one map is an error of the YAML.)
+static bool id_is_taken(const Decoder *decoder, const Key *key, Map *ids, Node *child) {
+  if (!ids || map_put(decoder->arena, ids, child->key, child)) return false;
+  const Node *before = map_get(ids, child->key);
+  Diag *said = diag_add(decoder->diags, S106, child->key_at, ARGS(arg_t("where", key->shape->noun), arg("id", child->key)));
+  diag_relate_add(decoder->diags, said, before->key_at, NO_ARGS);
+  return true;
+}
+
+static void decode_map(const Decoder *decoder, const Key *key, Map *ids, const Node *node, void *out) {
   AnyList *list = out;
   if (node->kind != NODE_MAP && node->kind != NODE_EMPTY) {
-    say_wrong_kind(decoder, node, key->name, key_takes(key));
+    say_wrong_kind(decoder, node, key->name, key_takes(decoder, key));
     return;
   }
-  size_t known = list->n; // from earlier files; twice in one map is an error of the YAML
-  for (const Node *child = node->first; child; child = child->next) {
-    const Head *before = head_with_id(key, list, known, child->key);
-    if (before) {
-      Diag *said = diag_add(decoder->diags, S106, child->key_at, ARGS(arg_t("where", key->shape->noun), arg("id", child->key)));
-      diag_relate_add(decoder->diags, said, before->at, NO_ARGS);
-      continue;
-    }
+  for (Node *child = node->first; child; child = child->next) {
+    if (id_is_taken(decoder, key, ids, child)) continue;
     if (key_is_free(key) && !id_is_good(child->key))
       diag_add(decoder->diags, S108, child->key_at, ARGS(arg("id", child->key)));
     Head *head = add_struct(decoder, key, list);
@@ -226,7 +237,7 @@ static void decode_list(const Decoder *decoder, const Key *key, const Node *node
   else if (node->kind == NODE_LIST)
     for (const Node *child = node->first; child; child = child->next) decode_list_item(decoder, key, child, list);
   else if (key->type == TYPE_STRUCT)
-    say_wrong_kind(decoder, node, key->name, key_takes(key));
+    say_wrong_kind(decoder, node, key->name, key_takes(decoder, key));
   else
     decode_list_item(decoder, key, node, list);
 }
@@ -257,6 +268,21 @@ static bool said_twice(const Decoder *decoder, const Key *key, const Head *head,
   return true;
 }
 
+// “...” around a whole text: most likely not meant to be seen. Only a note, so the value is none the worse for it.
+static void check_quotes(const Decoder *decoder, const Key *key, const Node *node) {
+  Str inside;
+  if (key->type != TYPE_TEXT) return;
+  for (const Node *item = node->kind == NODE_LIST ? node->first : NULL; item; item = item->next)
+    check_quotes(decoder, key, item);
+  if (node->kind != NODE_TEXT || node->quoted || !hint_in_quotes(node->text, &inside)) return;
+  diag_add(decoder->diags, S129, node->at, ARGS(arg("key", str_of(key->name)), arg("fix", inside)));
+}
+
+// Sections come together from several files; any other map is whole in one.
+static Map *section_ids(const Decoder *decoder, const Head *head, const Key *key) {
+  return decoder->ids && head->shape == &plan_file_shape ? &decoder->ids[key - plan_file_shape.keys] : NULL;
+}
+
 static void decode_key(const Decoder *decoder, const Key *key, const Node *child, void *out) {
   if (said_twice(decoder, key, out, child)) return;
   mark_given(out, key, child->kind == NODE_EMPTY ? child->key_at : child->at);
@@ -264,18 +290,20 @@ static void decode_key(const Decoder *decoder, const Key *key, const Node *child
   switch (key->form) {
   case FORM_ONE: decode_one(decoder, key, child, field(out, key)); break;
   case FORM_LIST: decode_list(decoder, key, child, field(out, key)); break;
-  case FORM_MAP: decode_map(decoder, key, child, field(out, key)); break;
+  case FORM_MAP: decode_map(decoder, key, section_ids(decoder, out, key), child, field(out, key)); break;
   }
   Head *head = out;
   if (diags_total(decoder->diags) > before) head->faulty |= (uint64_t)1 << (key - head->shape->keys);
+  check_quotes(decoder, key, child);
 }
 
 // `days_off: sat, sun` within { }: the words behind the value that are no keys of their own; NULL when there are none.
-static const Node *values_behind(const Decoder *decoder, const Shape *shape, const Node *child) {
+static const Node *values_behind(const Shape *shape, const Key *key, const Node *child) {
   const Node *last = NULL;
-  if (child->kind != NODE_TEXT || child->quoted) return NULL;
+  bool may_hold = key->form == FORM_LIST || key->type == TYPE_TEXT;
+  if (!may_hold || child->kind != NODE_TEXT || child->quoted) return NULL;
   for (const Node *node = child->next; node && brackets_is_bare(node); node = node->next) {
-    if (shape_key(shape, str_c(decoder->arena, node->key))) break;
+    if (shape_key(shape, node->key)) break;
     last = node;
   }
   return last;
@@ -283,12 +311,12 @@ static const Node *values_behind(const Decoder *decoder, const Shape *shape, con
 
 void decode_struct(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
   for (const Node *child = node->first; child; child = child->next) {
-    const Key *key = shape_key(shape, str_c(decoder->arena, child->key));
-    const Node *last = key ? values_behind(decoder, shape, child) : NULL;
+    const Key *key = shape_key(shape, child->key);
+    const Node *last = key ? values_behind(shape, key, child) : NULL;
     if (last) {
       mark_given(out, key, child->at);
       ((Head *)out)->faulty |= (uint64_t)1 << (key - shape->keys);
-      brackets_missing(decoder->arena, decoder->diags, child->key, child, last);
+      brackets_missing(decoder->arena, decoder->diags, key, child, last);
       child = last;
     } else if (key) {
       decode_key(decoder, key, child, out);

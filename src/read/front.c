@@ -51,7 +51,8 @@ static Str setting_at(const Source *source, size_t at) {
 }
 
 static size_t skip_empty_lines(const Source *source, size_t at) {
-  while (at < source->text.n && is_line_end(text_byte(source, text_skip_spaces(source, at)))) at = next_line(source, at);
+  while (at < source->text.n && is_line_end(text_byte(source, text_skip_spaces(source, at))))
+    at = next_line(source, at);
   return at;
 }
 
@@ -73,7 +74,7 @@ static const Text fix_missing = {{"write a line --- above this one", "在这一�
 static void say_lost(Diags *diags, Place at, Text fix) { diag_add(diags, M112, at, ARGS(arg_t("fix", fix))); }
 
 // True when the text at `body` was meant as settings, and that has been said.
-static bool front_is_lost(Arena *arena, Diags *diags, const Source *source, size_t body) {
+static bool front_is_lost(Diags *diags, const Source *source, size_t body) {
   size_t first = skip_empty_lines(source, body);
   Place dashes = dashes_at(source, first);
   if (dashes.to > dashes.from) {
@@ -83,7 +84,7 @@ static bool front_is_lost(Arena *arena, Diags *diags, const Source *source, size
     return true;
   }
   Str key = setting_at(source, first);
-  if (!key.n || !shape_key(&piece_shape, str_c(arena, key)) || !ends_in_dashes(source, first)) return false;
+  if (!key.n || !shape_key(&piece_shape, key) || !ends_in_dashes(source, first)) return false;
   say_lost(diags, text_place(source, first, text_line_end(source, first)), fix_missing);
   return true;
 }
@@ -101,9 +102,9 @@ static void say_not_closed(Diags *diags, const Source *source, size_t body, size
   }
 }
 
-bool front_split(Arena *arena, Diags *diags, const Source *source, Front *out) {
+bool front_split(Diags *diags, const Source *source, Front *out) {
   *out = (Front){.body = str_starts(source->text, S("\xef\xbb\xbf")) ? 3 : 0};
-  if (!is_fence(source, out->body)) return !front_is_lost(arena, diags, source, out->body);
+  if (!is_fence(source, out->body)) return !front_is_lost(diags, source, out->body);
   size_t first = next_line(source, out->body), at = first;
   for (out->lines = 1; at < source->text.n && !is_fence(source, at); out->lines++) at = next_line(source, at);
   if (at >= source->text.n) {

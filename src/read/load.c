@@ -8,17 +8,20 @@
 
 // ---- which files ------------------------------------------------------------------------------------------------------
 
+// What people export and what builds write may be more files than a plan ever is: nobody looks into these.
+static Str closed_folders[] = {S_("data"), S_("out")};
+
 static bool is_plan_file(const Entry *entry) {
-  static const Str apart[] = {S_("templates/"), S_("content/"), S_("data/"), S_("out/")};
+  static const Str apart[] = {S_("templates/"), S_("content/")};
   for (size_t i = 0; i < COUNT(apart); i++)
     if (str_starts(entry->path, apart[i])) return false;
   return str_ends(entry->path, S(".yaml")) || str_ends(entry->path, S(".yml"));
 }
 
 // A section that should hold ids and holds something else defines none.
-static bool lacks_section(Arena *arena, const Node *root) {
+static bool lacks_section(const Node *root) {
   for (const Node *child = root->first; child; child = child->next) {
-    const Key *key = shape_key(&plan_file_shape, str_c(arena, child->key));
+    const Key *key = shape_key(&plan_file_shape, child->key);
     if (key && key->form == FORM_MAP && child->kind != NODE_MAP && child->kind != NODE_EMPTY) return true;
   }
   return false;
@@ -41,7 +44,7 @@ static void decode_file(const Decoder *decoder, Source *source, Plan *plan) {
     plan->incomplete = true;
     return;
   }
-  plan->incomplete |= lacks_section(decoder->arena, root);
+  plan->incomplete |= lacks_section(root);
   decode_struct(decoder, &plan_file_shape, root, plan);
 }
 
@@ -95,15 +98,31 @@ static void check_about(const Decoder *decoder, const Plan *plan, bool files_are
     diag_add(decoder->diags, G101, NOWHERE, ARGS(arg("path", plan->folder)));
 }
 
+// What was named is not there, or is a file of the plan; else the system has its own words.
+static void say_no_folder(Arena *arena, Diags *diags, Str folder, Str why) {
+  Place at = {source_new(arena, folder, S("")), 0, 0};
+  FileFault fault = file_read(arena, str_c(arena, folder), FILE_BYTES_MAX).fault;
+  bool missing = fault == FILE_MISSING, file = fault == FILE_OK || fault == FILE_TOO_LARGE;
+  if (!missing && !file) {
+    diag_add(diags, G102, at, ARGS(arg("why", why)));
+    return;
+  }
+  ptrdiff_t slash = str_rfind_byte(folder, '/');
+  Str parent = slash < 0 ? S(".") : str_part(folder, 0, slash ? (size_t)slash : 1);
+  diag_add(diags, G105, at,
+           ARGS(arg("missing", missing ? folder : S("")), arg("file", file ? folder : S("")),
+                arg("folder", file ? parent : S(""))));
+}
+
 void plan_read(Arena *arena, Diags *diags, const ReadOptions *options, Plan *out) {
-  Decoder decoder = {arena, diags, .merging = true};
+  Decoder decoder = {arena, diags, .merging = true, .ids = NEW_N(arena, Map, plan_file_shape.count)};
   EntryList entries = {0};
   Str why;
   decode_begin(&decoder, &plan_file_shape, out);
   out->folder = options->folder;
-  if (!dir_list(arena, str_c(arena, options->folder), &entries, &why)) {
-    Source *folder = source_new(arena, options->folder, S(""));
-    diag_add(diags, G102, (Place){folder, 0, 0}, ARGS(arg("why", why)));
+  const StrList closed = {.at = closed_folders, .n = COUNT(closed_folders)};
+  if (!dir_list(arena, str_c(arena, options->folder), &closed, &entries, &why)) {
+    say_no_folder(arena, diags, options->folder, why);
     return;
   }
   read_plan_files(&decoder, &entries, out);

@@ -494,7 +494,7 @@ bool markdown_read(Arena *arena, Diags *diags, const Source *source, MarkdownPie
   if (!size_is_fine(diags, source) || !bytes_check(diags, source, true)) return false;
   Walk w = {.arena = arena, .diags = diags, .source = source, .shield = {.arena = arena}, .piece = out};
   Front front;
-  if (!front_split(arena, diags, source, &front)) return false;
+  if (!front_split(diags, source, &front)) return false;
   out->has_front = front.has;
   out->front_from = front.from;
   out->front_to = front.to;

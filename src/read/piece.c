@@ -81,9 +81,46 @@ static void find_media(Reading *r, const Entry *entry, Piece *piece) {
   }
 }
 
-static void say_tag_fault(Diags *diags, const MustacheError *fault, Place body) {
-  Place at = {body.source, body.from + fault->from, body.from + fault->to};
-  diag_add(diags, M201, at, ARGS(arg_t("why", template_fault_text(fault->fault))));
+// A text with tags as it is written, and where.
+typedef struct Written {
+  Str text;
+  Place at;
+  bool changed; // by YAML's escapes or folded lines: its bytes have no places of their own
+} Written;
+
+static Place place_within(const Written *written, size_t from, size_t to) {
+  Place at = written->at;
+  return written->changed ? at : (Place){at.source, at.from + from, at.from + to};
+}
+
+// Behind the quote, if the value has one.
+static Written value_written(Place value, Str text) {
+  ptrdiff_t at = value.source ? str_find(str_part(value.source->text, value.from, value.to), text) : -1;
+  if (at > 0) value.from += (size_t)at;
+  return (Written){text, value, at < 0};
+}
+
+static void say_tag_fault(Diags *diags, const MustacheError *fault, const Written *written) {
+  diag_add(diags, M201, place_within(written, fault->from, fault->to),
+           ARGS(arg_t("why", template_fault_text(fault->fault))));
+}
+
+static const Str products = S_("offer.products");
+static const char *const of_product = "offer.products.";
+
+// Inside {{#offer.products}} the names of a product stand without their prefix; elsewhere they have no value, nor have
+// they ever with it. The section itself is no value.
+static bool is_out_of_place(const MustacheNames *names, size_t at, const Variable *variable) {
+  const MustacheName *used = &names->at[at];
+  if (str_eq(used->name, products)) return used->tag == TAG_VALUE || used->tag == TAG_RAW;
+  if (!str_starts(str_of(variable->name), str_of(of_product))) return false;
+  return str_starts(used->name, str_of(of_product)) || !mustache_is_within(names, at, products);
+}
+
+// What fills the tag; NULL when nothing does.
+static const Variable *variable_of(const MustacheNames *names, size_t at) {
+  const Variable *variable = variable_find(names->at[at].name, of_product);
+  return variable && is_out_of_place(names, at, variable) ? NULL : variable;
 }
 
 static unsigned needs_of(Arena *arena, const Mustache *template) {
@@ -91,7 +128,7 @@ static unsigned needs_of(Arena *arena, const Mustache *template) {
   unsigned needs = 0;
   if (template) mustache_names(arena, template, &names);
   for (size_t i = 0; i < names.n; i++) {
-    const Variable *variable = variable_find(names.at[i].name, "offer.products.");
+    const Variable *variable = variable_of(&names, i);
     if (variable) needs |= variable->need;
   }
   return needs;
@@ -107,39 +144,39 @@ static void say_unknown_variable(Reading *r, Str name, Place at) {
                 arg_list(arena, "known", &all)));
 }
 
-// Inside {{#offer.products}} the names of a product stand without their prefix.
-static void check_names_used(Reading *r, const Mustache *template, Place body) {
+static void check_names_used(Reading *r, const Mustache *template, const Written *written) {
   MustacheNames names = {0};
-  bool products = false;
   mustache_names(r->decoder.arena, template, &names);
   for (size_t i = 0; i < names.n; i++) {
     const MustacheName *used = &names.at[i];
-    Place at = {body.source, body.from + used->from, body.from + used->to};
-    products |= str_eq(used->name, S("offer.products"));
+    Place at = place_within(written, used->from, used->to);
     if (used->tag == TAG_PARTIAL)
       diag_add(r->decoder.diags, M203, at, ARGS(arg("tag", str_format(r->decoder.arena, "{{> %.*s}}", STR(used->name)))));
-    else if (!variable_find(used->name, products ? "offer.products." : ""))
+    else if (!variable_find(used->name, of_product))
       say_unknown_variable(r, used->name, at);
+    else if (!variable_of(&names, i))
+      diag_add(r->decoder.diags, R113, at, ARGS(arg("name", used->name)));
   }
 }
 
-static void say_literal_braces(Reading *r, Str source, Place body) {
+static void say_literal_braces(Reading *r, const Written *written) {
   BracesList found = {0};
-  braces_find(r->decoder.arena, source, &found);
+  braces_find(r->decoder.arena, written->text, &found);
   for (size_t i = 0; i < found.n; i++) {
-    Place at = {body.source, body.from + found.at[i].from, body.from + found.at[i].to};
-    Str text = str_part(source, found.at[i].from, found.at[i].to);
-    diag_add(r->decoder.diags, M206, at, ARGS(arg("text", text), arg("fix", found.at[i].fix)));
+    const Braces *braces = &found.at[i];
+    Str text = str_part(written->text, braces->from, braces->to);
+    diag_add(r->decoder.diags, M206, place_within(written, braces->from, braces->to),
+             ARGS(arg("text", text), arg("fix", braces->fix)));
   }
 }
 
 // Compiled twice: what was written, for places in the file; and the plain text, which is what gets filled.
-static const Mustache *compile(Reading *r, Str source, Place at, Str plain) {
+static const Mustache *compile(Reading *r, Written written, Str plain) {
   MustacheErrors faults = {0};
-  const Mustache *written = mustache_compile(r->decoder.arena, source, &faults);
-  if (written) check_names_used(r, written, at);
-  say_literal_braces(r, source, at);
-  for (size_t i = 0; i < faults.n; i++) say_tag_fault(r->decoder.diags, &faults.at[i], at);
+  const Mustache *template = mustache_compile(r->decoder.arena, written.text, &faults);
+  if (template) check_names_used(r, template, &written);
+  say_literal_braces(r, &written);
+  for (size_t i = 0; i < faults.n; i++) say_tag_fault(r->decoder.diags, &faults.at[i], &written);
   return faults.n ? NULL : mustache_compile(r->decoder.arena, plain, &faults);
 }
 
@@ -155,7 +192,7 @@ static void say_no_channel(Reading *r, const MarkdownSection *section) {
 static void add_text(Reading *r, Piece *piece, const MarkdownSection *section) {
   PieceText *text = &ADD(r->decoder.arena, &piece->texts);
   *text = (PieceText){.source = section->source, .plain = section->plain, .at = section->at};
-  text->template = compile(r, section->source, section->at, section->plain);
+  text->template = compile(r, (Written){section->source, section->at, false}, section->plain);
   text->needs = needs_of(r->decoder.arena, text->template);
   if (!section->name.n) return;
   for (size_t i = 0; i < r->plan->channels.n; i++)
@@ -163,18 +200,10 @@ static void add_text(Reading *r, Piece *piece, const MarkdownSection *section) {
   if (!text->channel && !r->plan->incomplete) say_no_channel(r, section);
 }
 
-// Where the text of a value begins: behind its quote, if it has one.
-static Place text_within(Place value, Str text) {
-  if (!value.source) return value;
-  ptrdiff_t at = str_find(str_part(value.source->text, value.from, value.to), text);
-  if (at > 0) value.from += (size_t)at;
-  return value;
-}
-
 static void compile_comment(Reading *r, Piece *piece) {
   if (!piece->comment.n) return;
-  Place at = text_within(place_of(&piece->head, "comment"), piece->comment);
-  piece->comment_template = compile(r, piece->comment, at, piece->comment);
+  Written written = value_written(place_of(&piece->head, "comment"), piece->comment);
+  piece->comment_template = compile(r, written, piece->comment);
   piece->comment_needs = needs_of(r->decoder.arena, piece->comment_template);
 }
 
@@ -287,7 +316,7 @@ static void read_all_pieces(Reading *r) {
 }
 
 void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan) {
-  Reading r = {.decoder = {arena, diags, false}, .entries = entries, .plan = plan};
+  Reading r = {.decoder = {.arena = arena, .diags = diags}, .entries = entries, .plan = plan};
   for (size_t i = 0; i < entries->n; i++)
     if (entries->at[i].kind == ENTRY_FILE) map_put(arena, &r.files, entries->at[i].path, &entries->at[i]);
   read_all_defaults(&r);

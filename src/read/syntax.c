@@ -1,7 +1,8 @@
 // syntax: what a parser says about broken YAML, told to somebody who knows no YAML.
 //
-// From a SyntaxFault to one record, Y105, Y111 to Y121, Y152, Y155, Y157 or Y158. The parser's words choose a function of the table at the end;
-// the function looks at the text around and says what was most likely meant. Invariant: exactly one record a fault.
+// From a SyntaxFault to one record, Y105, Y111 to Y121, Y152, Y155, Y157 or Y158. The parser's words choose a function
+// of the table at the end; the function looks at the text around and says what was most likely meant. Invariant:
+// exactly one record a fault.
 #include <string.h>
 
 #include "text.h"
@@ -275,10 +276,19 @@ static void no_comma(const Fault *f) {
   say(f, Y118, at, at + (found >= 0 ? wide.n : 1), ARGS(arg("wide", found >= 0 ? wide : S(""))));
 }
 
+// `moments title` and `朋友圈，title`: the last word is a key whose comma is missing.
+static bool ends_in_key(Str text) {
+  size_t word = text.n;
+  while (word > 0 && ((text.at[word - 1] >= 'a' && text.at[word - 1] <= 'z') || text.at[word - 1] == '_')) word--;
+  Str before = str_part(text, 0, word);
+  return word > 0 && word < text.n && (str_ends(before, S(" ")) || str_ends(before, S("，")));
+}
+
 // `{task: 备货: 三样, by: lin}`: a second colon before the comma. Says so.
 static bool colon_in_item(const Fault *f) {
   size_t from = f->last.from, at = f->problem_at, end = at;
   if (f->last.quoted || byte(f, at) != ':' || text_skip_blanks(f->source, f->last.to) != at) return false;
+  if (ends_in_key(str_part(f->source->text, from, f->last.to))) return false;
   if (brackets_wide(f->arena, f->diags, f->source, from)) return true;
   while (!is_line_end(byte(f, end)) && strchr(",[]{}", byte(f, end)) == NULL) end++;
   while (end > at && is_blank(byte(f, end - 1))) end--;

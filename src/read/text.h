@@ -1,8 +1,9 @@
-// text: what the files of this room that look at the text itself tell each other: bytes.c, blanks.c, brackets.c, lost.c,
-// syntax.c, yaml.c, decode.c, hint.c, shield.c, marks.c, front.c, braces.c, markdown.c and piece.c.
+// text: what the files of this room that look at the text itself tell each other: bytes.c, escapes.c, blanks.c,
+// brackets.c, lost.c, syntax.c, yaml.c, decode.c, hint.c, shield.c, marks.c, front.c, braces.c, markdown.c and piece.c.
 #ifndef SOPCAL_READ_TEXT_H
 #define SOPCAL_READ_TEXT_H
 
+#include "sopcal/keys.h"
 #include "sopcal/yaml.h"
 
 // bytes_check for a part of a file; `from` begins a line.
@@ -18,6 +19,7 @@ static inline char text_byte(const Source *source, size_t at) {
   return at < source->text.n ? source->text.at[at] : '\n';
 }
 size_t text_line_start(const Source *source, size_t at);
+bool text_begins_line(const Source *source, size_t at); // but for blanks
 size_t text_line_end(const Source *source, size_t at); // in front of CR or LF
 size_t text_skip_blanks(const Source *source, size_t at);
 // Behind blanks of every kind: also ideographic spaces and those that do not break a line.
@@ -31,6 +33,10 @@ static inline Place text_place(const Source *source, size_t from, size_t to) { r
 
 // What is wrong with a character that no text may hold; NULL for all others.
 const Text *bytes_refused(uint32_t c);
+
+// Takes characters that no text may hold out of a scalar in double quotes, where only escapes can have brought them in,
+// and says each. False when there is none.
+bool escapes_refuse(Arena *arena, Diags *diags, Place quoted, Str *text);
 
 // ---- blanks that are none ------------------------------------------------------------------------------------------
 
@@ -49,12 +55,14 @@ void blanks_say_pasted(Diags *diags, const Source *source, size_t from);
 
 // ---- brackets that are missing, or full-width ----------------------------------------------------------------------
 
+// A text between full-width brackets.
+bool brackets_are_wide(Str text);
 // Says so where a full-width bracket stands at `from`.
 bool brackets_wide(Arena *arena, Diags *diags, const Source *source, size_t from);
 // A word within { } that has neither a colon nor a value.
 bool brackets_is_bare(const Node *child);
-// Says that the values of `key` from node to node need brackets.
-void brackets_missing(Arena *arena, Diags *diags, Str key, const Node *first, const Node *last);
+// Says that the value of `key`, from node to node, needs brackets or quotes.
+void brackets_missing(Arena *arena, Diags *diags, const Key *key, const Node *first, const Node *last);
 
 // ---- Mustache tags, kept from Markdown's eyes ----------------------------------------------------------------------
 
@@ -87,7 +95,7 @@ typedef struct Front {
   size_t lines;    // before the body
 } Front;
 // False when the file cannot be used: settings without an end, or settings that are not marked as such (said in diags).
-bool front_split(Arena *arena, Diags *diags, const Source *source, Front *out);
+bool front_split(Diags *diags, const Source *source, Front *out);
 
 // ---- Markdown's marks ----------------------------------------------------------------------------------------------
 

@@ -2,9 +2,11 @@
 //
 // Takes the text of a node and writes the value into the place that its key's row names. A text that does not fit is
 // said once, with what the key takes; the value then stays absent.
-#include <string.h>
+#include <stdlib.h>
 
 #include "sopcal/read.h"
+#include "text.h"
+
 
 typedef struct Input {
   const Decoder *decoder;
@@ -63,34 +65,36 @@ bool id_is_good(Str id) {
 
 // ---- faults -----------------------------------------------------------------------------------------------------------
 
-// What the text would be with ASCII digits and signs instead of full-width ones; the same text when it has none.
-static Str half_width(Arena *arena, Str s) {
-  Buf out = buf_in(arena);
-  for (size_t i = 0; i < s.n;) {
-    uint32_t c;
-    size_t next = utf8_next(s, i, &c);
-    if (c >= 0xFF01 && c <= 0xFF5E)
-      buf_byte(&out, (char)(c - 0xFEE0));
-    else if (c == 0x3002)
-      buf_byte(&out, '.');
-    else
-      buf_add(&out, str_part(s, i, next));
-    i = next;
+static bool looks_like_date(Str s) {
+  static const Str form = S_("0000-00-00");
+  for (size_t i = 0; i < s.n && s.n == form.n; i++) {
+    char c = s.at[i] >= '0' && s.at[i] <= '9' ? '0' : s.at[i];
+    if (c != form.at[i]) return false;
   }
-  return buf_str(&out);
+  return s.n == form.n;
 }
 
-static bool looks_like_date(Str s) {
-  return s.n == 10 && s.at[4] == '-' && s.at[7] == '-' && strspn(s.at, "0123456789-") >= 10;
+static bool parse_clocks(Str text, Window *out);
+
+// What stands beside the value: what to write instead, where that is clear.
+static Text hint_of(const Input *in) {
+  Arena *arena = in->decoder->arena;
+  Window window;
+  bool clocks = in->key->type == TYPE_WINDOW && parse_clocks(in->text, &window);
+  if (clocks) return (Text){{"the end is before the beginning; a window stays within one day", "结束早于开始；时段不能跨过午夜"}};
+  Str fix = hint_value(arena, in->key, in->text);
+  if (!fix.n) return (Text){{"", ""}};
+  bool half = str_eq(fix, hint_half_width(arena, in->text));
+  Str en = str_format(arena, half ? "full-width characters: write %.*s" : "write %.*s", STR(fix));
+  Str zh = str_format(arena, half ? "用了全角字符：请写 %.*s" : "写成 %.*s", STR(fix));
+  return (Text){{str_c(arena, en), str_c(arena, zh)}};
 }
 
 static void say_unfit(const Input *in, Text takes) {
   const Decoder *d = in->decoder;
   if (!d->diags) return;
-  Str half = half_width(d->arena, in->text);
-  Arg hint = arg("half", str_eq(half, in->text) ? S("") : half);
   diag_add(d->diags, S103, in->at,
-           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)), arg_t("takes", takes), hint));
+           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)), arg_t("takes", takes), arg_t("hint", hint_of(in))));
 }
 
 static bool no_such_day(const Input *in, Str text) {
@@ -115,16 +119,17 @@ static bool parse_bool(const Input *in, void *out) {
   return *(bool *)out || str_eq(in->text, S("false"));
 }
 
-static bool parse_number(const Input *in, long max, void *out) {
+static bool parse_number(const Input *in, long least, long most, void *out) {
   long n;
-  if (!whole_number(in->text, max, &n)) return false;
+  if (!whole_number(in->text, most, &n) || n < least) return false;
   *(int *)out = (int)n;
   return true;
 }
 
-static bool parse_count(const Input *in, void *out) { return parse_number(in, 1000000, out); }
-static bool parse_percent(const Input *in, void *out) { return parse_number(in, 100, out); }
-static bool parse_share(const Input *in, void *out) { return parse_number(in, 1000, out); }
+static bool parse_count(const Input *in, void *out) { return parse_number(in, 0, 1000000, out); }
+static bool parse_positive(const Input *in, void *out) { return parse_number(in, 1, PLAN_DAYS_MAX, out); }
+static bool parse_percent(const Input *in, void *out) { return parse_number(in, 0, 100, out); }
+static bool parse_share(const Input *in, void *out) { return parse_number(in, 0, 1000, out); }
 
 static bool parse_money(const Input *in, void *out) {
   Str yuan = in->text, fen = S("0");
@@ -193,13 +198,19 @@ static bool parse_yearly(const Input *in, void *out) {
   return true;
 }
 
+// 2026-3-2 and 2小时 could be names, but are a day and a time not quite in their form.
+static bool is_almost(const Input *in) {
+  bool digit = in->text.n && in->text.at[0] >= '0' && in->text.at[0] <= '9';
+  return digit && in->decoder->diags && hint_value(in->decoder->arena, in->key, in->text).n;
+}
+
 static bool parse_avoid(const Input *in, void *out) {
   Avoid *avoid = out;
   bool said;
   avoid->at = in->at;
   if (parse_days(in, &avoid->days, &said)) return true;
   avoid->id = in->text;
-  return id_is_good(in->text);
+  return id_is_good(in->text) && !is_almost(in);
 }
 
 static bool parse_clocks(Str text, Window *out) {
@@ -270,6 +281,10 @@ static bool parse_day_range(const Input *in, void *out) {
   return true;
 }
 
+static bool parse_one_day(const Input *in, void *out) {
+  return str_find(in->text, S("..")) < 0 && parse_day_range(in, out);
+}
+
 static bool parse_every(const Input *in, void *out) {
   static const struct {
     Str word;
@@ -294,12 +309,23 @@ static bool parse_every(const Input *in, void *out) {
   return true;
 }
 
+// Days are said by day:, and nothing reaches further than a plan is long. True when it does and that has been said.
+static bool gap_is_refused(const Input *in, Duration gap) {
+  Diags *diags = in->decoder->diags;
+  bool in_days = gap.unit != UNIT_MINUTE && gap.unit != UNIT_HOUR && gap.n != 0;
+  bool too_long = !in_days && abs(duration_minutes(gap)) > PLAN_DAYS_MAX * 24 * 60;
+  if (in_days && diags) diag_add(diags, T102, in->at, ARGS(arg("text", in->text)));
+  if (too_long && diags) diag_add(diags, T127, in->at, ARGS(arg("text", in->text), arg_n("most", PLAN_DAYS_MAX)));
+  return in_days || too_long;
+}
+
 // [end | STEP] [+ | -] DURATION, `end` alone, or a DURATION alone.
 static bool parse_after(const Input *in, void *out) {
   After after = {.given = true, .at = in->at};
   Duration gap;
   Str rest = in->text;
   if (!duration_parse(rest, &gap)) {
+    if (is_almost(in)) return false;
     Str word = first_word(rest, &rest);
     after.end = str_eq(word, S("end"));
     if (!after.end) after.step = word;
@@ -310,10 +336,7 @@ static bool parse_after(const Input *in, void *out) {
     if (!rest.n) gap = (Duration){0, UNIT_MINUTE};
     if (minus) gap.n = -gap.n;
   }
-  if (gap.unit != UNIT_MINUTE && gap.unit != UNIT_HOUR && gap.n != 0) {
-    if (in->decoder->diags) diag_add(in->decoder->diags, T102, in->at, ARGS(arg("text", in->text)));
-    return true;
-  }
+  if (gap_is_refused(in, gap)) return true;
   after.minutes = duration_minutes(gap);
   *(After *)out = after;
   return true;
@@ -382,7 +405,10 @@ static bool parse_enum(const Input *in, void *out) {
 }
 
 static bool parse_ref(const Input *in, void *out) {
+  static const Str commas[] = {S_(","), S_("，"), S_("、")};
   *(Ref *)out = (Ref){.id = in->text, .at = in->at};
+  for (size_t i = 0; i < COUNT(commas) && in->key->form == FORM_LIST; i++)
+    if (str_find(in->text, commas[i]) >= 0) return false;
   return in->text.n > 0;
 }
 
@@ -393,10 +419,16 @@ static Parse *const parsers[TYPE_COUNT_OF_TYPES] = {
     [TYPE_DATE] = parse_date,         [TYPE_SPAN] = parse_span,       [TYPE_YEARLY] = parse_yearly,
     [TYPE_AVOID] = parse_avoid,       [TYPE_WINDOW] = parse_window,   [TYPE_QUIET] = parse_quiet,
     [TYPE_DURATION] = parse_duration, [TYPE_WEEKDAY] = parse_weekday, [TYPE_DAYOFF] = parse_dayoff,
-    [TYPE_DAYS] = parse_day_range,    [TYPE_EVERY] = parse_every,     [TYPE_AFTER] = parse_after,
+    [TYPE_DAYS] = parse_day_range,    [TYPE_DAY] = parse_one_day,     [TYPE_NUMBER] = parse_positive,
+    [TYPE_EVERY] = parse_every,       [TYPE_AFTER] = parse_after,
     [TYPE_WHO] = parse_who,           [TYPE_PATTERN] = parse_pattern, [TYPE_TEMPLATE] = parse_pattern, [TYPE_MEDIA] = parse_media,
     [TYPE_ENUM] = parse_enum,         [TYPE_REF] = parse_ref,
 };
+
+bool value_parse_quietly(const Decoder *decoder, const Key *key, Str text, void *out) {
+  Input in = {decoder, key, text, NOWHERE};
+  return parsers[key->type](&in, out);
+}
 
 bool value_parse(const Decoder *decoder, const Key *key, Str text, Place at, void *out) {
   Input in = {decoder, key, text, at};

@@ -294,17 +294,26 @@ static bool refuse_property(Reader *r, const yaml_event_t *event, const yaml_cha
   return true;
 }
 
+// What a scalar holds. Only escapes between double quotes bring in what bytes_check has not seen.
+static Str scalar_text(Reader *r, const yaml_event_t *event, Place at) {
+  Str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
+  text = str_copy(r->arena, text);
+  bool escapes = event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+  if (escapes && escapes_refuse(r->arena, r->diags, at, &text)) said(r, at.from);
+  return text;
+}
+
 static void take_scalar(Reader *r, const yaml_event_t *event) {
   bool refused = refuse_property(r, event, event->data.scalar.anchor, event->data.scalar.tag);
   Place at = scalar_place(r, event);
   bool quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-  Str text = {(const char *)event->data.scalar.value, event->data.scalar.length};
+  Str text = scalar_text(r, event, at);
   if (text.n == 0 && refused) // kept as the text that "!important" was meant to be
     take_text(r, str_part(r->source->text, at.from, at.to), at, false);
   else if (text.n == 0 && !quoted)
     take_empty(r, at);
   else
-    take_text(r, str_copy(r->arena, text), at, quoted);
+    take_text(r, text, at, quoted);
   r->reached = at.to;
   if (at.to > at.from) search_scalar(r, (ScalarSpan){at.from, at.to, quoted});
 }

@@ -132,11 +132,11 @@ static const Piece *piece_of_sibling(Work *work, const Occurrence *item) {
 }
 
 static void check_filling(Work *work, const Occurrence *item) {
-  Buf out = buf_in(work->arena);
-  bool lists = item->text && (item->text->needs & NEEDS_OFFER); // only an offer's products repeat a section
-  if (!lists || occurrence_fill(&out, work->out, item)) return;
+  Place at;
+  bool lists = item->text && (needs_of(item->piece, item->channel) & NEEDS_OFFER); // only products repeat a section
+  if (!lists || occurrence_fills(work->out, item, &at)) return;
   if (say_once(work, str_format(work->arena, "fill %.*s", STR(item->piece->head.id))))
-    diag_add(work->diags, M205, item->text->at, ARGS(arg("piece", item->piece->head.id)));
+    diag_add(work->diags, M205, at, ARGS(arg("piece", item->piece->head.id)));
 }
 
 static void search_piece(Work *work, Search *search, const Common *want, const Occurrence *item) {

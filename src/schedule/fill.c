@@ -55,19 +55,30 @@ static Value *context_of(Arena *arena, const Plan *plan, const Occurrence *item,
   return map;
 }
 
+static const MustacheOptions as_text = {0};
+
+// A text that has no end stands cut here: occurrence_fills has said so, which is an error of the plan.
 static Str fill(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person,
                 const Mustache *template, Str plain) {
-  static const MustacheOptions as_text = {0};
   Buf out = buf_in(arena);
   if (!template) return plain;
   mustache_render(&out, template, context_of(arena, schedule->plan, item, person), &as_text);
   return buf_str(&out);
 }
 
-bool occurrence_fill(Buf *out, const Schedule *schedule, const Occurrence *item) {
-  static const MustacheOptions as_text = {0};
-  const Value *context = context_of(out->arena, schedule->plan, item, NULL);
-  return !item->text->template || mustache_render(out, item->text->template, context, &as_text);
+static bool has_end(const Mustache *template, const Value *context, Arena *scratch) {
+  Buf out = buf_in(scratch);
+  return !template || mustache_render(&out, template, context, &as_text);
+}
+
+bool occurrence_fills(const Schedule *schedule, const Occurrence *item, Place *at) {
+  Arena *scratch = arena_new();
+  const Value *context = context_of(scratch, schedule->plan, item, NULL);
+  bool text = has_end(item->text->template, context, scratch);
+  bool comment = has_end(item->piece->comment_template, context, scratch);
+  *at = text ? place_of(&item->piece->head, "comment") : item->text->at;
+  arena_free(scratch);
+  return text && comment;
 }
 
 Str occurrence_text(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {

@@ -106,27 +106,27 @@ static int by_due_day(const void *a, const void *b) {
   return x < y ? -1 : 1; // as they stand in the schedule
 }
 
-static void check_person(Work *work, const Staff *person, ItemList *items) {
+// A person's items as their work weighs: what has a deadline on its last day.
+static ItemList by_last_day(Arena *arena, const ItemList *items) {
+  ItemList sorted = {0};
+  for (size_t i = 0; i < items->n; i++) PUSH(arena, &sorted, items->at[i]);
+  if (sorted.n) qsort(sorted.at, sorted.n, sizeof *sorted.at, by_due_day);
+  return sorted;
+}
+
+static void check_person(Work *work, const Staff *person) {
+  Arena *scratch = arena_new();
   Overload over = {0};
   long budget = person->budget.n >= 0 ? duration_minutes(person->budget) : -1;
-  if (items->n) qsort(items->at, items->n, sizeof *items->at, by_due_day); // work with a deadline weighs on its last day
-  for (size_t i = 0, n; i < items->n; i += n) {
-    for (n = 1; i + n < items->n && items->at[i + n]->due == items->at[i]->due; n++) {}
-    ItemList day = {.at = items->at + i, .n = n, .cap = n};
+  ItemList items = by_last_day(scratch, schedule_of(work->out, person));
+  for (size_t i = 0, n; i < items.n; i += n) {
+    for (n = 1; i + n < items.n && items.at[i + n]->due == items.at[i]->due; n++) {}
+    ItemList day = {.at = items.at + i, .n = n, .cap = n};
     if (budget >= 0) weigh_day(&over, &day, budget);
     check_meetings(work, &day, person);
   }
   if (over.days) say_over(work, person, &over);
-}
-
-// The items of every person, in order, in one pass over the schedule.
-static ItemList *items_by_person(Work *work) {
-  ItemList *lists = NEW_N(work->arena, ItemList, work->plan->staff.n + 1);
-  for (size_t i = 0; i < work->out->items.n; i++) {
-    const Occurrence *item = &work->out->items.at[i];
-    for (size_t k = 0; k < item->people.n; k++) PUSH(work->arena, &lists[item->people.at[k]->index], item);
-  }
-  return lists;
+  arena_free(scratch);
 }
 
 void check_loads(Work *work) {
@@ -135,6 +135,5 @@ void check_loads(Work *work) {
     check_quiet(work, item);
     for (size_t k = 0; k < item->people.n; k++) check_hours(work, item, item->people.at[k]);
   }
-  ItemList *lists = items_by_person(work);
-  for (size_t i = 0; i < work->plan->staff.n; i++) check_person(work, &work->plan->staff.at[i], &lists[i]);
+  for (size_t i = 0; i < work->plan->staff.n; i++) check_person(work, &work->plan->staff.at[i]);
 }

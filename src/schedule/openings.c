@@ -6,16 +6,8 @@ int campaign_length(const Campaign *campaign) {
   return campaign->sop.to && campaign->sop.to->length > 0 ? campaign->sop.to->length : 1;
 }
 
-static const SegmentRefs *audience_refs(const Campaign *campaign, const PeriodOwn *own) {
-  if (own && given(&own->head, "for")) return &own->common.audience;
-  const Campaign *c = campaign;
-  for (int depth = 0; c && depth < 64; depth++, c = c->part_of.to)
-    if (given(&c->head, "for")) return &c->common.audience; // a phase inherits its campaign's audience
-  return &campaign->common.audience;
-}
-
 uint64_t campaign_audience(const Campaign *campaign, const PeriodOwn *own) {
-  return audience_of(audience_refs(campaign, own));
+  return audience_of(campaign_audience_refs(campaign, own, NULL));
 }
 
 static const Offer *offer_for(const Campaign *campaign, const PeriodOwn *own) {
@@ -33,7 +25,7 @@ Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own,
   opening->title = own && own->title.n ? own->title : campaign_title(campaign);
   opening->status = own && own->status >= 0 ? own->status : campaign->status;
   opening->offer = offer_for(campaign, own);
-  opening->audience = audience_refs(campaign, own);
+  opening->audience = campaign_audience_refs(campaign, own, NULL);
   opening->at = own && given(&own->head, "at") ? own->common.at : campaign->common.at;
   return opening;
 }

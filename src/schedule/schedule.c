@@ -39,6 +39,7 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   sort_items(&out->items);
   bind_content(&work);
   assign_people(&work);
+  schedule_group(arena, out);
   check_loads(&work);
   check_readiness(&work);
 }
@@ -49,13 +50,30 @@ const Opening *schedule_opening(const Schedule *schedule, Str id) {
   return NULL;
 }
 
-bool occurrence_has(const Occurrence *item, const Staff *person) {
-  for (size_t i = 0; i < item->people.n; i++)
-    if (item->people.at[i] == person) return true;
-  return false;
+// ---- by person --------------------------------------------------------------------------------------------------------
+
+// Gives each list the room it will need.
+static ItemList *lists_for(Arena *arena, const Schedule *schedule) {
+  size_t staff = schedule->plan->staff.n;
+  ItemList *lists = NEW_N(arena, ItemList, staff);
+  for (size_t i = 0; i < schedule->items.n; i++) {
+    const People *people = &schedule->items.at[i].people;
+    for (size_t k = 0; k < people->n; k++) lists[people->at[k]->index].cap++;
+  }
+  for (size_t i = 0; i < staff; i++) lists[i].at = NEW_N(arena, const Occurrence *, lists[i].cap);
+  return lists;
 }
 
-void schedule_of(Arena *arena, const Schedule *schedule, const Staff *person, ItemList *out) {
-  for (size_t i = 0; i < schedule->items.n; i++)
-    if (occurrence_has(&schedule->items.at[i], person)) PUSH(arena, out, &schedule->items.at[i]);
+// Two passes over the items serve everybody: looking for each person's would be staff x items x people of an item.
+void schedule_group(Arena *arena, Schedule *schedule) {
+  ItemList *lists = lists_for(arena, schedule);
+  for (size_t i = 0; i < schedule->items.n; i++) {
+    const Occurrence *item = &schedule->items.at[i];
+    for (size_t k = 0; k < item->people.n; k++) PUSH(arena, &lists[item->people.at[k]->index], item);
+  }
+  schedule->by_person = lists;
+}
+
+const ItemList *schedule_of(const Schedule *schedule, const Staff *person) {
+  return &schedule->by_person[person->index];
 }

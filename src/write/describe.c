@@ -113,12 +113,6 @@ static Str in_brackets(const Note *note, Str before, Str inside) {
 
 static Str or_id(Str title, Str id) { return title.n > 0 ? title : id; }
 
-static Str window_text(Arena *arena, Window at) {
-  if (at.from == CLOCK_NONE) return S("");
-  Str from = clock_text(arena, at.from);
-  return at.to > at.from ? str_format(arena, "%.*s-%.*s", STR(from), STR(clock_text(arena, at.to))) : from;
-}
-
 static Str status_text(const Note *note, Status status) { return str_of(status_names.label[status].in[note->lang]); }
 
 static Str audience_text(const Note *note, const SegmentRefs *audience) {
@@ -258,7 +252,7 @@ Str describe_opening(Arena *arena, const Schedule *schedule, const Opening *open
   Note note = note_new(arena, schedule);
   say_line(&note, opening->title);
   say(&note, WORD_DAYS, days_text(&note, opening->days));
-  say(&note, WORD_TIME, window_text(arena, opening->at));
+  say(&note, WORD_TIME, window_format(arena, opening->at));
   say(&note, WORD_STATUS, status_text(&note, opening->status < 0 ? STATUS_DRAFT : (Status)opening->status));
   say(&note, WORD_OFFER, offer_text(opening->offer));
   say(&note, WORD_FOR_WHOM, audience_text(&note, opening->audience));
@@ -310,7 +304,7 @@ Str describe_day(Arena *arena, const Schedule *schedule, const ItemList *day, co
     const Occurrence *item = day->at[i];
     Str title = occurrence_title(arena, schedule, item);
     if (is_provisional(item)) title = in_brackets(&note, title, status_text(&note, item_status(item)));
-    Str time = window_text(arena, item->at);
+    Str time = window_format(arena, item->at);
     say_gap(&note);
     say_line(&note, str_format(arena, "%.*s%s%.*s", STR(time), time.n > 0 ? " " : "", STR(title)));
     say_short_text(&note, item, person);

@@ -98,23 +98,12 @@ static void make_team(FeedMaker *maker) {
   feed_add(maker, &feed);
 }
 
-static void make_person(FeedMaker *maker, const Staff *person, const ItemList *items) {
+static void make_person(FeedMaker *maker, const Staff *person) {
   Str name = person->name.n > 0 ? person->name : person->head.id;
   Feed feed = feed_new(maker, FEED_STAFF, person->head.id, name);
   feed.person = person;
-  add_items(maker, &feed, S("daily"), items);
+  add_items(maker, &feed, S("daily"), schedule_of(maker->schedule, person));
   feed_add(maker, &feed);
-}
-
-// One pass over the items serves everybody: asking for each person's would be staff x items x people of an item.
-static void make_staff(FeedMaker *maker) {
-  const Plan *plan = maker->schedule->plan;
-  ItemList *items = NEW_N(maker->arena, ItemList, plan->staff.n);
-  for (size_t i = 0; i < maker->schedule->items.n; i++) {
-    const Occurrence *item = &maker->schedule->items.at[i];
-    for (size_t j = 0; j < item->people.n; j++) PUSH(maker->arena, &items[item->people.at[j] - plan->staff.at], item);
-  }
-  for (size_t i = 0; i < plan->staff.n; i++) make_person(maker, &plan->staff.at[i], &items[i]);
 }
 
 static void make_channel(FeedMaker *maker, const Channel *channel) {
@@ -128,9 +117,10 @@ static void make_channel(FeedMaker *maker, const Channel *channel) {
   feed_add(maker, &feed);
 }
 
-// A campaign's phases are part of it, and theirs.
-static bool belongs_to(const Opening *opening, const Campaign *campaign) {
-  for (const Campaign *at = opening ? opening->campaign : NULL; at; at = at->part_of.to)
+// A campaign's phases are part of it, and theirs: no chain of them is longer than there are campaigns.
+static bool belongs_to(const Plan *plan, const Opening *opening, const Campaign *campaign) {
+  const Campaign *at = opening ? opening->campaign : NULL;
+  for (size_t i = 0; at && i < plan->campaigns.n; i++, at = at->part_of.to)
     if (at == campaign) return true;
   return false;
 }
@@ -139,10 +129,10 @@ static void make_campaign(FeedMaker *maker, const Campaign *campaign) {
   const Schedule *schedule = maker->schedule;
   Feed feed = feed_new(maker, FEED_CAMPAIGN, campaign->head.id, campaign_title(campaign));
   for (size_t i = 0; i < schedule->openings.n; i++)
-    if (belongs_to(&schedule->openings.at[i], campaign))
+    if (belongs_to(schedule->plan, &schedule->openings.at[i], campaign))
       add_event(maker, &feed, event_of_opening(&maker->events, &schedule->openings.at[i]));
   for (size_t i = 0; i < schedule->items.n; i++)
-    if (belongs_to(schedule->items.at[i].opening, campaign))
+    if (belongs_to(schedule->plan, schedule->items.at[i].opening, campaign))
       add_event(maker, &feed, event_of_item(&maker->events, &schedule->items.at[i], NULL));
   feed_add(maker, &feed);
 }
@@ -153,7 +143,7 @@ void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out) {
   *out = (FeedList){0};
   for (size_t i = 0; plan->feeds.campaign && i < plan->campaigns.n; i++) make_campaign(&maker, &plan->campaigns.at[i]);
   for (size_t i = 0; plan->feeds.channel && i < plan->channels.n; i++) make_channel(&maker, &plan->channels.at[i]);
-  if (plan->feeds.staff) make_staff(&maker);
+  for (size_t i = 0; plan->feeds.staff && i < plan->staff.n; i++) make_person(&maker, &plan->staff.at[i]);
   if (plan->feeds.team) make_team(&maker);
   if (out->n > 0) qsort(out->at, out->n, sizeof *out->at, by_path);
 }

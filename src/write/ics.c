@@ -11,6 +11,7 @@
 #include "room.h"
 
 #include <libical/ical.h>
+#include <limits.h>
 
 #define BEFORE_UID "BEGIN:VEVENT\r\nUID:"
 #define NO_UID "00000000000000000000000000000000"
@@ -145,13 +146,19 @@ static void add_state(icalcomponent *event, const Event *source) {
   add_x(event, "X-MICROSOFT-CDO-BUSYSTATUS", source->busy ? "BUSY" : "FREE");
 }
 
+// A trigger counts seconds in an int; the longest durations have more than that.
+static int seconds_of(Duration duration) {
+  int64_t seconds = (int64_t)60 * duration_minutes(duration);
+  return seconds < INT_MAX ? (int)seconds : INT_MAX;
+}
+
 // An all-day event has no moment to be reminded before.
 static void add_alarm(Arena *arena, icalcomponent *event, const Event *source, Duration before) {
   if (before.n < 0 || source->all_day) return;
   icalcomponent *alarm = icalcomponent_new_valarm();
   icalcomponent_add_property(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
   icalcomponent_add_property(alarm, icalproperty_new_description(clean(arena, source->summary, true)));
-  struct icaltriggertype trigger = icaltriggertype_from_int(-60 * duration_minutes(before));
+  struct icaltriggertype trigger = icaltriggertype_from_int(-seconds_of(before));
   icalcomponent_add_property(alarm, icalproperty_new_trigger(trigger));
   icalcomponent_add_component(event, alarm);
 }

@@ -33,11 +33,10 @@ static void note_opening(PersonSheet *sheet, const Opening *opening) {
 }
 
 static void make_rows(PersonSheet *sheet) {
-  ItemList items = {0};
-  schedule_of(sheet->arena, sheet->schedule, sheet->person, &items);
-  for (size_t i = 0; i < items.n; i++) {
-    sheet_add_rows(sheet, items.at[i]);
-    note_opening(sheet, items.at[i]->opening);
+  const ItemList *items = schedule_of(sheet->schedule, sheet->person);
+  for (size_t i = 0; i < items->n; i++) {
+    sheet_add_rows(sheet, items->at[i]);
+    note_opening(sheet, items->at[i]->opening);
   }
   if (sheet->rows.n) qsort(sheet->rows.at, sheet->rows.n, sizeof *sheet->rows.at, compare_rows);
   if (sheet->openings.n) qsort(sheet->openings.at, sheet->openings.n, sizeof *sheet->openings.at, compare_openings);

@@ -55,7 +55,7 @@ static bool is_formula(Str text) {
   return false;
 }
 
-static void add_cell(Buf *out, Str text) {
+void csv_cell(Buf *out, Str text) {
   buf_byte(out, '"');
   if (is_formula(text)) buf_byte(out, '\'');
   for (size_t i = 0; i < text.n; i++) {
@@ -94,14 +94,14 @@ static void end_cell(Buf *out, size_t column) { buf_add(out, column + 1 < COUNT(
 
 static void add_header(Buf *out, const PersonSheet *sheet) {
   for (size_t i = 0; i < COUNT(columns); i++) {
-    add_cell(out, label(sheet->templates->labels, columns[i].label));
+    csv_cell(out, label(sheet->templates->labels, columns[i].label));
     end_cell(out, i);
   }
 }
 
 static void add_record(Buf *out, const PersonSheet *sheet, const SheetRow *row) {
   for (size_t i = 0; i < COUNT(columns); i++) {
-    add_cell(out, cell_text(sheet, row, &columns[i]));
+    csv_cell(out, cell_text(sheet, row, &columns[i]));
     end_cell(out, i);
   }
 }

@@ -28,7 +28,8 @@ static Str weekday_of(const PersonSheet *sheet, Date date) { return word(sheet, 
 
 // ---- when ----------------------------------------------------------------------------------------------------------
 
-static Str window_text(const PersonSheet *sheet, Window at) {
+// A page is set with an en dash; what is plain text has window_format's hyphen.
+static Str window_set(const PersonSheet *sheet, Window at) {
   Str from = clock_text(sheet->arena, at.from);
   if (at.to == at.from) return from;
   return str_format(sheet->arena, "%.*s–%.*s", STR(from), STR(clock_text(sheet->arena, at.to)));
@@ -39,7 +40,7 @@ static void set_time(const PersonSheet *sheet, SheetRow *row, Window at) {
   if (at.from == CLOCK_NONE) return;
   row->from = clock_text(sheet->arena, at.from);
   if (at.to != at.from) row->to = clock_text(sheet->arena, at.to);
-  row->window = window_text(sheet, at);
+  row->window = window_set(sheet, at);
 }
 
 // "3月5日 周四 18:00": the day on which it is due, and the time where it has one.
@@ -47,7 +48,7 @@ static Str deadline_text(const PersonSheet *sheet, const Occurrence *item) {
   Str day = date_for_people(sheet->arena, sheet->schedule->plan, item->due);
   Str weekday = weekday_of(sheet, item->due);
   if (item->at.from == CLOCK_NONE) return str_format(sheet->arena, "%.*s %.*s", STR(day), STR(weekday));
-  return str_format(sheet->arena, "%.*s %.*s %.*s", STR(day), STR(weekday), STR(window_text(sheet, item->at)));
+  return str_format(sheet->arena, "%.*s %.*s %.*s", STR(day), STR(weekday), STR(window_set(sheet, item->at)));
 }
 
 static Str due_text(const PersonSheet *sheet, const SheetRow *row) {

@@ -50,6 +50,13 @@ usage show lin
 usage show lin 2026-13-01 "$demo"
 usage show nobody 2026-03-02 "$demo"
 usage explain
+usage build "$demo" -o "$work/none" --format x
+usage codes --format x
+usage explain S102 --format json
+usage check "$demo" --format xml
+usage show lin 2026-03-02 "$demo" --format csv
+usage gaps "$demo" --format json
+usage schema --format x
 usage explain monthly-care/2030-01 "$demo"
 exits 2 "no such folder" "$sopcal" check "$work/nowhere"
 mkdir "$work/empty"
@@ -77,6 +84,37 @@ check "a day as JSON" sh -c '"$0" show lin 2026-06-18 "$1" --format json | /usr/
 exits 0 "gaps" "$sopcal" gaps "$demo"
 exits 0 "gaps as a table" "$sopcal" gaps "$demo" --format csv
 says '^channel,line,date'
+
+# What a plan says cannot steer the terminal or the build service that shows it, nor pass for a line of the program's.
+mkdir -p "$work/steering/content/=x,y" "$work/steering/content/brand"
+echo text >"$work/steering/content/=x,y/one.md"
+printf -- '---\ntheme: warm\nnotes: "1\\n2"\n---\ncolour ##[error]x\\\n::error::x\n' >"$work/steering/content/brand/two.md"
+cat >"$work/steering/plan.yaml" <<'END'
+plan: {id: steering, from: 2026-01-01, to: 2026-01-05, locale: en}
+channels: {moments: {kind: moments, title: "M\n::error::x", at: ["09:00"]}}
+staff: {lin: {name: Lin, role: adviser, channels: [moments]}}
+daily: {moments: {per_day: 1, mix: {"=x,y": 1}}}
+campaigns: {spring: {title: "C\n::error::x", sop: s, date: 2026-01-02}}
+sops:
+  s:
+    steps:
+      - {id: t, day: 1, by: all, task: "X ##[error]x\n::error::x"}
+      - {id: p, day: 1, post: moments, line: brand, theme: warm}
+END
+exits 0 "a day whose plan steers" "$sopcal" show lin 2026-01-02 "$work/steering"
+says '^all day  X ##\\x5berror\]x\\n::error::x  \('
+says '^  \| colour ##\\x5berror\]x$'
+says '^  \| ::error::x$'
+says '^  \| 2$'
+exits 0 "its campaign" "$sopcal" explain spring "$work/steering"
+says '^spring  C\\n::error::x$'
+exits 0 "its gaps" "$sopcal" gaps "$work/steering"
+says '^M\\n::error::x, line =x,y: '
+exits 0 "its gaps as a table" "$sopcal" gaps "$work/steering" --format csv
+says "^moments,\"'=x,y\",2026-01-0"
+exits 2 "an argument that steers" "$sopcal" explain "$(printf 'x\033[1m\302\233')" "$work/steering"
+says "'x\\\\x1b\[1m\\\\u\{009b\}'"
+
 exits 0 "codes" "$sopcal" codes
 says '^S102 +unknown-key +error'
 exits 0 "the reference" "$sopcal" schema --format md

@@ -122,16 +122,18 @@ static void a_path_exists_or_not(void **state) {
 
 // ---- listing --------------------------------------------------------------------------------------------------------
 
-static Str listed(Arena *arena, const char *dir) {
+static Str listed_but(Arena *arena, const char *dir, const StrList *closed) {
   static const char kinds[] = {[ENTRY_FILE] = 'f', [ENTRY_DIR] = 'd', [ENTRY_LINK_OUT] = 'l', [ENTRY_OTHER] = 'o'};
   EntryList entries = {0};
   Str why = {0};
-  if (!dir_list(arena, dir, &entries, &why)) return why;
+  if (!dir_list(arena, dir, closed, &entries, &why)) return why;
   Buf out = buf_in(arena);
   for (size_t i = 0; i < entries.n; i++)
     buf_format(&out, "%c:%.*s ", kinds[entries.at[i].kind], STR(entries.at[i].path));
   return buf_str(&out);
 }
+
+static Str listed(Arena *arena, const char *dir) { return listed_but(arena, dir, &(StrList){0}); }
 
 static void entries_come_in_the_order_of_their_bytes(void **state) {
   sh("mkdir -p d/b d/B d/b-c && touch d/b/x d/b/a d/a d/b-c/z d/中");
@@ -170,6 +172,16 @@ static void depth_is_bounded(void **state) {
   assert_true(str_starts(listed(*state, "d"), S("d:d ")));
   sh("p=d; for i in $(seq 32); do p=$p/d; done; mkdir -p $p");
   assert_true(str_ends(listed(*state, "d"), S(": nested more than 32 deep")));
+}
+
+static void a_closed_folder_is_listed_and_not_what_is_in_it(void **state) {
+  sh("mkdir -p d/out/x d/in/out && touch d/out/f d/in/out/g d/outer && ln -s out d/data");
+  StrList closed = {0};
+  PUSH(*state, &closed, S("out"));
+  PUSH(*state, &closed, S("data"));
+  assert_str(listed_but(*state, "d", &closed), "d:data d:in d:in/out f:in/out/g d:out f:outer ");
+  sh("p=d/out; for i in $(seq 40); do p=$p/d; done; mkdir -p $p");
+  assert_str(listed_but(*state, "d", &closed), "d:data d:in d:in/out f:in/out/g d:out f:outer ");
 }
 
 static void what_is_neither_file_nor_directory_is_other(void **state) {
@@ -240,6 +252,29 @@ static void a_tree_appears_whole_with_its_marker(void **state) {
   assert_file(*state, "out/sub/b", S("2"));
   assert_file(*state, "out/" OUT_MARKER, S("sopcal\n"));
   assert_no_litter();
+}
+
+static void memory_does_not_follow_the_number_of_files(void **state) {
+  build(*state, S("1"), S("2"));
+  OutDir *out = begun(*state, "out");
+  size_t used = arena_used(*state);
+  add(out, S("a"), S("1"), 0644);
+  add(out, S("sub/b"), S("2"), 0600);
+  add(out, S("sub/deeper/c"), S("3"), 0644);
+  assert_int_equal(arena_used(*state), used);
+  out_abandon(out);
+}
+
+static void a_name_that_no_system_takes_is_said(void **state) {
+  OutDir *out = begun(*state, "out");
+  char name[300];
+  Str why = {0};
+  memset(name, 'x', sizeof name);
+  assert_int_equal(out_file(out, (Str){name, sizeof name}, S(""), 0644, &why), OUT_SYSTEM);
+  assert_true(str_ends(why, S(": File name too long")));
+  assert_int_equal(out_file(out, str_format(*state, "%.*s/a", STR(((Str){name, 256}))), S(""), 0644, &why), OUT_SYSTEM);
+  assert_true(str_ends(why, S(": File name too long")));
+  out_abandon(out);
 }
 
 static void nothing_appears_before_the_commit(void **state) {
@@ -462,9 +497,12 @@ int main(void) {
       FOLDER_TEST(links_that_lead_back_up_are_not_followed),
       FOLDER_TEST(links_that_lead_around_end_at_the_depth_limit),
       FOLDER_TEST(depth_is_bounded),
+      FOLDER_TEST(a_closed_folder_is_listed_and_not_what_is_in_it),
       FOLDER_TEST(what_is_neither_file_nor_directory_is_other),
       FOLDER_TEST(a_directory_that_cannot_be_listed_says_why),
       FOLDER_TEST(a_tree_appears_whole_with_its_marker),
+      FOLDER_TEST(memory_does_not_follow_the_number_of_files),
+      FOLDER_TEST(a_name_that_no_system_takes_is_said),
       FOLDER_TEST(nothing_appears_before_the_commit),
       FOLDER_TEST(parents_are_made),
       FOLDER_TEST(an_absolute_path_will_do),

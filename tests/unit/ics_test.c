@@ -4,6 +4,7 @@
 
 #include <libical/ical.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../../src/write/room.h"
 
@@ -246,6 +247,13 @@ static void an_alarm_is_for_a_time_of_the_day_and_only_when_asked_for(void **sta
              "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:开门\r\nTRIGGER:-PT30M\r\nEND:VALARM\r\nEND:VEVENT\r\n");
 }
 
+static void an_alarm_stays_before_its_event_however_long(void **state) {
+  Plan *plan = plan_new(*state);
+  Event timed = event_at((Window){600, 660});
+  plan->feeds.alarm = (Duration){100000, UNIT_MONTH};
+  assert_has(written(*state, plan, &timed), "TRIGGER:-P24855DT3H14M7S\r\n");
+}
+
 static void names_hold_nothing_that_wants_an_escape(void **state) {
   Event event = event_at(WINDOW_NONE);
   event.categories = S("a,b;c");
@@ -385,9 +393,14 @@ static const Feed *feed_at(const FeedList *feeds, const char *path) {
   return NULL;
 }
 
+static void make_feeds(const World *world, FeedList *out) {
+  schedule_group(world->arena, world->schedule);
+  feeds_make(world->arena, world->schedule, out);
+}
+
 static const Feed *feed_of(const World *world, const char *path) {
   FeedList feeds;
-  feeds_make(world->arena, world->schedule, &feeds);
+  make_feeds(world, &feeds);
   return feed_at(&feeds, path);
 }
 
@@ -402,7 +415,7 @@ static void feeds_are_those_asked_for_without_empty_ones_in_order_of_paths(void 
   World world = world_new(*state);
   add_post(&world, S("open"), world.moments, MARCH_2, WINDOW_NONE);
   FeedList feeds;
-  feeds_make(world.arena, world.schedule, &feeds);
+  make_feeds(&world, &feeds);
   assert_int_equal(feeds.n, 5); // nothing is planned in the circle
   assert_str(feeds.at[0].path, CARE);
   assert_str(feeds.at[1].path, MOMENTS);
@@ -410,7 +423,7 @@ static void feeds_are_those_asked_for_without_empty_ones_in_order_of_paths(void 
   assert_str(feeds.at[4].path, TEAM);
   assert_str(feeds.at[2].name, "晨曦护肤 · 林小满");
   world.plan->feeds = (Feeds){.team = true, .alarm = {-1, UNIT_DAY}};
-  feeds_make(world.arena, world.schedule, &feeds);
+  make_feeds(&world, &feeds);
   assert_int_equal(feeds.n, 1);
 }
 
@@ -483,12 +496,26 @@ static void a_text_that_names_a_person_is_in_that_persons_feed_alone(void **stat
   }
 }
 
+// The model refuses such a plan; whoever makes feeds without asking it must come to an end all the same.
+static void phases_that_are_parts_of_each_other_come_to_an_end(void **state) {
+  World world = world_new(*state);
+  Plan *plan = world.plan;
+  PUSH(*state, &plan->campaigns, ((Campaign){.head = {.id = S("other")}}));
+  PUSH(*state, &plan->campaigns, ((Campaign){.head = {.id = S("loop")}}));
+  plan->campaigns.at[2].part_of.to = &plan->campaigns.at[2];
+  world.schedule->openings.at[0].campaign = &plan->campaigns.at[2];
+  alarm(10);
+  assert_null(feed_of(&world, "site/calendar/campaign/other.ics"));
+  assert_non_null(feed_of(&world, "site/calendar/campaign/loop.ics"));
+  alarm(0);
+}
+
 static void what_is_the_same_for_everybody_is_one_event(void **state) {
   World world = world_new(*state);
   add_post(&world, S("open"), world.moments, MARCH_2, WINDOW_NONE);
   add_daily(&world, world.moments, 1, MARCH_2, WINDOW_NONE);
   FeedList feeds;
-  feeds_make(world.arena, world.schedule, &feeds);
+  make_feeds(&world, &feeds);
   const Feed *mine = feed_at(&feeds, LIN), *yours = feed_at(&feeds, "site/calendar/staff/wu.ics");
   assert_int_equal(mine->events.n, 2);
   assert_memory_equal(mine->events.at, yours->events.at, 2 * sizeof *mine->events.at);
@@ -565,7 +592,7 @@ static void labels_are_in_the_plans_language(void **state) {
 
 static const Value *compiled(const World *world) {
   FeedList feeds;
-  feeds_make(world->arena, world->schedule, &feeds);
+  make_feeds(world, &feeds);
   Buf out = buf_in(world->arena);
   plan_json_write(world->arena, &out, world->schedule, &feeds, STAMP);
   Str why;
@@ -641,6 +668,7 @@ int main(void) {
       TEST(a_zone_west_of_greenwich_has_its_sign),
       TEST(what_is_not_final_is_tentative_and_what_is_busy_is_opaque),
       TEST(an_alarm_is_for_a_time_of_the_day_and_only_when_asked_for),
+      TEST(an_alarm_stays_before_its_event_however_long),
       TEST(names_hold_nothing_that_wants_an_escape),
       TEST(a_uid_is_of_the_identity_and_in_a_persons_feed_of_the_person),
       TEST(feeds_that_share_an_event_differ_in_its_uid_alone),
@@ -651,6 +679,7 @@ int main(void) {
       TEST(a_daily_post_that_is_not_final_is_marked),
       TEST(a_text_that_names_a_person_is_in_that_persons_feed_alone),
       TEST(what_is_the_same_for_everybody_is_one_event),
+      TEST(phases_that_are_parts_of_each_other_come_to_an_end),
       TEST(a_campaign_has_what_its_phases_have),
       TEST(a_point_in_time_lasts_as_long_as_the_work),
       TEST(what_is_not_agreed_is_not_confirmed),

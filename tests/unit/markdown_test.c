@@ -91,6 +91,21 @@ static void front_matter_is_found(void **state) {
   assert_true(read.piece.has_front && read.piece.front_from == read.piece.front_to);
 }
 
+static void settings_that_would_be_text_are_refused(void **state) {
+  (void)state;
+  says("\n---\nkind: x\n---\n正文", M112, "---");
+  says("———\nkind: x\n———\n正文", M112, "———");
+  says("－－－\n\nkind：x\n－－－\n正文", M112, "－－－");
+  says("----\nkind: x\n----\n正文", M112, "----");
+  says("--\nkind: x\n--\n正文", M112, "--");
+  says(" ---\nkind: x\n---\n正文", M112, "---");
+  says("kind: x\nfor:\n- a\n---\n正文", M112, "kind: x");
+  plain("———\n正文：一条线", "———\n正文：一条线");
+  plain("- kind: x", "· kind: x");
+  plain("时间: 八点\n\n---\n\n再见", "时间: 八点\n\n再见");
+  plain("notes: 八点\n\n再见", "notes: 八点\n\n再见");
+}
+
 static void front_matter_may_be_absent(void **state) {
   (void)state;
   assert_false(read_text("正文\n\n---\nx").piece.has_front);
@@ -357,6 +372,7 @@ static void mutated_text_is_read_or_refused(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       RULE(front_matter_is_found),
+      RULE(settings_that_would_be_text_are_refused),
       RULE(front_matter_may_be_absent),
       RULE(front_matter_must_end),
       RULE(level_one_headings_begin_sections),

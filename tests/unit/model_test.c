@@ -436,6 +436,41 @@ static void a_phase_lies_within_its_campaign(void **state) {
   assert_int_equal(said(made, T107), 1);
 }
 
+static void an_alarm_comes_at_most_four_weeks_before(void **state) {
+  assert_int_equal(said(MADE_OF(MARCH "feeds: {alarm: 4w}\n"), S136), 0);
+  assert_int_equal(said(MADE_OF(MARCH "feeds: {alarm: 29d}\n"), S136), 1);
+  assert_int_equal(said(MADE_OF(MARCH "feeds: {alarm: 100000 months}\n"), S136), 1);
+}
+
+static void a_long_chain_of_phases_is_no_circle(void **state) {
+  Buf text = buf_in(*state);
+  buf_add(&text, S(MARCH "segments: {vip: {}}\ncampaigns:\n  c0: {date: 2026-03-10, for: vip}\n"));
+  for (int i = 1; i <= 100; i++) buf_format(&text, "  c%d: {date: 2026-03-10, part_of: c%d}\n", i, i - 1);
+  Made *made = MADE_OF(str_c(*state, buf_str(&text)));
+  assert_no_errors(made);
+  Place at;
+  assert_int_equal(campaign_audience_refs(campaign_of(made, "c100"), NULL, &at)->n, 1);
+  assert_int_equal(at.from, place_of(&campaign_of(made, "c0")->head, "for").from);
+}
+
+static void a_circle_of_phases_is_said_once_and_cut(void **state) {
+  Made *made = MADE_OF(MARCH "campaigns: {a: {date: 2026-03-10, part_of: b}, b: {date: 2026-03-10, part_of: c},\n"
+                             "            c: {date: 2026-03-10, part_of: b}}\n");
+  const Diag *diag = first_said(made, R110);
+  assert_int_equal(said(made, R110), 1);
+  assert_int_equal(diag->related.n, 1);
+  assert_ptr_equal(campaign_of(made, "a")->part_of.to, campaign_of(made, "b"));
+  assert_null(campaign_of(made, "b")->part_of.to);
+  assert_null(campaign_of(made, "c")->part_of.to);
+}
+
+static void only_the_whole_of_a_name_is_a_key(void **state) {
+  (void)state;
+  assert_non_null(shape_key(&piece_shape, S("theme")));
+  assert_null(shape_key(&piece_shape, S("theme\0junk")));
+  assert_null(shape_key(&piece_shape, S("them")));
+}
+
 static void a_steps_audience_stays_within_the_campaigns(void **state) {
   Made *made = MADE_OF(
       MARCH
@@ -485,7 +520,11 @@ int main(void) {
       TEST(a_piece_that_names_an_offer_needs_a_step_that_takes_it),
       TEST(D24_the_private_price_is_not_above_a_public_one),
       TEST(a_phase_lies_within_its_campaign),
+      TEST(a_long_chain_of_phases_is_no_circle),
+      TEST(a_circle_of_phases_is_said_once_and_cut),
+      TEST(only_the_whole_of_a_name_is_a_key),
       TEST(a_steps_audience_stays_within_the_campaigns),
+      TEST(an_alarm_comes_at_most_four_weeks_before),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

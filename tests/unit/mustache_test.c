@@ -331,6 +331,23 @@ static void every_name_is_told_in_order(void **state) {
   }
 }
 
+static void a_name_knows_the_sections_around_it(void **state) {
+  static const struct {
+    Str name;
+    size_t within;
+    bool in_s;
+  } want[] = {{S_("s"), 0, false}, {S_("a"), 1, true},  {S_("t"), 1, true},  {S_("b"), 3, true},
+              {S_("c"), 1, true},  {S_("d"), 0, false}, {S_("s"), 0, false}, {S_("e"), 7, false}};
+  MustacheNames names = {0};
+  mustache_names(*state, compiled(*state, S("{{#s}}{{a}}{{#t}}{{b}}{{/t}}{{c}}{{/s}}{{d}}{{^s}}{{e}}{{/s}}")), &names);
+  assert_int_equal(names.n, COUNT(want));
+  for (size_t i = 0; i < names.n; i++) {
+    check_str(names.at[i].name, want[i].name, __FILE__, __LINE__);
+    assert_int_equal(names.at[i].within, want[i].within);
+    assert_int_equal(mustache_is_within(&names, i, S("s")), want[i].in_s);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_name_becomes_its_value),
@@ -369,6 +386,7 @@ int main(void) {
       TEST(sections_nest_at_most_32_deep),
       TEST(hostile_templates_take_no_longer_than_their_length),
       TEST(every_name_is_told_in_order),
+      TEST(a_name_knows_the_sections_around_it),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -939,6 +939,22 @@ static void a_deadline_weighs_on_its_last_day(void **state) {
   assert_str(arg_of(first_said(made, T115), "date"), "2026-03-11");
 }
 
+// Loads are weighed by the last day of work; what everybody asks for later must not follow that order.
+static void everybody_has_the_items_that_name_them_in_the_order_of_the_schedule(void **state) {
+  Made *made = MADE_OF(MARCH "staff: {wu: {name: Wu, role: adviser}, lin: {name: Lin, role: adviser, budget: 30min},"
+                             "mei: {name: Mei, role: adviser}}\n"
+                             "sops: {s: {steps: [{id: a, day: -7, due: 2, by: lin, task: t}, {id: b, day: -7, by: wu, task: t},"
+                             "{id: c, day: 1, by: all, task: t}, {id: d, day: 2, by: [lin, wu], task: t}]}}\n"
+                             "campaigns: {c: {sop: s, date: 2026-03-10}}\n");
+  static const char *const wanted[] = {"p/c/b p/c/c p/c/d ", "p/c/a p/c/c p/c/d ", "p/c/c "};
+  for (size_t i = 0; i < COUNT(wanted); i++) {
+    const ItemList *items = schedule_of(&made->schedule, &made->plan.staff.at[i]);
+    Buf found = buf_in(made->arena);
+    for (size_t k = 0; k < items->n; k++) buf_format(&found, "%.*s ", STR(items->at[k]->identity));
+    assert_string_equal(str_c(made->arena, buf_str(&found)), wanted[i]);
+  }
+}
+
 static void D51_a_post_in_quiet_hours_is_said(void **state) {
   Made *made = MADE(
       {"plan.yaml", MARCH
@@ -1202,6 +1218,7 @@ int main(void) {
       TEST(a_task_that_says_nobody_is_an_error),
       TEST(D61_a_day_over_its_budget_is_said),
       TEST(a_deadline_weighs_on_its_last_day),
+      TEST(everybody_has_the_items_that_name_them_in_the_order_of_the_schedule),
       TEST(D51_a_post_in_quiet_hours_is_said),
       TEST(steps_of_one_name_in_two_sops_are_each_said),
       TEST(two_meetings_at_once_are_said),

@@ -67,6 +67,7 @@ static int set_up(void **state) {
   PUSH(arena, &step.task, S("copy"));
   PUSH(arena, &step.task, S("posters"));
   PUSH(arena, &plan.pieces, piece);
+  PUSH(arena, &plan.staff, lin);
   schedule = (Schedule){.plan = &plan};
   assert_true(sheets_begin(arena, diags, &plan, S("templates"), &templates));
   return 0;
@@ -114,9 +115,14 @@ static PersonSheet sheet_of_all(void) {
   return sheet;
 }
 
+static bool sheets_of_lin(SheetFiles *out) {
+  schedule_group(arena, &schedule);
+  return sheets_make(arena, &schedule, &templates, &media, &lin, out);
+}
+
 static SheetFiles make_files(void) {
   SheetFiles files = {0};
-  assert_true(sheets_make(arena, &schedule, &templates, &media, &lin, &files));
+  assert_true(sheets_of_lin(&files));
   return files;
 }
 
@@ -630,7 +636,7 @@ static void a_template_that_brings_itself_in_makes_no_page(void **state) {
   SheetFiles files = {0};
   assert_true(begin_with("templates/sheets/item.html.mustache", "{{> item.html}}"));
   add_post("a", date_of(2026, 3, 2));
-  assert_false(sheets_make(arena, &schedule, &templates, &media, &lin, &files));
+  assert_false(sheets_of_lin(&files));
   assert_null(file_named(&files, "2026-W10.html").at);
   assert_non_null(file_named(&files, "2026-W10.csv").at);
 }

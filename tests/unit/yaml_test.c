@@ -121,6 +121,19 @@ static void invisible_characters_are_refused(void **state) {
   assert_int_equal(diags_total(read.diags), 1);
 }
 
+static void escapes_bring_in_nothing_that_is_refused(void **state) {
+  (void)state;
+  Read read = read_text("\"date\\0\": \"a\\x07b\\U0000202e\\\\0\\n\\t\\u4eca\"\n");
+  static const char *const escapes[] = {"\\0", "\\x07", "\\U0000202e"};
+  assert_int_equal(diags_total(read.diags), COUNT(escapes));
+  for (size_t i = 0; i < COUNT(escapes); i++) {
+    const Diag *diag = diags_at(read.diags, i);
+    assert_int_equal(diag->code, Y160);
+    assert_text(str_part(diag->at.source->text, diag->at.from, diag->at.to), escapes[i]);
+  }
+  assert_text(node_get(read.root, S("date"))->text, "ab\\0\n\t今");
+}
+
 static void only_lf_and_crlf_end_lines(void **state) {
   (void)state;
   breaks("a: b\rc: d\n", Y104, "\r");
@@ -388,6 +401,56 @@ static void one_mistake_gets_one_message(void **state) {
   breaks("a: {b: #话题}\nc: d\n", Y151, "#话题}");
 }
 
+static void full_width_brackets_are_told_apart(void **state) {
+  (void)state;
+  breaks("wu: ｛name: 吴, role: adviser｝\n", Y155, "｛name: 吴, role: adviser｝");
+  breaks("{wu: ｛name: 吴｝, x: y}\n", Y155, "｛name: 吴｝");
+  fine("a: 【新客】欢迎\nb: ｛x｝\n"); // whether it is text, only its key knows
+}
+
+static void blanks_that_are_none_are_named(void **state) {
+  (void)state;
+  breaks("a:\n\u3000\u3000b: 1\n", Y157, "\u3000\u3000");
+  breaks("a:\n \u3000b: 1\n\u3000c: 2\n", Y157, "\u3000");
+  breaks("a:\n  \u00a0- b\n", Y157, "\u00a0");
+  breaks("a:\u3000x\nb: y\n", Y157, "\u3000");
+  fine("a: |\n  \u3000\u3000b: 1\n  \u3000\u3000c\nd: e\n");
+  fine("a: \"x\n  \u3000\u3000y\"\n");
+}
+
+static void rows_of_a_spreadsheet_are_seen(void **state) {
+  (void)state;
+  breaks("staff:\n  lin\t林晓\tadviser\n  wu\t吴浩\tadviser\n", Y158, "lin\t林晓\tadviser");
+  breaks("staff:\n  lin\t林晓\n  wu: x\n", Y158, "lin\t林晓");
+  fine("a: b\tc\td\n");
+  fine("a: |\n  b\tc\td\n");
+}
+
+static void a_blank_is_missing_within_braces_too(void **state) {
+  (void)state;
+  says("{name: 林晓, role:adviser, x: y}\n", Y116, ":");
+  Read read = read_text("{role:adviser, at: 12:30, u: http://x/, v: {w}}\n");
+  only(&read, Y116, ":");
+  assert_text(node_get(read.root, S("role"))->text, "adviser");
+  fine("{12:30, 20:00}\n");
+  fine("{http://x/y, b: c}\n");
+}
+
+static void what_was_a_comment_is_read_as_text(void **state) {
+  (void)state;
+  Read read = read_text("a: #新茶上市\nb:\n  - #x\n");
+  assert_int_equal(diags_total(read.diags), 2);
+  assert_text(node_get(read.root, S("a"))->text, "#新茶上市");
+  assert_text(node_get(read.root, S("b"))->first->text, "#x");
+}
+
+static void a_second_colon_within_braces_is_no_missing_comma(void **state) {
+  (void)state;
+  breaks("{id: x, task: 备货: 三样, by: lin}\n", Y112, "备货: 三样");
+  breaks("{kind: moments， title: 朋友圈}\n", Y118, "，");
+  breaks("{kind: moments title: x}\n", Y118, " ");
+}
+
 static void ordinary_comments_are_fine(void **state) {
   (void)state;
   fine("# a comment\n#title: x\na: b # note\n  # note\nc: 'x #y' ## note\n#\nd: http://x/#y\n"
@@ -614,6 +677,12 @@ int main(void) {
       RULE(front_matter_has_a_limit_of_its_own),
       RULE(a_hashtag_is_not_lost_silently),
       RULE(one_mistake_gets_one_message),
+      RULE(full_width_brackets_are_told_apart),
+      RULE(blanks_that_are_none_are_named),
+      RULE(rows_of_a_spreadsheet_are_seen),
+      RULE(a_blank_is_missing_within_braces_too),
+      RULE(what_was_a_comment_is_read_as_text),
+      RULE(a_second_colon_within_braces_is_no_missing_comma),
       RULE(ordinary_comments_are_fine),
       RULE(a_full_width_colon_gets_a_hint),
       RULE(a_list_item_does_not_become_text),

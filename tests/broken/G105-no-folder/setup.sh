@@ -1,0 +1,2 @@
+#!/bin/sh
+cd .. && rm -r G105-no-folder
