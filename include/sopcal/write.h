@@ -36,12 +36,18 @@ typedef struct Feed {
   Str name;  // what clients show
   Str about; // a sentence
   const Staff *person; // UIDs of a person's feed are their own; NULL
+  Place at;            // where the plan says whose it is
   EventList events;    // by first day, time, identity
+  size_t count;        // of events
 } Feed;
 typedef LIST(Feed) FeedList;
 
 // All the feeds that the plan asks for, in the order of their paths. Never an empty one.
 void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out);
+// The same feeds with the number of their events and without them, which costs next to nothing.
+void feeds_count(Arena *arena, const Schedule *schedule, FeedList *out);
+// Says which feeds are longer than Google reads (O109); `bytes` of each feed, NULL where they have not been written.
+void feeds_check(Arena *arena, Diags *diags, const FeedList *feeds, const size_t *bytes);
 // 32 hexadecimal digits, no host: of the identity, in a person's feed of the identity, a line end and the person's id.
 Str event_uid(Arena *arena, const Event *event, const Staff *person);
 

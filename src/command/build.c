@@ -1,5 +1,7 @@
 // build: check, then write the whole output directory, or nothing.
 //
+// How large a calendar becomes is known once it has been written. So findings are printed between the writing, beside
+// the old output, and the exchange of the two.
 // An error stops it; a gate does not, for ten thousand calendars must not freeze for one poster (design section 6).
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,16 +42,20 @@ static bool write_feeds(Building *b) {
   int64_t stamp = stamp_of(schedule->plan);
   Buf json = buf_in(b->arena);
   IcsWriter writer;
+  bool fine = true;
   feeds_make(b->arena, schedule, &feeds);
   ics_begin(b->arena, schedule->plan, stamp, &writer);
-  for (size_t i = 0; i < feeds.n; i++) {
+  size_t *sizes = NEW_N(b->arena, size_t, feeds.n);
+  for (size_t i = 0; i < feeds.n && fine; i++) {
     Arena *scratch = arena_new();
     Buf bytes = buf_in(scratch);
     ics_write(&writer, &bytes, &feeds.at[i]);
-    bool fine = write_file(b, feeds.at[i].path, buf_str(&bytes));
+    sizes[i] = bytes.n;
+    fine = write_file(b, feeds.at[i].path, buf_str(&bytes));
     arena_free(scratch);
-    if (!fine) return false;
   }
+  if (!fine) return false;
+  feeds_check(b->arena, b->compiled->diags, &feeds, sizes);
   plan_json_write(b->arena, &json, schedule, &feeds, stamp);
   return write_file(b, S("plan.json"), buf_str(&json));
 }
@@ -111,18 +117,30 @@ static void say_done(const Building *b, Str dir, bool changed) {
             b->files, changed ? "" : ", nothing changed");
 }
 
-static int write_all(Building *b, Str dir, const SheetTemplates *templates, const MediaSet *media) {
+// Writes everything beside the old output; b->out stays open where that went well.
+static OutFault write_all(Building *b, Str dir, const SheetTemplates *templates, const MediaSet *media) {
   OutFault fault = out_begin(b->arena, str_c(b->arena, dir), &b->out, &b->why);
-  if (fault != OUT_OK) return say_fault(b, fault, dir);
-  if (!write_feeds(b) || !write_sheets(b, templates, media)) {
-    out_abandon(b->out);
-    return say_fault(b, OUT_SYSTEM, dir);
-  }
+  if (fault != OUT_OK) return fault;
+  if (write_feeds(b) && write_sheets(b, templates, media)) return OUT_OK;
+  out_abandon(b->out);
+  return OUT_SYSTEM;
+}
+
+static OutFault publish(Building *b, Str dir) {
   bool changed;
-  fault = out_commit(b->out, &changed, &b->why);
-  if (fault != OUT_OK) return say_fault(b, fault, dir);
-  say_done(b, dir, changed);
-  return EXIT_FINE;
+  OutFault fault = out_commit(b->out, &changed, &b->why);
+  if (fault == OUT_OK) say_done(b, dir, changed);
+  return fault;
+}
+
+static int build(Building *b, Str dir, const SheetTemplates *templates, const MediaSet *media) {
+  OutFault fault = write_all(b, dir, templates, media);
+  int status = report_findings(b->arena, b->options, b->compiled, true);
+  if (fault == OUT_OK && status == EXIT_BROKEN)
+    out_abandon(b->out);
+  else if (fault == OUT_OK)
+    fault = publish(b, dir);
+  return fault == OUT_OK ? status : say_fault(b, fault, dir);
 }
 
 int command_build(Arena *arena, const Options *options) {
@@ -130,11 +148,11 @@ int command_build(Arena *arena, const Options *options) {
   SheetTemplates templates = {0};
   MediaSet media = {0};
   compile_plan(arena, options, folder_argument(options, 0), &compiled);
-  bool ready = compile_outputs(arena, options, &compiled, &templates, &media);
-  int status = report_findings(arena, options, &compiled, true);
-  if (!ready || diags_count(compiled.diags, LEVEL_ERROR) || status == EXIT_BROKEN) return status ? status : EXIT_FINDINGS;
+  if (!compile_outputs(arena, options, &compiled, &templates, &media) || diags_count(compiled.diags, LEVEL_ERROR)) {
+    int status = report_findings(arena, options, &compiled, true);
+    return status ? status : EXIT_FINDINGS;
+  }
   Building b = {.arena = arena, .options = options, .compiled = &compiled};
   Str dir = options->out.n ? options->out : path_join(arena, S("out"), compiled.plan.about.id);
-  int written = write_all(&b, dir, &templates, &media);
-  return written == EXIT_FINE ? status : written;
+  return build(&b, dir, &templates, &media);
 }

@@ -1,6 +1,14 @@
 // check: everything that is wrong with a plan.
 #include "sopcal/command.h"
 
+static void check_feeds(Arena *arena, const Compiled *compiled) {
+  Arena *scratch = arena_new();
+  FeedList feeds;
+  feeds_count(scratch, &compiled->schedule, &feeds);
+  feeds_check(arena, compiled->diags, &feeds, NULL);
+  arena_free(scratch);
+}
+
 int command_check(Arena *arena, const Options *options) {
   Options own = *options;
   Compiled compiled;
@@ -9,5 +17,6 @@ int command_check(Arena *arena, const Options *options) {
   if (str_eq(options->format, S("json"))) own.print.format = MESSAGES_JSON;
   compile_plan(arena, &own, folder_argument(&own, 0), &compiled);
   compile_outputs(arena, &own, &compiled, &(SheetTemplates){0}, &(MediaSet){0});
+  if (compiled.scheduled) check_feeds(arena, &compiled);
   return report_findings(arena, &own, &compiled, true);
 }

@@ -8,9 +8,9 @@
 
 const Command commands[] = {
     {"check", "check [PLAN]", {{"says everything that is wrong with a plan", "指出计划里的所有问题"}}, 0, 1, command_check, {"human", "short", "json"}},
-    {"build", "build [PLAN] [-o DIR]", {{"checks, then writes calendars and sheets (out/ID by default)", "检查，然后生成日历和任务单（默认写到 out/ID）"}}, 0, 1, command_build},
+    {"build", "build [PLAN] [-o DIR]", {{"checks, then writes calendars and sheets (out/ID by default)", "检查，然后生成日历和任务单（默认写到 out/ID）"}}, 0, 1, command_build, {NULL}},
     {"show", "show PERSON DATE [PLAN]", {{"one person's day, texts filled; --format text or json", "某人某天要做的事，文案已填好；--format text 或 json"}}, 2, 3, command_show, {"text", "json"}},
-    {"explain", "explain CAMPAIGN/PERIOD [PLAN] | explain CODE", {{"why a campaign lies on its day; what a message means", "活动为什么排在那天；一条消息是什么意思"}}, 1, 2, command_explain},
+    {"explain", "explain CAMPAIGN/PERIOD [PLAN] | explain CODE", {{"why a campaign lies on its day; what a message means", "活动为什么排在那天；一条消息是什么意思"}}, 1, 2, command_explain, {NULL}},
     {"gaps", "gaps [PLAN]", {{"what the writers still owe; --format text or csv", "还缺哪些内容；--format text 或 csv"}}, 0, 1, command_gaps, {"text", "csv"}},
     {"schema", "schema", {{"the JSON Schema of plan files; --format json or md (the reference of keys)", "计划文件的 JSON Schema；--format json 或 md（键的参考）"}}, 0, 0, command_schema, {"json", "md"}},
     {"codes", "codes", {{"all messages with their levels", "所有消息及其级别"}}, 0, 0, command_codes, {"text"}},

@@ -250,19 +250,22 @@ static void resolve_lines(Resolver *r) {
   for (size_t i = 0; i < p->campaigns.n; i++) resolve_line(r, &p->campaigns.at[i].head, &p->campaigns.at[i].common);
 }
 
-// ---- phases -----------------------------------------------------------------------------------------------------------------
+// ---- phases -------------------------------------------------------------------------------------------------------
 
 static Campaign *parent_of(Resolver *r, const Campaign *campaign) {
   const Campaign *to = campaign->part_of.to;
   return to ? &r->plan->campaigns.at[to - r->plan->campaigns.at] : NULL;
 }
 
+enum { CIRCLE_SHOWN = 8 };
+
 // One mistake, one message. Each campaign of the circle then stands alone.
 static void cut_circle(Resolver *r, Campaign *first) {
   Diag *said = diag_add(r->diags, R110, first->part_of.at, ARGS(arg("id", first->head.id)));
   for (Campaign *campaign = first, *up; (up = parent_of(r, campaign)); campaign = up) {
     Arg parent = arg("parent", up->head.id);
-    if (campaign != first) diag_relate_add(r->diags, said, campaign->part_of.at, ARGS(arg("id", campaign->head.id), parent));
+    if (campaign != first && said->related.n < CIRCLE_SHOWN)
+      diag_relate_add(r->diags, said, campaign->part_of.at, ARGS(arg("id", campaign->head.id), parent));
     campaign->part_of.to = NULL;
   }
 }

@@ -187,11 +187,12 @@ static bool key_is_free(const Key *key) {
   return key->ref == REF_NONE && key->shape != shape_key(&plan_file_shape, S("pin"))->shape;
 }
 
-// True when an earlier file has this id already, and that has been reported. (Twice in one map is an error of the YAML.)
+// True when an earlier file has this id already, and that has been reported. (Twice in one map is a fault of the YAML.)
 static bool id_is_taken(const Decoder *decoder, const Key *key, Map *ids, Node *child) {
   if (!ids || map_put(decoder->arena, ids, child->key, child)) return false;
   const Node *before = map_get(ids, child->key);
-  Diag *said = diag_add(decoder->diags, S106, child->key_at, ARGS(arg_t("where", key->shape->noun), arg("id", child->key)));
+  Arg where = arg_t("where", key->shape->noun);
+  Diag *said = diag_add(decoder->diags, S106, child->key_at, ARGS(where, arg("id", child->key)));
   diag_relate_add(decoder->diags, said, before->key_at, NO_ARGS);
   return true;
 }

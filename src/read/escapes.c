@@ -21,8 +21,8 @@ static uint32_t escape_at(Str text, size_t at, size_t *end) {
   static const struct {
     char letter;
     uint32_t character;
-  } letters[] = {{'0', 0},    {'a', 7},    {'b', 8},    {'v', 0x0b},   {'f', 0x0c},  {'r', 0x0d},
-                 {'e', 0x1b}, {'N', 0x85}, {'L', 0x2028}, {'P', 0x2029}};
+  } letters[] = {{'0', 0},    {'a', 7},    {'b', 8},    {'v', 0x0b},   {'f', 0x0c},
+                 {'r', 0x0d}, {'e', 0x1b}, {'N', 0x85}, {'L', 0x2028}, {'P', 0x2029}};
   char letter = text.at[at + 1];
   size_t digits = digits_behind(letter);
   *end = at + 2 + digits;

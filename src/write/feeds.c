@@ -8,7 +8,7 @@
 typedef struct FeedMaker {
   Arena *arena;
   const Schedule *schedule;
-  EventMaker events;
+  EventMaker *events; // NULL: they are only counted
   FeedList *out;
 } FeedMaker;
 
@@ -24,11 +24,12 @@ static const Text contents[] = {
     [FEED_TEAM] = {{"Campaigns, deadlines and meetings", "活动、截止和会议"}},
 };
 
-static Feed feed_new(const FeedMaker *maker, FeedKind kind, Str id, Str title) {
+static Feed feed_new(const FeedMaker *maker, FeedKind kind, Place at, Str id, Str title) {
   const About *plan = &maker->schedule->plan->about;
   Lang lang = plan->locale == LANG_EN ? LANG_EN : LANG_ZH;
   Str brand = plan->brand.n > 0 ? plan->brand : plan->id;
   return (Feed){.kind = kind,
+                .at = at,
                 .path = str_format(maker->arena, "site/calendar/%s%.*s.ics", folders[kind], STR(id)),
                 .name = str_format(maker->arena, "%.*s · %.*s", STR(brand), STR(title)),
                 .about = str_format(maker->arena,
@@ -51,19 +52,27 @@ static int by_path(const void *left, const void *right) {
 }
 
 static void feed_add(FeedMaker *maker, Feed *feed) {
-  if (feed->events.n == 0) return;
-  qsort(feed->events.at, feed->events.n, sizeof *feed->events.at, by_time);
+  if (feed->count == 0) return;
+  if (feed->events.n > 0) qsort(feed->events.at, feed->events.n, sizeof *feed->events.at, by_time);
   PUSH(maker->arena, maker->out, *feed);
 }
 
 // ---- what stands in a feed ------------------------------------------------------------------------------------------
 
-static void add_event(const FeedMaker *maker, Feed *feed, const Event *event) {
-  PUSH(maker->arena, &feed->events, event);
+static void add_opening(const FeedMaker *maker, Feed *feed, const Opening *opening) {
+  feed->count++;
+  if (maker->events) PUSH(maker->arena, &feed->events, event_of_opening(maker->events, opening));
 }
 
-static void add_day(FeedMaker *maker, Feed *feed, Str owner, ItemList *day) {
-  if (day->n > 0) add_event(maker, feed, event_of_day(&maker->events, owner, day, feed->person));
+static void add_item(const FeedMaker *maker, Feed *feed, const Occurrence *item) {
+  feed->count++;
+  if (maker->events) PUSH(maker->arena, &feed->events, event_of_item(maker->events, item, feed->person));
+}
+
+static void add_day(const FeedMaker *maker, Feed *feed, Str owner, ItemList *day) {
+  if (day->n == 0) return;
+  feed->count++;
+  if (maker->events) PUSH(maker->arena, &feed->events, event_of_day(maker->events, owner, day, feed->person));
   day->n = 0;
 }
 
@@ -73,7 +82,7 @@ static void add_items(FeedMaker *maker, Feed *feed, Str owner, const ItemList *i
   for (size_t i = 0; i < items->n; i++) {
     const Occurrence *item = items->at[i];
     if (item->slot == 0) {
-      add_event(maker, feed, event_of_item(&maker->events, item, feed->person));
+      add_item(maker, feed, item);
       continue;
     }
     if (day.n > 0 && day.at[0]->date != item->date) add_day(maker, feed, owner, &day);
@@ -87,27 +96,26 @@ static void add_items(FeedMaker *maker, Feed *feed, Str owner, const ItemList *i
 static void make_team(FeedMaker *maker) {
   const Schedule *schedule = maker->schedule;
   bool zh = schedule->plan->about.locale != LANG_EN;
-  Feed feed = feed_new(maker, FEED_TEAM, S("team"), zh ? S("团队") : S("Team"));
-  for (size_t i = 0; i < schedule->openings.n; i++)
-    add_event(maker, &feed, event_of_opening(&maker->events, &schedule->openings.at[i]));
+  Place days = place_of(&schedule->plan->about.head, "to");
+  Feed feed = feed_new(maker, FEED_TEAM, days, S("team"), zh ? S("团队") : S("Team"));
+  for (size_t i = 0; i < schedule->openings.n; i++) add_opening(maker, &feed, &schedule->openings.at[i]);
   for (size_t i = 0; i < schedule->items.n; i++) {
     const Occurrence *item = &schedule->items.at[i];
-    if (item->kind == OCCURRENCE_MEET || item_has_deadline(item))
-      add_event(maker, &feed, event_of_item(&maker->events, item, NULL));
+    if (item->kind == OCCURRENCE_MEET || item_has_deadline(item)) add_item(maker, &feed, item);
   }
   feed_add(maker, &feed);
 }
 
 static void make_person(FeedMaker *maker, const Staff *person) {
   Str name = person->name.n > 0 ? person->name : person->head.id;
-  Feed feed = feed_new(maker, FEED_STAFF, person->head.id, name);
+  Feed feed = feed_new(maker, FEED_STAFF, person->head.at, person->head.id, name);
   feed.person = person;
   add_items(maker, &feed, S("daily"), schedule_of(maker->schedule, person));
   feed_add(maker, &feed);
 }
 
 static void make_channel(FeedMaker *maker, const Channel *channel) {
-  Feed feed = feed_new(maker, FEED_CHANNEL, channel->head.id, channel_title(channel));
+  Feed feed = feed_new(maker, FEED_CHANNEL, channel->head.at, channel->head.id, channel_title(channel));
   ItemList items = {0};
   for (size_t i = 0; i < maker->schedule->items.n; i++) {
     const Occurrence *item = &maker->schedule->items.at[i];
@@ -127,19 +135,19 @@ static bool belongs_to(const Plan *plan, const Opening *opening, const Campaign 
 
 static void make_campaign(FeedMaker *maker, const Campaign *campaign) {
   const Schedule *schedule = maker->schedule;
-  Feed feed = feed_new(maker, FEED_CAMPAIGN, campaign->head.id, campaign_title(campaign));
+  Feed feed = feed_new(maker, FEED_CAMPAIGN, campaign->head.at, campaign->head.id, campaign_title(campaign));
   for (size_t i = 0; i < schedule->openings.n; i++)
     if (belongs_to(schedule->plan, &schedule->openings.at[i], campaign))
-      add_event(maker, &feed, event_of_opening(&maker->events, &schedule->openings.at[i]));
+      add_opening(maker, &feed, &schedule->openings.at[i]);
   for (size_t i = 0; i < schedule->items.n; i++)
     if (belongs_to(schedule->plan, schedule->items.at[i].opening, campaign))
-      add_event(maker, &feed, event_of_item(&maker->events, &schedule->items.at[i], NULL));
+      add_item(maker, &feed, &schedule->items.at[i]);
   feed_add(maker, &feed);
 }
 
-void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out) {
+static void make_all(Arena *arena, const Schedule *schedule, EventMaker *events, FeedList *out) {
   const Plan *plan = schedule->plan;
-  FeedMaker maker = {arena, schedule, event_maker(arena, schedule), out};
+  FeedMaker maker = {arena, schedule, events, out};
   *out = (FeedList){0};
   for (size_t i = 0; plan->feeds.campaign && i < plan->campaigns.n; i++) make_campaign(&maker, &plan->campaigns.at[i]);
   for (size_t i = 0; plan->feeds.channel && i < plan->channels.n; i++) make_channel(&maker, &plan->channels.at[i]);
@@ -147,6 +155,13 @@ void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out) {
   if (plan->feeds.team) make_team(&maker);
   if (out->n > 0) qsort(out->at, out->n, sizeof *out->at, by_path);
 }
+
+void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out) {
+  EventMaker events = event_maker(arena, schedule);
+  make_all(arena, schedule, &events, out);
+}
+
+void feeds_count(Arena *arena, const Schedule *schedule, FeedList *out) { make_all(arena, schedule, NULL, out); }
 
 Str event_uid(Arena *arena, const Event *event, const Staff *person) {
   if (!person) return hash_hex(arena, event->identity);

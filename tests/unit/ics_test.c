@@ -496,6 +496,23 @@ static void a_text_that_names_a_person_is_in_that_persons_feed_alone(void **stat
   }
 }
 
+static void feeds_are_counted_as_they_are_made(void **state) {
+  World world = world_new(*state);
+  add_post(&world, S("open"), world.moments, MARCH_2, WINDOW_NONE);
+  for (size_t slot = 1; slot <= 2; slot++) add_daily(&world, world.moments, slot, MARCH_2, WINDOW_NONE);
+  add_daily(&world, world.circle, 1, MARCH_2 + 1, WINDOW_NONE);
+  FeedList made, counted;
+  make_feeds(&world, &made);
+  feeds_count(*state, world.schedule, &counted);
+  assert_int_equal(counted.n, made.n);
+  for (size_t i = 0; i < made.n; i++) {
+    assert_true(str_eq(counted.at[i].path, made.at[i].path));
+    assert_int_equal(made.at[i].count, made.at[i].events.n);
+    assert_int_equal(counted.at[i].count, made.at[i].count);
+    assert_int_equal(counted.at[i].events.n, 0);
+  }
+}
+
 // The model refuses such a plan; whoever makes feeds without asking it must come to an end all the same.
 static void phases_that_are_parts_of_each_other_come_to_an_end(void **state) {
   World world = world_new(*state);
@@ -680,6 +697,7 @@ int main(void) {
       TEST(a_text_that_names_a_person_is_in_that_persons_feed_alone),
       TEST(what_is_the_same_for_everybody_is_one_event),
       TEST(phases_that_are_parts_of_each_other_come_to_an_end),
+      TEST(feeds_are_counted_as_they_are_made),
       TEST(a_campaign_has_what_its_phases_have),
       TEST(a_point_in_time_lasts_as_long_as_the_work),
       TEST(what_is_not_agreed_is_not_confirmed),

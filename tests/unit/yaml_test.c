@@ -651,6 +651,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       RULE(other_encodings_are_named_once),
       RULE(invisible_characters_are_refused),
+      RULE(escapes_bring_in_nothing_that_is_refused),
       RULE(only_lf_and_crlf_end_lines),
       RULE(all_bad_bytes_are_reported),
       RULE(one_byte_order_mark_is_stripped),
