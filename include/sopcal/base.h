@@ -55,9 +55,9 @@ void *list_add(Arena *arena, AnyList *list, size_t size, size_t align);
 
 // The place of a new, zeroed last element.
 #define ADD(arena, list)                                                                                               \
-  (*((list)->n < (list)->cap ? (void)0                                                                                 \
-                             : list_reserve((arena), (AnyList *)(void *)(list), sizeof *(list)->at,                    \
-                                            alignof(max_align_t)),                                                     \
+  (*((list)->n < (list)->cap                                                                                           \
+         ? (void)0                                                                                                     \
+         : list_reserve((arena), (AnyList *)(void *)(list), sizeof *(list)->at, alignof(max_align_t)),                 \
      &(list)->at[(list)->n++]))
 #define PUSH(arena, list, x) ((void)(ADD(arena, list) = (x)))
 void list_reserve(Arena *arena, AnyList *list, size_t size, size_t align);
@@ -74,7 +74,8 @@ typedef struct Str {
 typedef LIST(Str) StrList;
 
 #define S(literal) ((Str){"" literal, sizeof(literal) - 1})
-#define S_(literal) {"" literal, sizeof(literal) - 1} // the same, in a static initialiser
+#define S_(literal)                                                                                                    \
+  { "" literal, sizeof(literal) - 1 } // the same, in a static initialiser
 
 Str str_of(const char *c_string); // NULL gives the empty string
 char *str_c(Arena *arena, Str s); // NUL-terminated copy
@@ -88,7 +89,7 @@ Str str_part(Str s, size_t from, size_t to); // clamped
 ptrdiff_t str_find(Str s, Str needle);       // byte offset or -1
 ptrdiff_t str_find_byte(Str s, char c);
 ptrdiff_t str_rfind_byte(Str s, char c);
-Str str_trim(Str s);                  // ASCII space, tab, CR, LF
+Str str_trim(Str s);                        // ASCII space, tab, CR, LF
 bool str_cut(Str *rest, char c, Str *head); // takes what stands before the next c; false when rest is used up
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Str str_join(Arena *arena, const StrList *list, Str between);
@@ -96,11 +97,11 @@ Str str_join(Arena *arena, const StrList *list, Str between);
 // printf("%.*s", STR(s))
 #define STR(s) (int)(s).n, (s).at
 
-// ---- UTF-8 (input has been validated when it comes here; a bad byte counts as one code point) ------------------------
+// ---- UTF-8 (input has been validated when it comes here; a bad byte counts as one code point) ---------------------
 
 size_t utf8_next(Str s, size_t at, uint32_t *code_point); // the offset behind the code point at `at`
 size_t utf8_count(Str s);                                 // code points
-int utf8_width(Str s);     // columns on a terminal: wide East Asian and emoji 2, combining and joiners 0
+int utf8_width(Str s); // columns on a terminal: wide East Asian and emoji 2, combining and joiners 0
 // The offset of the first byte that is no valid UTF-8 (overlong, surrogate, above U+10FFFF), or s.n.
 size_t utf8_bad(Str s);
 bool utf8_is_word(uint32_t code_point); // a letter, digit or combining mark of any script
@@ -121,7 +122,7 @@ void buf_byte(Buf *buf, char c);
 void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Str buf_str(const Buf *buf); // a view: good until the next addition
 
-// ---- map from strings to pointers, in the order of insertion ----------------------------------------------------------
+// ---- map from strings to pointers, in the order of insertion ------------------------------------------------------
 
 typedef struct MapEntry {
   Str key;

@@ -33,7 +33,7 @@ extern const size_t command_count;
 // Parses the arguments, runs the command, returns the exit status.
 int command_main(int argc, char **argv);
 
-// ---- within the room ------------------------------------------------------------------------------------------------
+// ---- within the room ----------------------------------------------------------------------------------------------
 
 // A plan read, resolved, checked and, unless there were errors, scheduled.
 typedef struct Compiled {

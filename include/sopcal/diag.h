@@ -17,7 +17,7 @@ typedef struct Text {
 // In order of weight. An error stops the build; a gate fails CI but the output is written and marked.
 typedef enum Level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_GATE, LEVEL_ERROR } Level;
 
-// ---- where ----------------------------------------------------------------------------------------------------------
+// ---- where --------------------------------------------------------------------------------------------------------
 
 // A file as it was read. `logical` names the node at an offset ("campaigns/spring/near"); NULL where there is none.
 typedef struct Source Source;
@@ -44,7 +44,7 @@ typedef struct Position {
 Position source_position(const Source *source, size_t offset);
 Str source_line(const Source *source, size_t line); // from 1; without its line end
 
-// ---- what -----------------------------------------------------------------------------------------------------------
+// ---- what ---------------------------------------------------------------------------------------------------------
 
 #define DIAG(code, name, level, ...) code,
 typedef enum Code {
@@ -70,7 +70,7 @@ const Row *catalogue_row(Code code);
 bool catalogue_find(Str code_or_name, Code *out); // "S102" or "unknown-key"
 const char *level_name(Level level, Lang lang);
 
-// ---- records ----------------------------------------------------------------------------------------------------------
+// ---- records ------------------------------------------------------------------------------------------------------
 
 typedef struct Arg {
   const char *name;
@@ -110,7 +110,8 @@ Diags *diags_new(Arena *arena);
 Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args);
 void diag_relate_add(Diags *diags, Diag *diag, Place at, size_t n, const Arg *args);
 void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args);
-#define ARGS(...) COUNT(((Arg[]){__VA_ARGS__})), (Arg[]){__VA_ARGS__}
+#define ARGS(...)                                                                                                      \
+  COUNT(((Arg[]){__VA_ARGS__})), (Arg[]) { __VA_ARGS__ }
 #define NO_ARGS 0, NULL
 
 // Sorts by file, span, level, code, message; drops equals; keeps at most 100 of one code in one file and says how many
@@ -123,7 +124,7 @@ const Diag *diags_at(const Diags *diags, size_t i);
 // 0; 1 for an error or a gate, with `strict` for a warning too.
 int diags_exit(const Diags *diags, bool strict);
 
-// ---- printing ---------------------------------------------------------------------------------------------------------
+// ---- printing -----------------------------------------------------------------------------------------------------
 
 typedef enum MessageFormat { MESSAGES_HUMAN, MESSAGES_SHORT, MESSAGES_JSON } MessageFormat;
 typedef struct PrintOptions {

@@ -49,10 +49,10 @@ typedef struct OutDir OutDir;
 
 typedef enum OutFault {
   OUT_OK,
-  OUT_FOREIGN,  // exists and is not sopcal's (no marker file), or is a link or no directory
-  OUT_BUSY,     // another build is writing it
-  OUT_NO_SWAP,  // the file system cannot exchange two names
-  OUT_SYSTEM,   // see `why`
+  OUT_FOREIGN, // exists and is not sopcal's (no marker file), or is a link or no directory
+  OUT_BUSY,    // another build is writing it
+  OUT_NO_SWAP, // the file system cannot exchange two names
+  OUT_SYSTEM,  // see `why`
 } OutFault;
 
 // Opens a sibling of `dir` (whose parents are made where missing) to write into.

@@ -1,7 +1,7 @@
 // keys: the one table of keys. Each row says what a key is called, what it takes, where its value goes, what it means.
 //
-// Three things are made from it: the decoder (src/read/decode.c), the JSON Schema (`sopcal schema`) and the reference in
-// plans/README.md. Whoever adds a key adds a row, and nothing else, before the stage that uses the value.
+// Three things are made from it: the decoder (src/read/decode.c), the JSON Schema (`sopcal schema`) and the reference
+// in plans/README.md. Whoever adds a key adds a row, and nothing else, before the stage that uses the value.
 #ifndef SOPCAL_KEYS_H
 #define SOPCAL_KEYS_H
 
@@ -79,7 +79,7 @@ typedef struct Key {
   const Shape *shape; // STRUCT
   RefKind ref;        // REF: what it names; MAP: what its keys name
   bool required;
-  bool bare;           // a bare value instead of the struct's map sets this key
+  bool bare;            // a bare value instead of the struct's map sets this key
   const char *fallback; // what holds when it is not given, as the reference shows it
   Text help;
 } Key;
@@ -95,13 +95,13 @@ struct Shape {
 
 // What every struct that a table fills begins with.
 typedef struct Head {
-  Str id;       // its key in a map; empty where it has none
-  Place at;     // of the id, else of the value
+  Str id;   // its key in a map; empty where it has none
+  Place at; // of the id, else of the value
   const Shape *shape;
   uint64_t given;  // a bit for each key of the shape that the plan states
   uint64_t faulty; // a bit for each key whose value has been complained of; the top bit for an unknown key
-  Place *places;  // of each key's value; look up with place_of
-  const void *to; // what the id names, when the map's keys are references
+  Place *places;   // of each key's value; look up with place_of
+  const void *to;  // what the id names, when the map's keys are references
 } Head;
 
 const Key *shape_key(const Shape *shape, Str name);
@@ -113,7 +113,7 @@ bool is_faulty(const Head *head, const char *key);
 Place place_of(const Head *head, const char *key);
 
 typedef struct TypeRow {
-  const char *name;   // "window"
+  const char *name; // "window"
   size_t size;
   Text takes;         // "a time of day such as 20:00, or a window 20:00-21:30"
   const char *schema; // a JSON Schema for one of them

@@ -17,17 +17,17 @@ typedef struct MarkdownLink {
 } MarkdownLink;
 
 typedef struct MarkdownSection {
-  Str name;     // the level-1 heading's text; empty for what stands before the first
+  Str name; // the level-1 heading's text; empty for what stands before the first
   Place name_at;
-  Str source;   // its Markdown
+  Str source; // its Markdown
   Place at;
-  Str plain;    // as people write it in Moments, groups and private chat
+  Str plain; // as people write it in Moments, groups and private chat
   LIST(MarkdownLink) links;
 } MarkdownSection;
 
 typedef struct MarkdownPiece {
   bool has_front;
-  size_t front_from, front_to; // the bytes between the two "---" lines, for yaml_read
+  size_t front_from, front_to;    // the bytes between the two "---" lines, for yaml_read
   LIST(MarkdownSection) sections; // at least one; the first one has no name
 } MarkdownPiece;
 

@@ -11,7 +11,7 @@
 #include "sopcal/mustache.h"
 #include "sopcal/placement.h"
 
-// ---- values ---------------------------------------------------------------------------------------------------------
+// ---- values -------------------------------------------------------------------------------------------------------
 
 #define REF(T)                                                                                                         \
   struct {                                                                                                             \
@@ -66,7 +66,8 @@ typedef struct DayOff {
   Span days;
 } DayOff;
 
-// A day of a campaign: day 1 is its first, -1 the day before it; from_last: 0 the last day, -1 the one before.
+// A day of a campaign: day 1 is its first, -1 the day before it; from_last: 0 the last day, -1 the one before, 1 the
+// one behind.
 typedef struct DayNumber {
   bool from_last;
   int n;
@@ -118,10 +119,10 @@ typedef struct Media {
 typedef enum SpeaksAs { SPEAKS_PERSON, SPEAKS_BRAND, SPEAKS_MANAGER, SPEAKS_ADVISER } SpeaksAs;
 typedef enum Stage { STAGE_START, STAGE_GROW, STAGE_MATURE } Stage;
 typedef enum PieceKind { KIND_EDUCATION, KIND_EVENT, KIND_INTERACTION, KIND_PRODUCT, KIND_COUNT } PieceKind; // D22
-typedef enum Scene { SCENE_FEEDBACK, SCENE_ORDER, SCENE_REPURCHASE, SCENE_SHIPPING } Scene;                 // D03
-typedef enum Status { STATUS_DRAFT, STATUS_DISCUSSED, STATUS_FINAL } Status;                                // D10
+typedef enum Scene { SCENE_FEEDBACK, SCENE_ORDER, SCENE_REPURCHASE, SCENE_SHIPPING } Scene;                  // D03
+typedef enum Status { STATUS_DRAFT, STATUS_DISCUSSED, STATUS_FINAL } Status;                                 // D10
 typedef enum ChannelKind { CHANNEL_MOMENTS, CHANNEL_GROUP, CHANNEL_PRIVATE, CHANNEL_VIDEO, CHANNEL_LIVE } ChannelKind;
-typedef enum OfferForm { OFFER_DISCOUNT, OFFER_SPEND_SAVE, OFFER_GIFT, OFFER_DRAW } OfferForm;              // D08
+typedef enum OfferForm { OFFER_DISCOUNT, OFFER_SPEND_SAVE, OFFER_GIFT, OFFER_DRAW } OfferForm; // D08
 typedef enum Anchor { ANCHOR_CAMPAIGN, ANCHOR_CALENDAR } Anchor;
 typedef enum Align { ALIGN_FIRST_DAY, ALIGN_LAST_DAY, ALIGN_ANY_DAY } Align;
 typedef enum Within { WITHIN_WEEK, WITHIN_MONTH } Within;
@@ -131,7 +132,7 @@ typedef enum SheetFormat { SHEET_HTML, SHEET_CSV, SHEET_MD } SheetFormat;
 extern const Names speaks_as_names, stage_names, kind_names, scene_names, status_names, channel_kind_names,
     offer_form_names, anchor_names, align_names, within_names, sheet_format_names, rhythm_enum_names, locale_names;
 
-// ---- things ---------------------------------------------------------------------------------------------------------
+// ---- things -------------------------------------------------------------------------------------------------------
 
 typedef struct Share {
   Head head;
@@ -404,8 +405,8 @@ typedef struct Plan {
   Feeds feeds;
   Sheets sheets;
   LIST(Pin) pins;
-  LIST(Piece) pieces; // by id
-  LIST(Line) lines;   // persona, brand, proof, then the others by name
+  LIST(Piece) pieces;        // by id
+  LIST(Line) lines;          // persona, brand, proof, then the others by name
   Map index[REF_KIND_COUNT]; // id -> what has it
   Map roles;                 // role -> the first Staff who has it
   int utc_offset;            // minutes east of UTC
@@ -417,7 +418,7 @@ typedef struct Plan {
 // How many days a plan may have, and how far anything in it may reach (types.c says so of lengths).
 enum { PLAN_DAYS_MAX = 3660 };
 
-// ---- what the model does ------------------------------------------------------------------------------------------------
+// ---- what the model does ------------------------------------------------------------------------------------------
 
 // Points every reference at what it names; says what names nothing (codes R).
 void model_resolve(Arena *arena, Diags *diags, Plan *plan);
@@ -446,7 +447,7 @@ Str channel_title(const Channel *channel);
 // What people read for a content line (D03), and for a theme that D09 knows; others are their own name.
 Str line_label(Str line, Lang lang);
 Str theme_label(Str theme, Lang lang);
-Str role_label(Str role, Lang lang); // of the roles of D12 and D25
+Str role_label(Str role, Lang lang);     // of the roles of D12 and D25
 Str weekday_label(Date date, Lang lang); // "周一", "mon"
 // "老客、新客", "所有人" where there are none.
 Str audience_names(Arena *arena, const SegmentRefs *segments, Lang lang);

@@ -21,8 +21,8 @@ typedef enum MustacheFault {
 
 typedef struct MustacheError {
   MustacheFault fault;
-  size_t from, to; // bytes of the template: the tag
-  Str name;        // of the tag, where it has one
+  size_t from, to;           // bytes of the template: the tag
+  Str name;                  // of the tag, where it has one
   size_t open_from, open_to; // UNCLOSED_SECTION, STRAY_CLOSE: the section that is open, if any (else 0, 0)
 } MustacheError;
 typedef LIST(MustacheError) MustacheErrors;

@@ -44,13 +44,13 @@ Str period_id(Arena *arena, Rhythm rhythm, Date day);
 // ---- placement ----------------------------------------------------------------------------------------------------
 
 typedef enum Ruling {
-  DAY_OPEN = 0,      // a campaign may open here
-  DAY_OUTSIDE = 1,   // its last day is after the plan's end, or no time to prepare: see the bits
-  DAY_PREPARE = 2,   // its first preparation would lie before the plan's start
-  DAY_AVOIDED = 4,   // one of its days is avoided
-  DAY_OCCUPIED = 8,  // one of its days is another campaign's for the same audience
-  DAY_STATED = 16,   // the plan states another day of this period, or one of another period within min_gap
-} Ruling; // a set of bits; 0 means open
+  DAY_OPEN = 0,     // a campaign may open here
+  DAY_OUTSIDE = 1,  // its last day is after the plan's end, or no time to prepare: see the bits
+  DAY_PREPARE = 2,  // its first preparation would lie before the plan's start
+  DAY_AVOIDED = 4,  // one of its days is avoided
+  DAY_OCCUPIED = 8, // one of its days is another campaign's for the same audience
+  DAY_STATED = 16,  // the plan states another day of this period, or one of another period within min_gap
+} Ruling;           // a set of bits; 0 means open
 
 typedef struct Candidate {
   Date opening;

@@ -23,7 +23,7 @@ StrList template_names(Arena *arena);
 // What is wrong with a tag, as the end of a sentence: "it is not closed by '}}'".
 Text template_fault_text(MustacheFault fault);
 
-// ---- within the room ----------------------------------------------------------------------------------------------------
+// ---- within the room ----------------------------------------------------------------------------------------------
 
 // Fills a struct from a map by its table. `merging`: a key stated by an earlier file is a fault; else it is replaced.
 typedef struct Decoder {
@@ -36,7 +36,8 @@ void decode_begin(const Decoder *decoder, const Shape *shape, void *out);
 void decode_struct(const Decoder *decoder, const Shape *shape, const Node *node, void *out);
 void decode_required(const Decoder *decoder, const Head *head);
 
-// One value by its type's grammar, the whole text. False, and said in diags (unless they are NULL), when it does not fit.
+// One value by its type's grammar, the whole text. False, and said in diags (unless they are NULL), when it does not
+// fit.
 bool value_parse(const Decoder *decoder, const Key *key, Str text, Place at, void *out);
 // The same without S103: false when the text has not the form; what else is wrong with it goes to diags.
 bool value_parse_quietly(const Decoder *decoder, const Key *key, Str text, void *out);

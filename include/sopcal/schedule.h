@@ -8,12 +8,13 @@
 
 #include "sopcal/model.h"
 
-// ---- campaigns on their days --------------------------------------------------------------------------------------------
+// ---- campaigns on their days --------------------------------------------------------------------------------------
 
 typedef struct Series Series;
 
 typedef struct Opening {
   const Campaign *campaign;
+  const Campaign *root; // the campaign that it is a phase of, up to the largest; itself
   const PeriodOwn *own; // what this period has of its own; NULL
   Str period;           // "2026-06", a date for repeated ones; empty for a one-off
   Str id;               // "monthly-care/2026-06", "d11": what `explain` takes
@@ -22,7 +23,7 @@ typedef struct Opening {
   int status; // Status
   const Offer *offer;
   const SegmentRefs *audience;
-  Window at; // of the campaign itself
+  Window at;            // of the campaign itself
   const Series *series; // when it was placed by the program
   size_t series_period; // its number in the series
   Place place;
@@ -32,8 +33,8 @@ typedef LIST(Opening) OpeningList;
 struct Series { // how a series was placed: what `explain` prints
   const Campaign *campaign;
   Rhythm rhythm;
-  int cycle_days;     // 0: none stated
-  int target_tenths;  // the wished gap
+  int cycle_days;    // 0: none stated
+  int target_tenths; // the wished gap
   int length;
   PeriodList periods;
   PlacementProblem problem;
@@ -41,7 +42,7 @@ struct Series { // how a series was placed: what `explain` prints
 };
 typedef LIST(const Series *) SeriesList;
 
-// ---- occurrences ----------------------------------------------------------------------------------------------------------
+// ---- occurrences --------------------------------------------------------------------------------------------------
 
 typedef enum OccurrenceKind { OCCURRENCE_POST, OCCURRENCE_TASK, OCCURRENCE_MEET } OccurrenceKind;
 typedef LIST(const Staff *) People;
@@ -64,10 +65,10 @@ typedef struct Occurrence {
   const PieceText *text;
   const SegmentRefs *audience; // empty: everybody
   const Offer *offer;
-  Str notes;              // the step's
+  Str notes; // the step's
   const StrList *report;
-  People people;          // sorted by id; nobody only where a diagnostic says so, or for the SCRM (auto)
-  Place place;            // the step, or the daily line
+  People people; // sorted by id; nobody only where a diagnostic says so, or for the SCRM (auto)
+  Place place;   // the step, or the daily line
 } Occurrence;
 typedef LIST(Occurrence) OccurrenceList;
 
@@ -93,13 +94,13 @@ void schedule_group(Arena *arena, Schedule *schedule);
 // The items of one person, in order: not to be changed, for all who ask get the same list.
 const ItemList *schedule_of(const Schedule *schedule, const Staff *person);
 
-// ---- what is read and copied ------------------------------------------------------------------------------------------------
+// ---- what is read and copied --------------------------------------------------------------------------------------
 
 // The text to post, filled; `person` may be NULL where the text names nobody (see names_person).
 Str occurrence_text(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
 Str occurrence_comment(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
-// Fills text and comment for nobody in particular. False when the sections of one repeat beyond all bounds: *at is where
-// it is written.
+// Fills text and comment for nobody in particular. False when the sections of one repeat beyond all bounds: *at is
+// where it is written.
 bool occurrence_fills(const Schedule *schedule, const Occurrence *item, Place *at);
 // True when the text or comment differs from person to person.
 bool occurrence_names_person(const Occurrence *item);

@@ -13,9 +13,9 @@ struct Value {
   ValueKind kind;
   bool truth;
   int64_t number;
-  Str text;          // TEXT
+  Str text;           // TEXT
   LIST(Value *) list; // LIST, or the values of a MAP, in order
-  Map keys;          // MAP: name -> Value *
+  Map keys;           // MAP: name -> Value *
 };
 
 Value *value_null(Arena *arena);

@@ -8,14 +8,14 @@
 #include "sopcal/file.h"
 #include "sopcal/schedule.h"
 
-// ---- calendars ------------------------------------------------------------------------------------------------------------
+// ---- calendars ----------------------------------------------------------------------------------------------------
 
 // What a calendar shows for one thing, made once however many feeds show it. Times are local to the plan's zone;
 // all_day spans whole days. Texts hold no control characters but the line ends of a description.
 typedef struct Event {
-  size_t index; // its number among all events of all feeds
-  Str identity; // of the occurrence, the opening ("PLAN/monthly-care/2026-06"), a person's day
-                // ("PLAN/daily/2026-03-02") or a channel's ("PLAN/moments/2026-03-02")
+  size_t index;        // its number among all events of all feeds
+  Str identity;        // of the occurrence, the opening ("PLAN/monthly-care/2026-06"), a person's day
+                       // ("PLAN/daily/2026-03-02") or a channel's ("PLAN/moments/2026-03-02")
   const Staff *person; // whose texts these are; NULL: the same for everybody
   Str summary;         // at most 60 characters
   Str description;     // plain text
@@ -32,9 +32,9 @@ typedef LIST(const Event *) EventList;
 typedef enum FeedKind { FEED_CAMPAIGN, FEED_CHANNEL, FEED_STAFF, FEED_TEAM } FeedKind;
 typedef struct Feed {
   FeedKind kind;
-  Str path;  // below the output directory: "site/calendar/team.ics"
-  Str name;  // what clients show
-  Str about; // a sentence
+  Str path;            // below the output directory: "site/calendar/team.ics"
+  Str name;            // what clients show
+  Str about;           // a sentence
   const Staff *person; // UIDs of a person's feed are their own; NULL
   Place at;            // where the plan says whose it is
   EventList events;    // by first day, time, identity
@@ -63,7 +63,7 @@ typedef struct IcsWriter {
 void ics_begin(Arena *arena, const Plan *plan, int64_t stamp, IcsWriter *out);
 void ics_write(IcsWriter *writer, Buf *out, const Feed *feed);
 
-// ---- sheets -----------------------------------------------------------------------------------------------------------------
+// ---- sheets -------------------------------------------------------------------------------------------------------
 
 // Pictures, each once: "media/HASH.jpg" for the file that a piece names.
 typedef struct MediaFile {
@@ -99,10 +99,11 @@ bool sheets_begin(Arena *arena, Diags *diags, const Plan *plan, Str templates, S
 bool sheets_make(Arena *arena, const Schedule *schedule, const SheetTemplates *templates, const MediaSet *media,
                  const Staff *person, SheetFiles *out);
 
-// One cell of a table for spreadsheets: in quotes, and no formula whatever it begins with. `text` holds no tab and no CR.
+// One cell of a table for spreadsheets: in quotes, and no formula whatever it begins with. `text` holds no tab and no
+// CR.
 void csv_cell(Buf *out, Str text);
 
-// ---- the rest -----------------------------------------------------------------------------------------------------------------
+// ---- the rest -----------------------------------------------------------------------------------------------------
 
 // The compiled plan as JSON: every occurrence with its source line, every feed with its events.
 void plan_json_write(Arena *arena, Buf *out, const Schedule *schedule, const FeedList *feeds, int64_t stamp);

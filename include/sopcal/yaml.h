@@ -12,10 +12,10 @@ typedef enum NodeKind { NODE_EMPTY, NODE_TEXT, NODE_LIST, NODE_MAP } NodeKind;
 typedef struct Node Node;
 struct Node {
   NodeKind kind;
-  bool quoted;    // '...' "..." | or >: text whatever it looks like
-  Str text;       // TEXT: the value after YAML's own rules
-  Place at;       // the value; for a MAP or LIST its first to last byte; an EMPTY one points at its key or dash
-  Str key;        // when the parent is a MAP
+  bool quoted; // '...' "..." | or >: text whatever it looks like
+  Str text;    // TEXT: the value after YAML's own rules
+  Place at;    // the value; for a MAP or LIST its first to last byte; an EMPTY one points at its key or dash
+  Str key;     // when the parent is a MAP
   Place key_at;
   const Node *parent;
   Node *first, *next; // children in the order of the file

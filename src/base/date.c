@@ -15,7 +15,7 @@ enum { CLOCK_END = 24 * 60, DURATION_MAX = 100000, MONTH_DAYS = 30, DAY_MINUTES 
 
 static int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }
 
-// ---- days -----------------------------------------------------------------------------------------------------------
+// ---- days ---------------------------------------------------------------------------------------------------------
 
 static bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
@@ -84,7 +84,7 @@ bool span_has(Span span, Date date) { return span.first <= date && date <= span.
 
 bool span_meets(Span a, Span b) { return a.first <= b.last && b.first <= a.last; }
 
-// ---- written forms --------------------------------------------------------------------------------------------------
+// ---- written forms ------------------------------------------------------------------------------------------------
 
 // A number written with exactly n digits.
 static bool digits(const char *at, size_t n, int *out) {
@@ -131,7 +131,7 @@ bool weekday_parse(Str s, int *out) {
   return false;
 }
 
-// ---- durations ------------------------------------------------------------------------------------------------------
+// ---- durations ----------------------------------------------------------------------------------------------------
 
 // One row for each way to write a unit; "m" is none of them, because it means minutes to some and months to others.
 static const struct UnitName {

@@ -21,17 +21,14 @@ Str file_error_text(Arena *arena, int error) {
   return str_copy(arena, str_of(strerror_r(error, text, sizeof text)));
 }
 
-// ---- one file -------------------------------------------------------------------------------------------------------
+// ---- one file -----------------------------------------------------------------------------------------------------
 
 static FileRead read_failed(Arena *arena, int error) {
   switch (error) {
   case ENOENT:
-  case ENOTDIR:
-    return (FileRead){.fault = FILE_MISSING};
-  case ENXIO:
-    return (FileRead){.fault = FILE_NOT_REGULAR}; // a socket, or a device that is not there
-  default:
-    return (FileRead){.fault = FILE_UNREADABLE, .errno_text = file_error_text(arena, error)};
+  case ENOTDIR: return (FileRead){.fault = FILE_MISSING};
+  case ENXIO: return (FileRead){.fault = FILE_NOT_REGULAR}; // a socket, or a device that is not there
+  default: return (FileRead){.fault = FILE_UNREADABLE, .errno_text = file_error_text(arena, error)};
   }
 }
 
@@ -77,7 +74,7 @@ FileRead file_read(Arena *arena, const char *path, size_t limit) {
   return out;
 }
 
-// ---- paths ----------------------------------------------------------------------------------------------------------
+// ---- paths --------------------------------------------------------------------------------------------------------
 
 bool path_exists(const char *path) { return access(path, F_OK) == 0; }
 
@@ -105,7 +102,7 @@ bool path_is_inside(Str path) {
   return true;
 }
 
-// ---- everything below a directory -----------------------------------------------------------------------------------
+// ---- everything below a directory ---------------------------------------------------------------------------------
 
 typedef struct Listing {
   Arena *arena;

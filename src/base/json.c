@@ -10,7 +10,7 @@
 
 enum { JSON_NESTING_MAX = 64, INDENT_MAX = 31, REAL_DIGITS_MIN = 15, REAL_DIGITS_MAX = 17 };
 
-// ---- writing --------------------------------------------------------------------------------------------------------
+// ---- writing ------------------------------------------------------------------------------------------------------
 
 static json_t *have(json_t *made) {
   if (!made) base_out_of_memory();
@@ -54,18 +54,12 @@ static json_t *map_to_json(Arena *arena, const Value *map) {
 
 static json_t *to_json(Arena *arena, const Value *value) {
   switch (value->kind) {
-  case VALUE_NULL:
-    return json_null();
-  case VALUE_BOOL:
-    return json_boolean(value->truth);
-  case VALUE_INT:
-    return have(json_integer(value->number));
-  case VALUE_TEXT:
-    return text_to_json(arena, value->text);
-  case VALUE_LIST:
-    return list_to_json(arena, value);
-  case VALUE_MAP:
-    return map_to_json(arena, value);
+  case VALUE_NULL: return json_null();
+  case VALUE_BOOL: return json_boolean(value->truth);
+  case VALUE_INT: return have(json_integer(value->number));
+  case VALUE_TEXT: return text_to_json(arena, value->text);
+  case VALUE_LIST: return list_to_json(arena, value);
+  case VALUE_MAP: return map_to_json(arena, value);
   }
   return json_null();
 }
@@ -83,7 +77,7 @@ void json_write(Buf *out, const Value *value, int indent) {
   json_decref(json);
 }
 
-// ---- reading --------------------------------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------------------------------------
 
 // The shortest spelling that reads back as the same number: 1.5 stays "1.5".
 static Str real_text(Arena *arena, double real) {
@@ -125,22 +119,14 @@ static Value *map_from_json(Arena *arena, json_t *json, int depth) {
 static Value *from_json(Arena *arena, json_t *json, int depth) {
   if (depth == 0 && is_container(json)) return NULL;
   switch (json_typeof(json)) {
-  case JSON_OBJECT:
-    return map_from_json(arena, json, depth - 1);
-  case JSON_ARRAY:
-    return list_from_json(arena, json, depth - 1);
-  case JSON_STRING:
-    return value_text(arena, str_copy(arena, (Str){json_string_value(json), json_string_length(json)}));
-  case JSON_INTEGER:
-    return value_int(arena, json_integer_value(json));
-  case JSON_REAL:
-    return value_text(arena, real_text(arena, json_real_value(json)));
-  case JSON_TRUE:
-    return value_bool(arena, true);
-  case JSON_FALSE:
-    return value_bool(arena, false);
-  case JSON_NULL:
-    break;
+  case JSON_OBJECT: return map_from_json(arena, json, depth - 1);
+  case JSON_ARRAY: return list_from_json(arena, json, depth - 1);
+  case JSON_STRING: return value_text(arena, str_copy(arena, (Str){json_string_value(json), json_string_length(json)}));
+  case JSON_INTEGER: return value_int(arena, json_integer_value(json));
+  case JSON_REAL: return value_text(arena, real_text(arena, json_real_value(json)));
+  case JSON_TRUE: return value_bool(arena, true);
+  case JSON_FALSE: return value_bool(arena, false);
+  case JSON_NULL: break;
   }
   return value_null(arena);
 }

@@ -57,7 +57,7 @@ static MustacheError *fail(Compiler *c, MustacheFault fault, size_t from, size_t
   return error;
 }
 
-// ---- text -----------------------------------------------------------------------------------------------------------
+// ---- text ---------------------------------------------------------------------------------------------------------
 
 static bool begins_line(const Compiler *c, size_t at) { return at == 0 || c->text.at[at - 1] == '\n'; }
 
@@ -77,7 +77,7 @@ static void add_text(Compiler *c, size_t to) {
   while (c->at < to) add_line(c, line_end(str_part(c->text, 0, to), c->at));
 }
 
-// ---- finding a tag --------------------------------------------------------------------------------------------------
+// ---- finding a tag ------------------------------------------------------------------------------------------------
 
 static ptrdiff_t find_from(Str text, Str needle, size_t from) {
   ptrdiff_t n = str_find(str_from(text, from), needle);
@@ -146,7 +146,7 @@ static bool read_tag(Compiler *c, size_t from, Tag *tag) {
   return true;
 }
 
-// ---- what each tag does ---------------------------------------------------------------------------------------------
+// ---- what each tag does -------------------------------------------------------------------------------------------
 
 static bool is_space(char c) { return is_blank(c) || c == '\n' || c == '\r'; }
 
@@ -336,7 +336,7 @@ static bool may_go_on(Renderer *r) {
   return r->whole;
 }
 
-// ---- names and values -----------------------------------------------------------------------------------------------
+// ---- names and values ---------------------------------------------------------------------------------------------
 
 // Each value asked is work: a name may be long, and missing in all of a thousand sections around it.
 static const Value *find_first(Renderer *r, const Frame *frame, Str name) {
@@ -361,17 +361,12 @@ static const Value *look_up(Renderer *r, const Frame *frame, Str name) {
 static bool is_true(const Value *value) {
   if (!value) return false;
   switch (value->kind) {
-  case VALUE_NULL:
-    return false;
-  case VALUE_BOOL:
-    return value->truth;
-  case VALUE_TEXT:
-    return value->text.n > 0;
-  case VALUE_LIST:
-    return value->list.n > 0;
+  case VALUE_NULL: return false;
+  case VALUE_BOOL: return value->truth;
+  case VALUE_TEXT: return value->text.n > 0;
+  case VALUE_LIST: return value->list.n > 0;
   case VALUE_INT:
-  case VALUE_MAP:
-    return true;
+  case VALUE_MAP: return true;
   }
   return false;
 }
@@ -400,7 +395,7 @@ static void write_value(Buf *out, const Value *value, bool escape) {
     buf_add(out, value->text);
 }
 
-// ---- parts ----------------------------------------------------------------------------------------------------------
+// ---- parts --------------------------------------------------------------------------------------------------------
 
 static void render_parts(const Pass *pass, size_t from, size_t to, const Frame *frame);
 
@@ -456,24 +451,13 @@ static void render_parts(const Pass *pass, size_t from, size_t to, const Frame *
   for (size_t i = from; i < to && may_go_on(pass->r); i++) {
     const Part *part = &pass->template->parts.at[i];
     switch (part->kind) {
-    case PART_TEXT:
-      render_text(pass, part);
-      break;
+    case PART_TEXT: render_text(pass, part); break;
     case PART_VALUE:
-    case PART_RAW:
-      render_value(pass, part, frame);
-      break;
-    case PART_SECTION:
-      render_section(pass, i, frame);
-      break;
-    case PART_INVERTED:
-      render_inverted(pass, i, frame);
-      break;
-    case PART_PARTIAL:
-      render_partial(pass, part, frame);
-      break;
-    case PART_END:
-      break;
+    case PART_RAW: render_value(pass, part, frame); break;
+    case PART_SECTION: render_section(pass, i, frame); break;
+    case PART_INVERTED: render_inverted(pass, i, frame); break;
+    case PART_PARTIAL: render_partial(pass, part, frame); break;
+    case PART_END: break;
     }
     if (part->end > i) i = part->end;
   }

@@ -58,7 +58,7 @@ static void close_all(OutDir *out) {
   close_one(&out->parent);
 }
 
-// ---- walking a directory --------------------------------------------------------------------------------------------
+// ---- walking a directory ------------------------------------------------------------------------------------------
 
 // Does something with one entry; false stops the walk.
 typedef bool Visit(void *context, int folder, const char *name);
@@ -97,7 +97,7 @@ static bool has_marker(int folder) {
 
 static bool is_ours(int folder) { return has_marker(folder) || is_empty(folder); }
 
-// ---- clearing -------------------------------------------------------------------------------------------------------
+// ---- clearing -----------------------------------------------------------------------------------------------------
 
 static bool remove_entry(void *context, int folder, const char *name) {
   const char *spared = context;
@@ -121,7 +121,7 @@ static bool remove_sibling(const OutDir *out, int folder) {
   return clear(folder) && unlinkat(out->parent, out->sibling, AT_REMOVEDIR) == 0;
 }
 
-// ---- names ----------------------------------------------------------------------------------------------------------
+// ---- names --------------------------------------------------------------------------------------------------------
 
 // One part of a path, as the system takes it: on the stack, for a build names millions of them.
 typedef struct Name {
@@ -141,7 +141,7 @@ static bool name_of(Str part, Name *out) {
 
 static Str last_part(Str path) { return str_from(path, (size_t)(str_rfind_byte(path, '/') + 1)); }
 
-// ---- beginning ------------------------------------------------------------------------------------------------------
+// ---- beginning ----------------------------------------------------------------------------------------------------
 
 // Made with a mode that the umask has no part in.
 static bool make_folder(int at, const char *name, mode_t mode) {
@@ -239,7 +239,7 @@ OutFault out_begin(Arena *arena, const char *dir, OutDir **result, Str *why) {
   return fault;
 }
 
-// ---- one file -------------------------------------------------------------------------------------------------------
+// ---- one file -----------------------------------------------------------------------------------------------------
 
 // Opens the folder in which the file `path` lies below `top`; with `made` the missing ones are made and counted.
 static int open_folder_of(int top, Str path, size_t *made) {
@@ -326,7 +326,7 @@ OutFault out_file(OutDir *out, Str path, Str bytes, unsigned mode, Str *why) {
   return fault_because(out, S("a file would lie outside of it"), OUT_SYSTEM, why);
 }
 
-// ---- the end --------------------------------------------------------------------------------------------------------
+// ---- the end ------------------------------------------------------------------------------------------------------
 
 typedef struct Census {
   size_t files, folders;

@@ -12,7 +12,7 @@ enum { BUF_FIRST = 64 };
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
-// ---- views ----------------------------------------------------------------------------------------------------------
+// ---- views --------------------------------------------------------------------------------------------------------
 
 Str str_of(const char *c_string) { return c_string ? (Str){c_string, strlen(c_string)} : (Str){0}; }
 
@@ -82,7 +82,7 @@ Str str_join(Arena *arena, const StrList *list, Str between) {
   return buf_str(&buf);
 }
 
-// ---- builder --------------------------------------------------------------------------------------------------------
+// ---- builder ------------------------------------------------------------------------------------------------------
 
 Buf buf_in(Arena *arena) { return (Buf){.arena = arena}; }
 

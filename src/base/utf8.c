@@ -99,9 +99,7 @@ bool utf8_is_word(uint32_t code_point) {
   case UTF8PROC_CATEGORY_MN:
   case UTF8PROC_CATEGORY_MC:
   case UTF8PROC_CATEGORY_ND:
-  case UTF8PROC_CATEGORY_NL:
-    return true;
-  default:
-    return false;
+  case UTF8PROC_CATEGORY_NL: return true;
+  default: return false;
   }
 }

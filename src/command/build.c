@@ -25,7 +25,7 @@ static bool write_file(Building *b, Str path, Str bytes) {
   return out_file(b->out, path, bytes, MODE_PUBLIC, &b->why) == OUT_OK;
 }
 
-// ---- the parts --------------------------------------------------------------------------------------------------------
+// ---- the parts ----------------------------------------------------------------------------------------------------
 
 // Of what has not been announced: SOURCE_DATE_EPOCH, else the beginning of the plan (design section 7).
 static int64_t stamp_of(const Plan *plan) {
@@ -70,7 +70,9 @@ static bool write_person(Building *b, const SheetTemplates *templates, const Med
   Arena *scratch = arena_new();
   SheetFiles files = {0};
   bool fine = sheets_make(scratch, &b->compiled->schedule, templates, media, person, &files);
-  if (!fine) b->why = b->options->print.lang == LANG_ZH ? S("任务单太长，或模板把自己包含进来") : S("a sheet is too long, or its template brings itself in");
+  if (!fine)
+    b->why = b->options->print.lang == LANG_ZH ? S("任务单太长，或模板把自己包含进来")
+                                               : S("a sheet is too long, or its template brings itself in");
   for (size_t i = 0; i < files.n && fine; i++) fine = write_file(b, files.at[i].path, files.at[i].bytes);
   arena_free(scratch);
   return fine;
@@ -79,7 +81,8 @@ static bool write_person(Building *b, const SheetTemplates *templates, const Med
 static bool write_sheets(Building *b, const SheetTemplates *templates, const MediaSet *media) {
   const Plan *plan = &b->compiled->plan;
   for (size_t i = 0; i < media->files.n; i++)
-    if (!write_file(b, path_join(b->arena, S("site"), media->files.at[i].served), media->files.at[i].bytes)) return false;
+    if (!write_file(b, path_join(b->arena, S("site"), media->files.at[i].served), media->files.at[i].bytes))
+      return false;
   for (size_t i = 0; i < plan->staff.n; i++) {
     if (!write_person(b, templates, media, &plan->staff.at[i])) return false;
     show_progress(b, i + 1, plan->staff.n);
@@ -87,13 +90,14 @@ static bool write_sheets(Building *b, const SheetTemplates *templates, const Med
   return true;
 }
 
-// ---- the whole ----------------------------------------------------------------------------------------------------------
+// ---- the whole ----------------------------------------------------------------------------------------------------
 
 static int say_fault(const Building *b, OutFault fault, Str dir) {
   static const Text texts[] = {
       [OUT_OK] = {{"", ""}},
-      [OUT_FOREIGN] = {{"is not an output directory of sopcal's, and what is in it would be lost; choose another with -o",
-                        "不是 sopcal 的输出目录，里面的东西会丢失；请用 -o 另选一个"}},
+      [OUT_FOREIGN] =
+          {{"is not an output directory of sopcal's, and what is in it would be lost; choose another with -o",
+            "不是 sopcal 的输出目录，里面的东西会丢失；请用 -o 另选一个"}},
       [OUT_BUSY] = {{"is being written by another build; wait for it", "正在被另一次构建写入，请等它结束"}},
       [OUT_NO_SWAP] = {{"lies on a file system that cannot exchange directories; choose another with -o",
                         "所在的文件系统不能交换目录；请用 -o 另选一个"}},
@@ -110,11 +114,11 @@ static void say_done(const Building *b, Str dir, bool changed) {
   if (b->options->quiet) return;
   dir = text_shown(b->arena, dir);
   if (b->options->print.lang == LANG_ZH)
-    fprintf(stderr, "%.*s：%zu 人，%zu 项，%zu 个文件%s\n", STR(dir), plan->staff.n, b->compiled->schedule.items.n, b->files,
-            changed ? "" : "，和原来一样");
+    fprintf(stderr, "%.*s：%zu 人，%zu 项，%zu 个文件%s\n", STR(dir), plan->staff.n, b->compiled->schedule.items.n,
+            b->files, changed ? "" : "，和原来一样");
   else
-    fprintf(stderr, "%.*s: %zu people, %zu items, %zu files%s\n", STR(dir), plan->staff.n, b->compiled->schedule.items.n,
-            b->files, changed ? "" : ", nothing changed");
+    fprintf(stderr, "%.*s: %zu people, %zu items, %zu files%s\n", STR(dir), plan->staff.n,
+            b->compiled->schedule.items.n, b->files, changed ? "" : ", nothing changed");
 }
 
 // Writes everything beside the old output; b->out stays open where that went well.

@@ -7,17 +7,55 @@
 #include "sopcal/command.h"
 
 const Command commands[] = {
-    {"check", "check [PLAN]", {{"says everything that is wrong with a plan", "指出计划里的所有问题"}}, 0, 1, command_check, {"human", "short", "json"}},
-    {"build", "build [PLAN] [-o DIR]", {{"checks, then writes calendars and sheets (out/ID by default)", "检查，然后生成日历和任务单（默认写到 out/ID）"}}, 0, 1, command_build, {NULL}},
-    {"show", "show PERSON DATE [PLAN]", {{"one person's day, texts filled; --format text or json", "某人某天要做的事，文案已填好；--format text 或 json"}}, 2, 3, command_show, {"text", "json"}},
-    {"explain", "explain CAMPAIGN/PERIOD [PLAN] | explain CODE", {{"why a campaign lies on its day; what a message means", "活动为什么排在那天；一条消息是什么意思"}}, 1, 2, command_explain, {NULL}},
-    {"gaps", "gaps [PLAN]", {{"what the writers still owe; --format text or csv", "还缺哪些内容；--format text 或 csv"}}, 0, 1, command_gaps, {"text", "csv"}},
-    {"schema", "schema", {{"the JSON Schema of plan files; --format json or md (the reference of keys)", "计划文件的 JSON Schema；--format json 或 md（键的参考）"}}, 0, 0, command_schema, {"json", "md"}},
+    {"check",
+     "check [PLAN]",
+     {{"says everything that is wrong with a plan", "指出计划里的所有问题"}},
+     0,
+     1,
+     command_check,
+     {"human", "short", "json"}},
+    {"build",
+     "build [PLAN] [-o DIR]",
+     {{"checks, then writes calendars and sheets (out/ID by default)",
+       "检查，然后生成日历和任务单（默认写到 out/ID）"}},
+     0,
+     1,
+     command_build,
+     {NULL}},
+    {"show",
+     "show PERSON DATE [PLAN]",
+     {{"one person's day, texts filled; --format text or json", "某人某天要做的事，文案已填好；--format text 或 json"}},
+     2,
+     3,
+     command_show,
+     {"text", "json"}},
+    {"explain",
+     "explain CAMPAIGN/PERIOD [PLAN] | explain CODE",
+     {{"why a campaign lies on its day; what a message means", "活动为什么排在那天；一条消息是什么意思"}},
+     1,
+     2,
+     command_explain,
+     {NULL}},
+    {"gaps",
+     "gaps [PLAN]",
+     {{"what the writers still owe; --format text or csv", "还缺哪些内容；--format text 或 csv"}},
+     0,
+     1,
+     command_gaps,
+     {"text", "csv"}},
+    {"schema",
+     "schema",
+     {{"the JSON Schema of plan files; --format json or md (the reference of keys)",
+       "计划文件的 JSON Schema；--format json 或 md（键的参考）"}},
+     0,
+     0,
+     command_schema,
+     {"json", "md"}},
     {"codes", "codes", {{"all messages with their levels", "所有消息及其级别"}}, 0, 0, command_codes, {"text"}},
 };
 const size_t command_count = COUNT(commands);
 
-// ---- options ----------------------------------------------------------------------------------------------------------
+// ---- options ------------------------------------------------------------------------------------------------------
 
 typedef struct Parsing {
   Arena *arena;
@@ -74,13 +112,25 @@ static const struct Option {
   Text help;
 } option_table[] = {
     {"-o", "DIR", take_out, {{"where build writes", "build 写到哪里"}}},
-    {"--today", "DATE", take_today, {{"judges what is near: readiness, empty slots soon", "按这一天判断临近的事：是否就绪、近期空位"}}},
+    {"--today",
+     "DATE",
+     take_today,
+     {{"judges what is near: readiness, empty slots soon", "按这一天判断临近的事：是否就绪、近期空位"}}},
     {"--strict", NULL, take_strict, {{"warnings fail too", "警告也算失败"}}},
     {"--messages", "human|short|json", take_messages, {{"how findings are printed", "问题的打印方式"}}},
-    {"--format", "NAME", take_format, {{"a command's own output; for check the same as --messages", "命令自身输出的格式；对 check 等同 --messages"}}},
-    {"--lang", "en|zh", take_lang, {{"the language of messages (also SOPCAL_LANG)", "消息的语言（也可用环境变量 SOPCAL_LANG）"}}},
+    {"--format",
+     "NAME",
+     take_format,
+     {{"a command's own output; for check the same as --messages", "命令自身输出的格式；对 check 等同 --messages"}}},
+    {"--lang",
+     "en|zh",
+     take_lang,
+     {{"the language of messages (also SOPCAL_LANG)", "消息的语言（也可用环境变量 SOPCAL_LANG）"}}},
     {"--color", "auto|always|never", take_color, {{"colour; NO_COLOR is honoured", "颜色；遵守 NO_COLOR"}}},
-    {"--templates", "DIR", take_templates, {{"templates that stand before the built-in ones", "优先于内置模板的文件夹"}}},
+    {"--templates",
+     "DIR",
+     take_templates,
+     {{"templates that stand before the built-in ones", "优先于内置模板的文件夹"}}},
     {"--quiet", NULL, take_quiet, {{"no summary, no progress", "不打印小结和进度"}}},
 };
 
@@ -90,7 +140,7 @@ static const struct Option *option_named(Str name) {
   return NULL;
 }
 
-// ---- help ---------------------------------------------------------------------------------------------------------------
+// ---- help ---------------------------------------------------------------------------------------------------------
 
 static void help_row(Buf *out, const char *left, const char *right) {
   int pad = 30 - utf8_width(str_of(left));
@@ -101,11 +151,13 @@ static void help_row(Buf *out, const char *left, const char *right) {
 }
 
 static int print_help(Arena *arena, Lang lang) {
-  static const Text head = {{"sopcal compiles plans for private-domain teams into calendars and posting sheets.\n\nCommands:\n",
-                             "sopcal 把私域团队的计划编译成可订阅的日历和每日任务单。\n\n命令：\n"}};
+  static const Text head = {
+      {"sopcal compiles plans for private-domain teams into calendars and posting sheets.\n\nCommands:\n",
+       "sopcal 把私域团队的计划编译成可订阅的日历和每日任务单。\n\n命令：\n"}};
   static const Text options = {{"\nOptions:\n", "\n选项：\n"}};
-  static const Text tail = {{"\nExit status: 0 fine; 1 an error or a gate (--strict: a warning); 2 it did not run to its end.\n",
-                             "\n退出码：0 正常；1 有错误或关卡（--strict 时警告也算）；2 没能运行完。\n"}};
+  static const Text tail = {
+      {"\nExit status: 0 fine; 1 an error or a gate (--strict: a warning); 2 it did not run to its end.\n",
+       "\n退出码：0 正常；1 有错误或关卡（--strict 时警告也算）；2 没能运行完。\n"}};
   Buf out = buf_in(arena);
   buf_add(&out, str_of(head.in[lang]));
   for (size_t i = 0; i < command_count; i++) help_row(&out, commands[i].usage, commands[i].help.in[lang]);
@@ -146,7 +198,7 @@ int print_out(Str text) {
   return fine ? EXIT_FINE : EXIT_BROKEN;
 }
 
-// ---- parsing ------------------------------------------------------------------------------------------------------------
+// ---- parsing ------------------------------------------------------------------------------------------------------
 
 static void begin(Options *options) {
   const char *lang = getenv("SOPCAL_LANG"), *no_color = getenv("NO_COLOR");
@@ -209,7 +261,9 @@ static int unknown_command(Arena *arena, const Options *options, Str name) {
   StrList all = {0};
   for (size_t i = 0; i < command_count; i++) PUSH(arena, &all, str_of(commands[i].name));
   StrList near = str_nearest(arena, name, &all);
-  if (near.n) fprintf(stderr, options->print.lang == LANG_ZH ? "sopcal: 是不是想写“%.*s”？\n" : "sopcal: did you mean '%.*s'?\n", STR(near.at[0]));
+  if (near.n)
+    fprintf(stderr, options->print.lang == LANG_ZH ? "sopcal: 是不是想写“%.*s”？\n" : "sopcal: did you mean '%.*s'?\n",
+            STR(near.at[0]));
   return usage_error(options, "unknown command", "没有这个命令", name);
 }
 

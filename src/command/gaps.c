@@ -48,7 +48,8 @@ static void print_gap(Arena *arena, Buf *out, const Gap *gap, Lang lang) {
                gap->dates.n, STR(first));
   for (size_t k = 0; k < gap->dates.n; k++) {
     bool ends = k % DATES_A_LINE == DATES_A_LINE - 1 || k + 1 == gap->dates.n;
-    buf_format(out, "%s%.*s%s", k % DATES_A_LINE ? " " : "  ", STR(date_text(arena, gap->dates.at[k])), ends ? "\n" : "");
+    buf_format(out, "%s%.*s%s", k % DATES_A_LINE ? " " : "  ", STR(date_text(arena, gap->dates.at[k])),
+               ends ? "\n" : "");
   }
 }
 

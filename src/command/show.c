@@ -44,8 +44,9 @@ static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const O
                     chat = {{"private chat", "私聊"}}, yes = {{"yes", "是"}}, notes = {{"notes", "备注"}},
                     pictures = {{"pictures", "配图"}}, none = {{"no piece yet", "内容未到位"}};
   const Piece *piece = item->piece;
-  buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）\n" : "%.*s  %.*s  (%d min)\n", STR(when(arena, item->at, lang)),
-             STR(text_shown(arena, occurrence_title(arena, schedule, item))), item->minutes);
+  buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）\n" : "%.*s  %.*s  (%d min)\n",
+             STR(when(arena, item->at, lang)), STR(text_shown(arena, occurrence_title(arena, schedule, item))),
+             item->minutes);
   if (item->kind == OCCURRENCE_POST) {
     field(out, lang, audience, audience_names(arena, item->audience, lang));
     if (!piece) buf_format(out, "  %s\n", none.in[lang]);
@@ -89,7 +90,8 @@ int command_show(Arena *arena, const Options *options) {
   int status;
   Compiled compiled;
   if (!date_parse(options->args.at[1], &day))
-    return usage_error(options, "write the date as 2026-03-02, not", "日期要写成 2026-03-02，而不是", options->args.at[1]);
+    return usage_error(options, "write the date as 2026-03-02, not", "日期要写成 2026-03-02，而不是",
+                       options->args.at[1]);
   bool json = str_eq(options->format, S("json"));
   compile_plan(arena, options, folder_argument(options, 2), &compiled);
   if (!compiled_or_said(arena, options, &compiled, &status)) return status;

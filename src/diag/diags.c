@@ -53,7 +53,7 @@ void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args) {
   PUSH(diags->arena, &diag->notes, args_copy(diags->arena, n, args));
 }
 
-// ---- order ---------------------------------------------------------------------------------------------------------
+// ---- order --------------------------------------------------------------------------------------------------------
 
 // A record and all that it says: its message, then whatever else could make it differ from one with the same message.
 typedef struct Entry {
@@ -140,7 +140,7 @@ static void put_in_order(Diags *diags) {
   arena_free(scratch);
 }
 
-// ---- keeping it short ----------------------------------------------------------------------------------------------
+// ---- keeping it short ---------------------------------------------------------------------------------------------
 
 // How many of each code the file at hand has had, and the record that speaks for those left out.
 typedef struct Tally {
@@ -190,7 +190,7 @@ void diags_finish(Diags *diags) {
   if (diags->list.n < all) put_in_order(diags);
 }
 
-// ---- reading -------------------------------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------------------------------------
 
 // Those left out count, and the records that speak for them do not.
 size_t diags_count(const Diags *diags, Level level) {

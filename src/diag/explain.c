@@ -13,7 +13,7 @@
 
 enum { LINE_WIDTH = 80 };
 
-// ---- wrapping ------------------------------------------------------------------------------------------------------
+// ---- wrapping -----------------------------------------------------------------------------------------------------
 
 static bool is_one_of(Str marks, Str text, size_t at) {
   uint32_t ignored;
@@ -68,7 +68,7 @@ static void wrap(Buf *out, Str text, int indent) {
   buf_byte(out, '\n');
 }
 
-// ---- the page ------------------------------------------------------------------------------------------------------
+// ---- the page -----------------------------------------------------------------------------------------------------
 
 // Arguments as <name>, optional parts in [ ] as in a manual.
 static Str readable(Arena *arena, const char *template) {

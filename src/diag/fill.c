@@ -95,18 +95,10 @@ static bool fill(Buf *out, Str template, const ArgList *args, Lang lang) {
   for (Piece piece; template_next(&reading, &piece);) {
     bool *complete = reading.inside ? &part_whole : &whole;
     switch (piece.kind) {
-    case PIECE_TEXT:
-      buf_add(out, piece.text);
-      break;
-    case PIECE_ARG:
-      *complete &= arg_add(out, arg_find(args, piece.text), lang);
-      break;
-    case PIECE_OPEN:
-      part = out->n, part_whole = true;
-      break;
-    case PIECE_CLOSE:
-      out->n = part_whole ? out->n : part;
-      break;
+    case PIECE_TEXT: buf_add(out, piece.text); break;
+    case PIECE_ARG: *complete &= arg_add(out, arg_find(args, piece.text), lang); break;
+    case PIECE_OPEN: part = out->n, part_whole = true; break;
+    case PIECE_CLOSE: out->n = part_whole ? out->n : part; break;
     }
   }
   return whole;

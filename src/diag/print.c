@@ -104,7 +104,7 @@ void diags_print(Buf *out, const Diags *diags, const PrintOptions *options) {
     human_print(out, diags_at(diags, i), catalogue_row(diags_at(diags, i)->code), options);
 }
 
-// ---- summary -------------------------------------------------------------------------------------------------------
+// ---- summary ------------------------------------------------------------------------------------------------------
 
 static void count_add(Buf *out, size_t n, Level level, Lang lang) {
   const char *name = level_name(level, lang);

@@ -4,7 +4,7 @@
 
 #include "sopcal/diag.h"
 
-// ---- templates (fill.c) --------------------------------------------------------------------------------------------
+// ---- templates (fill.c) -------------------------------------------------------------------------------------------
 
 // What a template is made of: text to be taken as it stands, `{name}`, and the ends of an optional part.
 typedef enum PieceKind { PIECE_TEXT, PIECE_ARG, PIECE_OPEN, PIECE_CLOSE } PieceKind;
@@ -25,7 +25,7 @@ Str text_fill(Arena *arena, const Text *text, const ArgList *args, Lang lang);
 // The same for a message, which is never left out.
 Str message_fill(Arena *arena, const Row *row, const ArgList *args, Lang lang);
 
-// ---- text that is safe to print (show.c; text_show is public) ------------------------------------------------------
+// ---- text that is safe to print (show.c; text_show is public) -----------------------------------------------------
 
 // One code point (or bad byte) as it is shown, and the offset of the next one.
 typedef struct Glyph {
@@ -35,14 +35,14 @@ typedef struct Glyph {
 } Glyph;
 Glyph glyph_at(Str text, size_t at);
 
-// ---- places (source.c) ---------------------------------------------------------------------------------------------
+// ---- places (source.c) --------------------------------------------------------------------------------------------
 
 // The start of the code point that the byte at `at` belongs to.
 size_t code_point_start(Str text, size_t at);
 // The place moved to lie within its file and on code points.
 Place place_within(Place place);
 
-// ---- printing ------------------------------------------------------------------------------------------------------
+// ---- printing -----------------------------------------------------------------------------------------------------
 
 // `sgr` NULL: no colour.
 typedef struct Underline {

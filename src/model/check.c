@@ -82,11 +82,10 @@ void check_about(Checker *c) {
   if (zone_offset(about->timezone, &minutes)) return;
   StrList known = zone_names(c->arena), near = str_nearest(c->arena, about->timezone, &known);
   diag_add(c->diags, T104, place_of(&about->head, "timezone"),
-           ARGS(arg("name", about->timezone), arg_list(c->arena, "near", &near),
-                arg_list(c->arena, "known", &known)));
+           ARGS(arg("name", about->timezone), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", &known)));
 }
 
-// ---- one name, one thing ----------------------------------------------------------------------------------------------
+// ---- one name, one thing ------------------------------------------------------------------------------------------
 
 typedef struct Name {
   Str id;
@@ -95,7 +94,8 @@ typedef struct Name {
 } Name;
 
 static bool is_reserved(Str id) {
-  static const Str words[] = {S_("all"), S_("owner"), S_("auto"), S_("one"), S_("each"), S_("end"), S_("cycle"), S_("last")};
+  static const Str words[] = {S_("all"),  S_("owner"), S_("auto"),  S_("one"),
+                              S_("each"), S_("end"),   S_("cycle"), S_("last")};
   for (size_t i = 0; i < COUNT(words); i++)
     if (str_eq(words[i], id)) return true;
   return false;
@@ -142,13 +142,14 @@ void check_names(Checker *c) {
     const Name *before = map_get(&names, staff->role);
     if (!before) continue;
     Arg role = arg_t("other", (Text){{"role", "角色"}});
-    Diag *said = diag_add(c->diags, S110, before->at, ARGS(arg("id", before->id), arg_t("kind", ref_noun(before->kind)), role));
+    Diag *said =
+        diag_add(c->diags, S110, before->at, ARGS(arg("id", before->id), arg_t("kind", ref_noun(before->kind)), role));
     diag_relate_add(c->diags, said, place_of(&staff->head, "role"), ARGS(role));
     break; // one collision of a role is enough to say
   }
 }
 
-// ---- channels and their daily lines ---------------------------------------------------------------------------------------
+// ---- channels and their daily lines -------------------------------------------------------------------------------
 
 static int most_per_day(const PerDay *per_day) {
   int counts[] = {per_day->all, per_day->workday, per_day->weekend, per_day->campaign}, most = 0;
@@ -170,8 +171,9 @@ static void check_daily(Checker *c, const Daily *daily) {
   int most = most_per_day(&daily->per_day);
   bool read = !is_faulty(&channel->head, "at") && !is_faulty(&daily->head, "per_day");
   if (read && (size_t)most > channel->at.n) {
-    Diag *said = diag_add(c->diags, T105, place_of(&daily->head, "per_day"),
-                          ARGS(arg_n("n", most), arg("channel", channel->head.id), arg_n("windows", (long)channel->at.n)));
+    Diag *said =
+        diag_add(c->diags, T105, place_of(&daily->head, "per_day"),
+                 ARGS(arg_n("n", most), arg("channel", channel->head.id), arg_n("windows", (long)channel->at.n)));
     if (channel->at.n) diag_relate_add(c->diags, said, place_of(&channel->head, "at"), NO_ARGS);
   }
   if (!daily->by.n && !anybody_posts(c->plan, channel))
@@ -204,8 +206,8 @@ void check_channels(Checker *c) {
 }
 
 void model_check(Arena *arena, Diags *diags, Plan *plan) {
-  static Rule *const rules[] = {check_about, check_names,     check_channels, check_goods,
-                                check_sops,  check_campaigns, check_pieces, check_use, check_feeds};
+  static Rule *const rules[] = {check_about,     check_names,  check_channels, check_goods, check_sops,
+                                check_campaigns, check_pieces, check_use,      check_feeds};
   Checker c = {arena, diags, plan};
   for (size_t i = 0; i < COUNT(rules); i++) rules[i](&c);
 }

@@ -11,7 +11,8 @@ static void check_dating(Checker *c, const Campaign *campaign) {
     diag_add(c->diags, S120, campaign->head.at, ARGS(arg("id", campaign->head.id)));
   if (series && campaign->rhythm == (int)RHYTHM_AUTO && !given(&campaign->head, "cycle"))
     diag_add(c->diags, S121, place_of(&campaign->head, "rhythm"), ARGS(arg("id", campaign->head.id)));
-  static const Text because = {{"only a series with a rhythm is placed by the program", "只有写了 rhythm 的系列才由程序排日子"}};
+  static const Text because = {
+      {"only a series with a rhythm is placed by the program", "只有写了 rhythm 的系列才由程序排日子"}};
   for (size_t i = 0; i < COUNT(series_keys) && !series; i++) check_useless(c, &campaign->head, series_keys[i], because);
 }
 

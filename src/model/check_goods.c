@@ -18,9 +18,12 @@ static void check_offer_product(Checker *c, const Offer *offer, const OfferProdu
   if (item->was < 0 || item->now < 0) return;
   Arg name = arg("product", item->head.id), now = arg("now", money_format(c->arena, item->now));
   Place at = place_of(&item->head, "now");
-  if (item->now >= item->was) diag_add(c->diags, P101, at, ARGS(name, now, arg("was", money_format(c->arena, item->was))));
+  if (item->now >= item->was)
+    diag_add(c->diags, P101, at, ARGS(name, now, arg("was", money_format(c->arena, item->was))));
   if (!product || product->floor < 0 || item->now >= product->floor) return;
-  Diag *said = diag_add(c->diags, P102, at, ARGS(arg("offer", offer->head.id), name, now, arg("floor", money_format(c->arena, product->floor))));
+  Diag *said =
+      diag_add(c->diags, P102, at,
+               ARGS(arg("offer", offer->head.id), name, now, arg("floor", money_format(c->arena, product->floor))));
   diag_relate_add(c->diags, said, place_of(&product->head, "floor"), NO_ARGS);
 }
 

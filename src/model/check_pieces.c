@@ -55,8 +55,9 @@ static void check_pin(Checker *c, const Pin *pin) {
   const PieceText *text = piece && pin->channel ? piece_text(piece, pin->channel) : NULL;
   unsigned needs = text ? (text->needs | piece->comment_needs) & (NEEDS_CAMPAIGN | NEEDS_OFFER) : 0;
   if (!needs) return;
-  Diag *said = diag_add(c->diags, C104, text->at,
-                        ARGS(arg("piece", piece->head.id), arg_t("name", first_need(needs)), arg("step", pin->head.id)));
+  Diag *said =
+      diag_add(c->diags, C104, text->at,
+               ARGS(arg("piece", piece->head.id), arg_t("name", first_need(needs)), arg("step", pin->head.id)));
   diag_relate_add(c->diags, said, pin->head.at, NO_ARGS);
 }
 

@@ -89,7 +89,8 @@ static void check_campaign_time(Checker *c, const Sop *sop, const Step *step) {
   }
   if (wrong || check_only_one(c, &step->head, ways, COUNT(ways))) return;
   if (!count_given(&step->head, ways, COUNT(ways))) diag_add(c->diags, S116, step->head.at, ARGS(arg("id", step->id)));
-  static const Text because = {{"it says how long the work that begins on 'day' may take", "它说的是从 day 开始的事最晚何时完成"}};
+  static const Text because = {
+      {"it says how long the work that begins on 'day' may take", "它说的是从 day 开始的事最晚何时完成"}};
   if (given(&step->head, "day")) return;
   static const Text by_day = {{"it says when in the day, and this step counts hours from elsewhere",
                                "它说的是一天里的什么时候，而这一步从别处算起"}};
@@ -136,7 +137,8 @@ static void check_step(Checker *c, const Sop *sop, size_t index) {
   const Step *step = &sop->steps.at[index];
   for (size_t i = 0; i < index; i++)
     if (step->id.n && str_eq(sop->steps.at[i].id, step->id)) {
-      Diag *said = diag_add(c->diags, S123, place_of(&step->head, "id"), ARGS(arg("sop", sop->head.id), arg("id", step->id)));
+      Diag *said =
+          diag_add(c->diags, S123, place_of(&step->head, "id"), ARGS(arg("sop", sop->head.id), arg("id", step->id)));
       diag_relate_add(c->diags, said, place_of(&sop->steps.at[i].head, "id"), NO_ARGS);
       break;
     }

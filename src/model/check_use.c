@@ -25,10 +25,12 @@ static void gather(Checker *c, Asked *asked) {
   }
   for (size_t i = 0; i < plan->campaigns.n; i++) {
     add_common(c, asked, &plan->campaigns.at[i].common);
-    for (size_t k = 0; k < plan->campaigns.at[i].in.n; k++) add_common(c, asked, &plan->campaigns.at[i].in.at[k].common);
+    for (size_t k = 0; k < plan->campaigns.at[i].in.n; k++)
+      add_common(c, asked, &plan->campaigns.at[i].in.at[k].common);
   }
   for (size_t i = 0; i < plan->daily.n; i++)
-    for (size_t k = 0; k < plan->daily.at[i].mix.n; k++) add_name(c, &asked->lines, plan->daily.at[i].mix.at[k].head.id);
+    for (size_t k = 0; k < plan->daily.at[i].mix.n; k++)
+      add_name(c, &asked->lines, plan->daily.at[i].mix.at[k].head.id);
 }
 
 static bool has_name(const StrList *list, Str name) {
@@ -40,8 +42,9 @@ static bool has_name(const StrList *list, Str name) {
 static void check_theme(Checker *c, const Asked *asked, const Piece *piece) {
   if (!piece->theme.n || piece->named || has_name(&asked->themes, piece->theme)) return;
   StrList near = str_nearest(c->arena, piece->theme, &asked->themes);
-  diag_add(c->diags, R111, place_of(&piece->head, "theme"),
-           ARGS(arg("theme", piece->theme), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", &asked->themes)));
+  diag_add(
+      c->diags, R111, place_of(&piece->head, "theme"),
+      ARGS(arg("theme", piece->theme), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", &asked->themes)));
 }
 
 // The first piece of each line of the plan's own that is in no mix and that no step names.

@@ -6,13 +6,10 @@
 
 #define ROW(T, key, field, of_type, ...)                                                                               \
   { .name = key, .type = TYPE_##of_type, .offset = offsetof(T, field), __VA_ARGS__ }
-#define HELP(en, zh)                                                                                                   \
-  .help = {                                                                                                            \
-    { en, zh }                                                                                                         \
-  }
+#define HELP(en, zh) .help = {{en, zh}}
 #define LISTED .form = FORM_LIST
 #define MAPPED .form = FORM_MAP
-#define SHAPE(variable, T, called, noun_en, noun_zh, rows, bare)                                            \
+#define SHAPE(variable, T, called, noun_en, noun_zh, rows, bare)                                                       \
   const Shape variable = {.name = called,                                                                              \
                           .noun = {{noun_en, noun_zh}},                                                                \
                           .size = sizeof(T),                                                                           \
@@ -28,7 +25,8 @@
                "一个人要花的分钟数；发布的默认值取自渠道")),                                                           \
       ROW(T, "by", common.by, WHO, LISTED, HELP("who carries it out", "由谁来做")),                                    \
       ROW(T, "for", common.audience, REF, LISTED, .ref = REF_SEGMENT,                                                  \
-          HELP("who may see it: any of these segments; none means everybody", "给谁看：其中任一人群；不写就是所有人")), \
+          HELP("who may see it: any of these segments; none means everybody",                                          \
+               "给谁看：其中任一人群；不写就是所有人")),                                                               \
       ROW(T, "piece", common.piece, PATTERN, LISTED,                                                                   \
           HELP("the content to use: the first of the list that exists", "用哪篇内容：取列表里第一篇存在的")),          \
       ROW(T, "line", common.line, TEXT, HELP("choose a piece of this content line", "从这条内容线里挑一篇")),          \

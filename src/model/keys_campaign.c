@@ -1,6 +1,8 @@
 // keys_campaign: the keys of campaigns, SOPs, steps and pieces.
 #include "keyrow.h"
 
+// A row is a line, however long.
+// clang-format off
 static const Key step_keys[] = {
     COMMON_ROWS(Step),
     ROW(Step, "id", id, ID, .required = true, HELP("its name: identities in calendars hang on it", "步骤名：日历里的身份系在它上面")),

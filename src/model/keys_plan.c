@@ -1,6 +1,8 @@
 // keys_plan: the sections of a plan file, and the keys of all of them but campaigns, SOPs and pieces.
 #include "keyrow.h"
 
+// A row is a line, however long.
+// clang-format off
 static const Key share_keys[] = {ROW(Share, "weight", weight, SHARE, .bare = true, HELP("its share", "占的份数"))};
 SHAPE(share_shape, Share, "share", "share", "份额", share_keys, true);
 

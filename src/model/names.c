@@ -8,12 +8,16 @@
   static const char *const table##_words[] = {__VA_ARGS__};                                                            \
   const Names table = {COUNT(table##_words), table##_words, labels}
 
-static const Text kind_labels[] = {{{"education", "种草科普"}}, {{"event", "活动"}}, {{"interaction", "互动"}}, {{"product", "产品"}}};
+static const Text kind_labels[] = {
+    {{"education", "种草科普"}}, {{"event", "活动"}}, {{"interaction", "互动"}}, {{"product", "产品"}}};
 static const Text scene_labels[] = {
     {{"feedback", "反馈"}}, {{"order", "成交"}}, {{"repurchase", "复购"}}, {{"shipping", "发货"}}};
 static const Text status_labels[] = {{{"draft", "草稿"}}, {{"discussed", "已讨论"}}, {{"final", "定稿"}}};
-static const Text channel_labels[] = {
-    {{"Moments", "朋友圈"}}, {{"group", "社群"}}, {{"private chat", "私聊"}}, {{"Channels video", "视频号"}}, {{"live", "直播"}}};
+static const Text channel_labels[] = {{{"Moments", "朋友圈"}},
+                                      {{"group", "社群"}},
+                                      {{"private chat", "私聊"}},
+                                      {{"Channels video", "视频号"}},
+                                      {{"live", "直播"}}};
 
 NAMES(speaks_as_names, "person", "brand", "manager", "adviser");
 NAMES(stage_names, "start", "grow", "mature");
@@ -41,21 +45,17 @@ static Str label_of(const Label *labels, size_t n, Str id, Lang lang) {
 }
 
 Str line_label(Str line, Lang lang) {
-  static const Label labels[] = {{S_("persona"), {{"persona", "人设"}}},
-                                 {S_("brand"), {{"brand", "品牌"}}},
-                                 {S_("proof"), {{"proof", "口碑"}}}};
+  static const Label labels[] = {
+      {S_("persona"), {{"persona", "人设"}}}, {S_("brand"), {{"brand", "品牌"}}}, {S_("proof"), {{"proof", "口碑"}}}};
   return label_of(labels, COUNT(labels), line, lang);
 }
 
 Str theme_label(Str theme, Lang lang) {
-  static const Label labels[] = {{S_("offer"), {{"offer", "优惠"}}},
-                                 {S_("feedback"), {{"feedback", "反馈"}}},
-                                 {S_("urgency"), {{"last call", "倒计时"}}},
-                                 {S_("new-arrival"), {{"new arrival", "上新"}}},
-                                 {S_("chain"), {{"chain list", "接龙"}}},
-                                 {S_("warm"), {{"warm-up", "预热"}}},
-                                 {S_("welcome"), {{"welcome", "欢迎"}}},
-                                 {S_("refill"), {{"refill", "补货提醒"}}}};
+  static const Label labels[] = {
+      {S_("offer"), {{"offer", "优惠"}}},         {S_("feedback"), {{"feedback", "反馈"}}},
+      {S_("urgency"), {{"last call", "倒计时"}}}, {S_("new-arrival"), {{"new arrival", "上新"}}},
+      {S_("chain"), {{"chain list", "接龙"}}},    {S_("warm"), {{"warm-up", "预热"}}},
+      {S_("welcome"), {{"welcome", "欢迎"}}},     {S_("refill"), {{"refill", "补货提醒"}}}};
   return label_of(labels, COUNT(labels), theme, lang);
 }
 

@@ -70,7 +70,7 @@ void kinds_of_stage(int stage, int weights[KIND_COUNT]) {
   memcpy(weights, by_stage[stage < 0 ? STAGE_START : stage], sizeof by_stage[0]);
 }
 
-// ---- common keys --------------------------------------------------------------------------------------------------------
+// ---- common keys --------------------------------------------------------------------------------------------------
 
 // Whose value of a common key counts: the step's own, else the period's, the campaign's, the SOP's. The result is the
 // layer's head and its Common; NULL where nobody states it.
@@ -118,16 +118,19 @@ Place model_common_place(const char *key, const Step *step, const PeriodOwn *own
   return place_of(head, key);
 }
 
-// ---- zones and dates ------------------------------------------------------------------------------------------------------
+// ---- zones and dates ----------------------------------------------------------------------------------------------
 
 // Zones without daylight saving, in minutes east of UTC: one offset holds for every day of a plan.
 static const struct {
   const char *name;
   int minutes;
-} zones[] = {{"Asia/Bangkok", 420},   {"Asia/Ho_Chi_Minh", 420}, {"Asia/Hong_Kong", 480}, {"Asia/Jakarta", 420},
-             {"Asia/Kuala_Lumpur", 480}, {"Asia/Macau", 480},    {"Asia/Manila", 480},    {"Asia/Seoul", 540},
-             {"Asia/Shanghai", 480},  {"Asia/Singapore", 480},   {"Asia/Taipei", 480},    {"Asia/Tokyo", 540},
-             {"Asia/Urumqi", 360},    {"UTC", 0}};
+} zones[] = {{"Asia/Bangkok", 420},      {"Asia/Ho_Chi_Minh", 420},
+             {"Asia/Hong_Kong", 480},    {"Asia/Jakarta", 420},
+             {"Asia/Kuala_Lumpur", 480}, {"Asia/Macau", 480},
+             {"Asia/Manila", 480},       {"Asia/Seoul", 540},
+             {"Asia/Shanghai", 480},     {"Asia/Singapore", 480},
+             {"Asia/Taipei", 480},       {"Asia/Tokyo", 540},
+             {"Asia/Urumqi", 360},       {"UTC", 0}};
 
 bool zone_offset(Str name, int *minutes) {
   for (size_t i = 0; i < COUNT(zones); i++)

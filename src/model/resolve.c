@@ -12,7 +12,7 @@ typedef struct Resolver {
   Plan *plan;
 } Resolver;
 
-// ---- what there is ------------------------------------------------------------------------------------------------------
+// ---- what there is ------------------------------------------------------------------------------------------------
 
 static void index_list(Resolver *r, RefKind kind, const AnyList *list, size_t size) {
   for (size_t i = 0; i < list->n; i++) {
@@ -27,10 +27,14 @@ static void build_indexes(Resolver *r) {
     RefKind kind;
     const void *list;
     size_t size;
-  } lists[] = {{REF_CHANNEL, &p->channels, sizeof(Channel)},    {REF_STAFF, &p->staff, sizeof(Staff)},
-               {REF_SEGMENT, &p->segments, sizeof(Segment)},    {REF_PRODUCT, &p->products, sizeof(Product)},
-               {REF_OFFER, &p->offers, sizeof(Offer)},          {REF_CAMPAIGN, &p->campaigns, sizeof(Campaign)},
-               {REF_SOP, &p->sops, sizeof(Sop)},                {REF_DATE, &p->dates, sizeof(NamedDate)},
+  } lists[] = {{REF_CHANNEL, &p->channels, sizeof(Channel)},
+               {REF_STAFF, &p->staff, sizeof(Staff)},
+               {REF_SEGMENT, &p->segments, sizeof(Segment)},
+               {REF_PRODUCT, &p->products, sizeof(Product)},
+               {REF_OFFER, &p->offers, sizeof(Offer)},
+               {REF_CAMPAIGN, &p->campaigns, sizeof(Campaign)},
+               {REF_SOP, &p->sops, sizeof(Sop)},
+               {REF_DATE, &p->dates, sizeof(NamedDate)},
                {REF_PIECE, &p->pieces, sizeof(Piece)}};
   for (size_t i = 0; i < COUNT(lists); i++) index_list(r, lists[i].kind, lists[i].list, lists[i].size);
   for (size_t i = 0; i < p->lines.n; i++) map_put(r->arena, &p->index[REF_LINE], p->lines.at[i].id, &p->lines.at[i]);
@@ -47,7 +51,7 @@ static StrList names_in(Resolver *r, const Map *map) {
   return names;
 }
 
-// ---- names ----------------------------------------------------------------------------------------------------------------
+// ---- names --------------------------------------------------------------------------------------------------------
 
 enum { NAMES_SHOWN = 12 };
 
@@ -116,7 +120,7 @@ static void resolve_avoid(Resolver *r, Avoid *avoid) {
   if (avoid->id.n) avoid->to = find(r, REF_DATE, avoid->id, avoid->at);
 }
 
-// ---- who --------------------------------------------------------------------------------------------------------------------
+// ---- who ----------------------------------------------------------------------------------------------------------
 
 static StrList places_of_staff(Resolver *r) {
   StrList places = {0};
@@ -149,7 +153,7 @@ static void resolve_who(Resolver *r, Who *who) {
   say_unknown(r, R106, who->at, who->name, REF_NONE, &known, &titles);
 }
 
-// ---- pieces by pattern --------------------------------------------------------------------------------------------------------
+// ---- pieces by pattern --------------------------------------------------------------------------------------------
 
 static bool pattern_fits(Str pattern, Str id) {
   if (str_ends(pattern, S("/"))) return str_starts(id, pattern);
@@ -174,7 +178,8 @@ static void say_no_piece(Resolver *r, const PiecePattern *pattern) {
   ptrdiff_t star = str_find_byte(pattern->text, '*');
   Str file = folder ? str_format(r->arena, "%.*spiece", STR(pattern->text)) : pattern->text;
   if (star >= 0)
-    file = str_format(r->arena, "%.*s1%.*s", STR(str_part(file, 0, (size_t)star)), STR(str_from(file, (size_t)star + 1)));
+    file =
+        str_format(r->arena, "%.*s1%.*s", STR(str_part(file, 0, (size_t)star)), STR(str_from(file, (size_t)star + 1)));
   diag_add(r->diags, R105, pattern->at,
            ARGS(arg("name", pattern->text), arg_list(r->arena, "near", &near), arg("file", file)));
 }
@@ -198,7 +203,7 @@ static void resolve_pin(Resolver *r, Pin *pin) {
   pin->channel = find(r, REF_CHANNEL, str_trim(str_from(pin->head.id, (size_t)blank)), pin->head.at);
 }
 
-// ---- the walk -------------------------------------------------------------------------------------------------------------------
+// ---- the walk -----------------------------------------------------------------------------------------------------
 
 static void walk(Resolver *r, const Shape *shape, void *base);
 

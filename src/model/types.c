@@ -7,6 +7,8 @@
 #define PATTERN(re) "{\"type\": \"string\", \"pattern\": \"^" re "$\"}"
 #define TEXT_OR_NUMBER "{\"type\": [\"string\", \"number\", \"boolean\"]}"
 
+// A row is a line, however long.
+// clang-format off
 static const TypeRow types[TYPE_COUNT_OF_TYPES] = {
     [TYPE_TEXT] = {"text", sizeof(Str), {{"a text", "一段文字"}}, TEXT_OR_NUMBER},
     [TYPE_ID] = {"id",
@@ -77,15 +79,15 @@ static const TypeRow types[TYPE_COUNT_OF_TYPES] = {
                      PATTERN("(mon|tue|wed|thu|fri|sat|sun|" DATE_RE "(\\\\.\\\\." DATE_RE ")?)")},
     [TYPE_DAYS] = {"day number",
                    sizeof(DayRange),
-                   {{"a day counted from the first (1, 2, -1 is the day before), last, last-1, or a range 1..last",
-                     "从首日数起的第几天（1、2，-1 是前一天）、last、last-1，或范围 1..last"}},
+                   {{"a day counted from the first (1, 2, -1 is the day before), last, last-1, last+1, or a range 1..last",
+                     "从首日数起的第几天（1、2，-1 是前一天）、last、last-1、last+1，或范围 1..last"}},
                    "{\"type\": [\"integer\", \"string\"], \"pattern\": "
-                   "\"^(-?[0-9]+|last(-[0-9]+)?)(\\\\.\\\\.(-?[0-9]+|last(-[0-9]+)?))?$\"}"},
+                   "\"^(-?[0-9]+|last([-+][0-9]+)?)(\\\\.\\\\.(-?[0-9]+|last([-+][0-9]+)?))?$\"}"},
     [TYPE_DAY] = {"one day number",
                   sizeof(DayRange),
-                  {{"one day counted from the first (1, 2, -1 is the day before), last or last-1",
-                    "从首日数起的某一天（1、2，-1 是前一天）、last 或 last-1"}},
-                  "{\"type\": [\"integer\", \"string\"], \"pattern\": \"^(-?[0-9]+|last(-[0-9]+)?)$\"}"},
+                  {{"one day counted from the first (1, 2, -1 is the day before), last, last-1 or last+1",
+                    "从首日数起的某一天（1、2，-1 是前一天）、last、last-1 或 last+1"}},
+                  "{\"type\": [\"integer\", \"string\"], \"pattern\": \"^(-?[0-9]+|last([-+][0-9]+)?)$\"}"},
     [TYPE_EVERY] = {"repetition",
                     sizeof(Every),
                     {{"day, workday, weekend, a weekday (mon, tue, wed, thu, fri, sat, sun), 3d, or 1h within a window",

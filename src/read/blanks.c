@@ -7,7 +7,7 @@
 
 #include "text.h"
 
-// ---- blanks that are none ------------------------------------------------------------------------------------------
+// ---- blanks that are none -----------------------------------------------------------------------------------------
 
 typedef struct OddBlank {
   Str bytes;
@@ -43,7 +43,7 @@ bool blanks_say(Diags *diags, const Source *source, size_t at) {
   return true;
 }
 
-// ---- indentation ---------------------------------------------------------------------------------------------------
+// ---- indentation --------------------------------------------------------------------------------------------------
 
 static bool ends_word(char c) { return is_blank(c) || is_line_end(c); }
 
@@ -73,7 +73,7 @@ bool blanks_check_line(Diags *diags, const Source *source, size_t from, size_t t
   return !odd;
 }
 
-// ---- rows of a spreadsheet -----------------------------------------------------------------------------------------
+// ---- rows of a spreadsheet ----------------------------------------------------------------------------------------
 
 static size_t tabs_within(Str line) {
   size_t count = 0;

@@ -1,7 +1,8 @@
 // braces: variables between braces that fill nothing, and so would be posted as they stand.
 //
-// From a text that is to be filled to the places of {name} and ｛｛name｝｝. Single braces count only around the name of a
-// variable; what stands between well-formed double braces is Mustache's business. Invariant: one look at each byte.
+// From a text that is to be filled to the places of {name} and ｛｛name｝｝. Single braces count only around the name
+// of a variable; what stands between well-formed double braces is Mustache's business. Invariant: one look at each
+// byte.
 #include "sopcal/model.h"
 #include "text.h"
 

@@ -6,7 +6,7 @@
 
 #include "text.h"
 
-// ---- full-width brackets -------------------------------------------------------------------------------------------
+// ---- full-width brackets ------------------------------------------------------------------------------------------
 
 static const struct {
   Str open, close;
@@ -25,9 +25,7 @@ static size_t wide_find(Str text) {
 
 // The text between the brackets with YAML's own signs.
 static Str with_ascii(Arena *arena, Str inside) {
-  static const struct {
-    Str wide, ascii;
-  } signs[] = {{S_("，"), S_(", ")}, {S_("、"), S_(", ")}, {S_("："), S_(": ")}};
+  static const struct { Str wide, ascii; } signs[] = {{S_("，"), S_(", ")}, {S_("、"), S_(", ")}, {S_("："), S_(": ")}};
   Buf out = buf_in(arena);
   for (size_t at = 0; at < inside.n;) {
     size_t row = 0;
@@ -70,7 +68,7 @@ bool brackets_wide(Arena *arena, Diags *diags, const Source *source, size_t from
   return true;
 }
 
-// ---- words without a key -------------------------------------------------------------------------------------------
+// ---- words without a key ------------------------------------------------------------------------------------------
 
 bool brackets_is_bare(const Node *child) {
   const Place at = child->key_at;

@@ -25,7 +25,7 @@ static void hit(Check *check, Code code, size_t from, size_t to, size_t n, const
   diag_add(check->diags, code, text_place(check->source, from, to), n, args);
 }
 
-// ---- encoding ------------------------------------------------------------------------------------------------------
+// ---- encoding -----------------------------------------------------------------------------------------------------
 
 static bool looks_like_utf16(Str text) {
   if (str_starts(text, S("\xff\xfe")) || str_starts(text, S("\xfe\xff"))) return true;
@@ -55,7 +55,7 @@ static bool check_encoding(Check *check) {
   return false;
 }
 
-// ---- characters ----------------------------------------------------------------------------------------------------
+// ---- characters ---------------------------------------------------------------------------------------------------
 
 typedef struct Refused {
   uint32_t first, last;
@@ -125,7 +125,7 @@ static void check_characters(Check *check) {
   }
 }
 
-// ---- lines ---------------------------------------------------------------------------------------------------------
+// ---- lines --------------------------------------------------------------------------------------------------------
 
 static void check_line(Check *check, size_t from, size_t to) {
   const char *text = check->source->text.at;
@@ -163,7 +163,7 @@ bool bytes_check(Diags *diags, const Source *source, bool markdown) {
   return bytes_check_part(diags, source, 0, source->text.n, markdown);
 }
 
-// ---- small looks at the source -------------------------------------------------------------------------------------
+// ---- small looks at the source ------------------------------------------------------------------------------------
 
 size_t text_line_start(const Source *source, size_t at) {
   while (at > 0 && source->text.at[at - 1] != '\n') at--;

@@ -9,7 +9,7 @@
 
 static void *field(void *base, const Key *key) { return (char *)base + key->offset; }
 
-// ---- absent values ----------------------------------------------------------------------------------------------------
+// ---- absent values ------------------------------------------------------------------------------------------------
 
 static void set_absent(const Decoder *decoder, const Key *key, void *out) {
   switch (key->type) {
@@ -42,7 +42,7 @@ void decode_begin(const Decoder *decoder, const Shape *shape, void *out) {
   }
 }
 
-// ---- faults -------------------------------------------------------------------------------------------------------------
+// ---- faults -------------------------------------------------------------------------------------------------------
 
 static Text node_noun(NodeKind kind) {
   static const Text nouns[] = {[NODE_EMPTY] = {{"nothing", "空值"}},
@@ -79,7 +79,8 @@ static bool say_wrong_sign(const Decoder *decoder, const Node *node) {
   if (node->kind != NODE_TEXT || node->quoted) return false;
   const Source *source = node->at.source;
   if (brackets_wide(decoder->arena, decoder->diags, source, node->at.from)) return true;
-  return text_begins_line(source, node->at.from) && lost_key(decoder->diags, source, text_line_start(source, node->at.from));
+  return text_begins_line(source, node->at.from) &&
+         lost_key(decoder->diags, source, text_line_start(source, node->at.from));
 }
 
 static void say_wrong_kind(const Decoder *decoder, const Node *node, const char *key, Text takes) {
@@ -94,8 +95,7 @@ static void say_unknown_key(const Decoder *decoder, const Shape *shape, const He
   StrList near = str_nearest(decoder->arena, child->key, &all);
   diag_add(decoder->diags, S102, child->key_at,
            ARGS(arg("key", child->key), arg_t("where", shape->noun), arg("id", head->id),
-                arg_list(decoder->arena, "near", &near),
-                arg_list(decoder->arena, "allowed", &all)));
+                arg_list(decoder->arena, "near", &near), arg_list(decoder->arena, "allowed", &all)));
 }
 
 void decode_required(const Decoder *decoder, const Head *head) {
@@ -107,10 +107,11 @@ void decode_required(const Decoder *decoder, const Head *head) {
                     arg_t("takes", key_takes(decoder, &shape->keys[i]))));
 }
 
-// ---- values -------------------------------------------------------------------------------------------------------------
+// ---- values -------------------------------------------------------------------------------------------------------
 
 static void say_no_value(const Decoder *decoder, const Key *key, const Node *node) {
-  diag_add(decoder->diags, S107, node->at, ARGS(arg("key", str_of(key->name)), arg_t("takes", key_takes(decoder, key))));
+  diag_add(decoder->diags, S107, node->at,
+           ARGS(arg("key", str_of(key->name)), arg_t("takes", key_takes(decoder, key))));
 }
 
 // The last of the words without a key that stand here one behind the other; NULL when `node` is none.
@@ -264,7 +265,8 @@ static void decode_one(const Decoder *decoder, const Key *key, const Node *node,
 static bool said_twice(const Decoder *decoder, const Key *key, const Head *head, const Node *child) {
   bool sections = head->shape == &plan_file_shape; // sections merge; single keys do not
   if (!decoder->merging || sections || !given(head, key->name)) return false;
-  Diag *said = diag_add(decoder->diags, S112, child->key_at, ARGS(arg("key", child->key), arg_t("where", head->shape->noun)));
+  Diag *said =
+      diag_add(decoder->diags, S112, child->key_at, ARGS(arg("key", child->key), arg_t("where", head->shape->noun)));
   diag_relate_add(decoder->diags, said, place_of(head, key->name), NO_ARGS);
   return true;
 }

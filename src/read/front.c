@@ -18,7 +18,7 @@ static bool is_fence(const Source *source, size_t at) {
   return str_eq(str_trim(line_at(source, at)), S("---")) && text_byte(source, at) == '-';
 }
 
-// ---- what was meant as '---' ---------------------------------------------------------------------------------------
+// ---- what was meant as '---' --------------------------------------------------------------------------------------
 
 // Dashes of all keyboards: hyphens, en and em dashes, minus, box drawing, full-width.
 static bool is_dash(uint32_t c) {
@@ -89,7 +89,7 @@ static bool front_is_lost(Diags *diags, const Source *source, size_t body) {
   return true;
 }
 
-// ---- the settings --------------------------------------------------------------------------------------------------
+// ---- the settings -------------------------------------------------------------------------------------------------
 
 // Points at a line that was most likely meant as the second '---'.
 static void say_not_closed(Diags *diags, const Source *source, size_t body, size_t first) {

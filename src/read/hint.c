@@ -8,7 +8,7 @@
 #include "sopcal/read.h"
 #include "text.h"
 
-// ---- small looks ---------------------------------------------------------------------------------------------------
+// ---- small looks --------------------------------------------------------------------------------------------------
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -45,7 +45,7 @@ static Str meaning(const Word *words, size_t n, Str said) {
   return S("");
 }
 
-// ---- for every type ------------------------------------------------------------------------------------------------
+// ---- for every type -----------------------------------------------------------------------------------------------
 
 Str hint_half_width(Arena *arena, Str s) {
   Buf out = buf_in(arena);
@@ -80,11 +80,11 @@ static Str without_quotes(Arena *arena, Str s) {
   return hint_in_quotes(s, &inside) ? inside : s;
 }
 
-// ---- days and times ------------------------------------------------------------------------------------------------
+// ---- days and times -----------------------------------------------------------------------------------------------
 
 static bool take_range_sign(Str *rest) {
   static const Str signs[] = {S_(".."), S_("~"), S_("～"), S_("〜"), S_("至"), S_("到"),
-                              S_("—"), S_("–"), S_("…"), S_("to"), S_("-")};
+                              S_("—"),  S_("–"), S_("…"),  S_("to"), S_("-")};
   bool any = false;
   *rest = str_trim(*rest);
   while (take_any(rest, signs, COUNT(signs))) any = true;
@@ -174,15 +174,16 @@ static Str number_range(Arena *arena, Str s) {
 static Str weekday(Arena *arena, Str s) {
   static const Str weeks[] = {S_("周"), S_("星期"), S_("礼拜")};
   static const Word names[] = {
-      {S_("一"), S_("mon")},       {S_("二"), S_("tue")},      {S_("三"), S_("wed")},        {S_("四"), S_("thu")},
-      {S_("五"), S_("fri")},       {S_("六"), S_("sat")},      {S_("日"), S_("sun")},        {S_("天"), S_("sun")},
-      {S_("monday"), S_("mon")},   {S_("tuesday"), S_("tue")}, {S_("wednesday"), S_("wed")},
-      {S_("thursday"), S_("thu")}, {S_("friday"), S_("fri")},  {S_("saturday"), S_("sat")},
-      {S_("sunday"), S_("sun")},   {S_("tues"), S_("tue")},
-      {S_("thur"), S_("thu")},     {S_("thurs"), S_("thu")},   {S_("mon"), S_("mon")},       {S_("tue"), S_("tue")},
-      {S_("wed"), S_("wed")},      {S_("thu"), S_("thu")},     {S_("fri"), S_("fri")},       {S_("sat"), S_("sat")},
-      {S_("sun"), S_("sun")},      {S_("每天"), S_("day")},    {S_("每日"), S_("day")},      {S_("daily"), S_("day")},
-      {S_("工作日"), S_("workday")}, {S_("周末"), S_("weekend")},
+      {S_("一"), S_("mon")},      {S_("二"), S_("tue")},         {S_("三"), S_("wed")},
+      {S_("四"), S_("thu")},      {S_("五"), S_("fri")},         {S_("六"), S_("sat")},
+      {S_("日"), S_("sun")},      {S_("天"), S_("sun")},         {S_("monday"), S_("mon")},
+      {S_("tuesday"), S_("tue")}, {S_("wednesday"), S_("wed")},  {S_("thursday"), S_("thu")},
+      {S_("friday"), S_("fri")},  {S_("saturday"), S_("sat")},   {S_("sunday"), S_("sun")},
+      {S_("tues"), S_("tue")},    {S_("thur"), S_("thu")},       {S_("thurs"), S_("thu")},
+      {S_("mon"), S_("mon")},     {S_("tue"), S_("tue")},        {S_("wed"), S_("wed")},
+      {S_("thu"), S_("thu")},     {S_("fri"), S_("fri")},        {S_("sat"), S_("sat")},
+      {S_("sun"), S_("sun")},     {S_("每天"), S_("day")},       {S_("每日"), S_("day")},
+      {S_("daily"), S_("day")},   {S_("工作日"), S_("workday")}, {S_("周末"), S_("weekend")},
   };
   (void)arena;
   Str whole = meaning(names, COUNT(names), s), rest = s;
@@ -193,14 +194,14 @@ static Str weekday(Arena *arena, Str s) {
   return week && rest.n == 3 && name.n ? name : s;
 }
 
-// ---- durations -----------------------------------------------------------------------------------------------------
+// ---- durations ----------------------------------------------------------------------------------------------------
 
 static const Word units[] = {
-    {S_("天"), S_("d")},         {S_("日"), S_("d")},       {S_("day"), S_("d")},         {S_("days"), S_("d")},
-    {S_("分钟"), S_("min")},     {S_("分"), S_("min")},     {S_("minutes"), S_("min")},   {S_("minute"), S_("min")},
-    {S_("mins"), S_("min")},     {S_("小时"), S_("h")},     {S_("个小时"), S_("h")},      {S_("hours"), S_("h")},
-    {S_("hour"), S_("h")},       {S_("周"), S_("w")},       {S_("星期"), S_("w")},        {S_("week"), S_("w")},
-    {S_("weeks"), S_("w")},      {S_("个月"), S_(" months")}, {S_("月"), S_(" months")},
+    {S_("天"), S_("d")},     {S_("日"), S_("d")},         {S_("day"), S_("d")},       {S_("days"), S_("d")},
+    {S_("分钟"), S_("min")}, {S_("分"), S_("min")},       {S_("minutes"), S_("min")}, {S_("minute"), S_("min")},
+    {S_("mins"), S_("min")}, {S_("小时"), S_("h")},       {S_("个小时"), S_("h")},    {S_("hours"), S_("h")},
+    {S_("hour"), S_("h")},   {S_("周"), S_("w")},         {S_("星期"), S_("w")},      {S_("week"), S_("w")},
+    {S_("weeks"), S_("w")},  {S_("个月"), S_(" months")}, {S_("月"), S_(" months")},
 };
 
 static Str duration(Arena *arena, Str s) {
@@ -219,7 +220,7 @@ static Str elapsed(Arena *arena, Str s) {
   return str_format(arena, "%.*s + %.*s", STR(str_trim(str_part(s, 0, (size_t)sign))), STR(gap));
 }
 
-// ---- numbers -------------------------------------------------------------------------------------------------------
+// ---- numbers ------------------------------------------------------------------------------------------------------
 
 static Str between(Str s, const Str *before, size_t n_before, const Str *behind, size_t n_behind) {
   for (size_t i = 0; i < n_before; i++)
@@ -251,22 +252,22 @@ static Str money(Arena *arena, Str s) {
 }
 
 static Str count(Arena *arena, Str s) {
-  static const Str behind[] = {S_("人"), S_("份"), S_("位"), S_("个"), S_("名"), S_("天"), S_("次"), S_("条"),
-                               S_("分钟"), S_("件"), S_("%"), S_("min"), S_("d")};
+  static const Str behind[] = {S_("人"), S_("份"),   S_("位"), S_("个"), S_("名"),  S_("天"), S_("次"),
+                               S_("条"), S_("分钟"), S_("件"), S_("%"),  S_("min"), S_("d")};
   return without_commas(arena, between(s, NULL, 0, behind, COUNT(behind)));
 }
 
 static Str boolean(Arena *arena, Str s) {
-  static const Word words[] = {{S_("是"), S_("true")}, {S_("对"), S_("true")}, {S_("yes"), S_("true")},
-                               {S_("on"), S_("true")}, {S_("true"), S_("true")}, {S_("y"), S_("true")},
-                               {S_("否"), S_("false")}, {S_("不"), S_("false")}, {S_("no"), S_("false")},
+  static const Word words[] = {{S_("是"), S_("true")},   {S_("对"), S_("true")},     {S_("yes"), S_("true")},
+                               {S_("on"), S_("true")},   {S_("true"), S_("true")},   {S_("y"), S_("true")},
+                               {S_("否"), S_("false")},  {S_("不"), S_("false")},    {S_("no"), S_("false")},
                                {S_("off"), S_("false")}, {S_("false"), S_("false")}, {S_("n"), S_("false")}};
   (void)arena;
   Str word = meaning(words, COUNT(words), s);
   return word.n ? word : s;
 }
 
-// ---- the table -----------------------------------------------------------------------------------------------------
+// ---- the table ----------------------------------------------------------------------------------------------------
 
 typedef Str Rewrite(Arena *arena, Str s);
 

@@ -6,7 +6,7 @@
 
 #include "sopcal/read.h"
 
-// ---- which files ------------------------------------------------------------------------------------------------------
+// ---- which files --------------------------------------------------------------------------------------------------
 
 // What people export and what builds write may be more files than a plan ever is: nobody looks into these.
 static Str closed_folders[] = {S_("data"), S_("out")};
@@ -63,16 +63,16 @@ static void read_plan_files(const Decoder *decoder, const EntryList *entries, Pl
   }
 }
 
-// ---- templates that a plan uses -----------------------------------------------------------------------------------------
+// ---- templates that a plan uses -----------------------------------------------------------------------------------
 
 static void say_no_template(const Decoder *decoder, const PiecePattern *use) {
   StrList all = template_names(decoder->arena), plain = {0};
   for (size_t i = 0; i < all.n; i++)
     if (str_ends(all.at[i], S(".yaml"))) PUSH(decoder->arena, &plain, str_part(all.at[i], 0, all.at[i].n - 5));
   StrList near = str_nearest(decoder->arena, use->text, &plain);
-  diag_add(decoder->diags, R102, use->at,
-           ARGS(arg("name", use->text), arg_list(decoder->arena, "near", &near),
-                arg_list(decoder->arena, "known", &plain)));
+  diag_add(
+      decoder->diags, R102, use->at,
+      ARGS(arg("name", use->text), arg_list(decoder->arena, "near", &near), arg_list(decoder->arena, "known", &plain)));
 }
 
 static void read_templates(const Decoder *decoder, Str templates, Plan *plan) {
@@ -89,7 +89,7 @@ static void read_templates(const Decoder *decoder, Str templates, Plan *plan) {
   }
 }
 
-// ---- the whole --------------------------------------------------------------------------------------------------------------
+// ---- the whole ----------------------------------------------------------------------------------------------------
 
 static void check_about(const Decoder *decoder, const Plan *plan, bool files_are_fine) {
   if (given(&plan->head, "plan"))

@@ -7,7 +7,7 @@
 
 #include "text.h"
 
-// ---- comments that were meant as text ------------------------------------------------------------------------------
+// ---- comments that were meant as text -----------------------------------------------------------------------------
 
 static bool is_indicator(char c) { return c != '\0' && strchr(" \t\r\n-.:,?[]{}", c) != NULL; }
 
@@ -58,7 +58,7 @@ size_t lost_in_gap(const LostText *lost, ScalarSpan before, size_t from, size_t 
   return found;
 }
 
-// ---- lines that went on with the text above ------------------------------------------------------------------------
+// ---- lines that went on with the text above -----------------------------------------------------------------------
 
 static bool is_block(const LostText *lost, ScalarSpan scalar) {
   char sign = text_byte(lost->source, scalar.from);
@@ -122,7 +122,7 @@ void lost_in_fold(const LostText *lost, ScalarSpan scalar) {
   }
 }
 
-// ---- colons that end no key ----------------------------------------------------------------------------------------
+// ---- colons that end no key ---------------------------------------------------------------------------------------
 
 static bool is_key_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';

@@ -18,7 +18,7 @@
 #define DEPTH_MAX 32
 #define PLAIN_BYTES_MAX 262144
 
-// ---- plain lines ---------------------------------------------------------------------------------------------------
+// ---- plain lines --------------------------------------------------------------------------------------------------
 
 // Line ends wait until there is more text, so that none is left over at the end.
 typedef struct Lines {
@@ -67,7 +67,7 @@ static Str lines_end(Lines *lines) {
   return str_trim(buf_str(&lines->out));
 }
 
-// ---- the walk ------------------------------------------------------------------------------------------------------
+// ---- the walk -----------------------------------------------------------------------------------------------------
 
 typedef struct Walk {
   Arena *arena;
@@ -113,7 +113,7 @@ static size_t next_line(const Source *source, size_t at) {
 
 static Str shown(const Walk *w, const char *text) { return shield_show(&w->shield, str_of(text)); }
 
-// ---- text ----------------------------------------------------------------------------------------------------------
+// ---- text ---------------------------------------------------------------------------------------------------------
 
 static void add_text(Walk *w, Str text) {
   if (w->in_name || w->pictures)
@@ -165,7 +165,7 @@ static void enter_break(Walk *w, cmark_node *node) {
 
 static void enter_code(Walk *w, cmark_node *node) { add_text(w, shown(w, cmark_node_get_literal(node))); }
 
-// ---- HTML ----------------------------------------------------------------------------------------------------------
+// ---- HTML ---------------------------------------------------------------------------------------------------------
 
 // <!-- sopcal: ... --> and nothing behind it.
 static bool is_remark(Str html) {
@@ -200,7 +200,7 @@ static void enter_html(Walk *w, cmark_node *node) {
   if (!str_starts(html, S("</"))) refuse_html(w, html, at);
 }
 
-// ---- links and pictures --------------------------------------------------------------------------------------------
+// ---- links and pictures -------------------------------------------------------------------------------------------
 
 // What is not found some times is looked for no more: hostile text would make it quadratic.
 #define MISSES_MAX 8
@@ -267,7 +267,7 @@ static void exit_picture(Walk *w, cmark_node *node) {
   section(w)->links.at[w->picture].text = buf_str(&w->words);
 }
 
-// ---- blocks --------------------------------------------------------------------------------------------------------
+// ---- blocks -------------------------------------------------------------------------------------------------------
 
 static bool is_tight(cmark_node *list) {
   return cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
@@ -330,7 +330,7 @@ static void enter_rule(Walk *w, cmark_node *node) {
   lines_break(&w->lines, is_empty_line(w, next_line(w->source, end)) ? 2 : 1);
 }
 
-// ---- sections ------------------------------------------------------------------------------------------------------
+// ---- sections -----------------------------------------------------------------------------------------------------
 
 static void begin_section(Walk *w, Str name, Place name_at, size_t from) {
   PUSH(w->arena, &w->piece->sections,
@@ -406,7 +406,7 @@ static void exit_heading(Walk *w, cmark_node *node) {
   begin_section(w, name, at, next_line(w->source, at.to));
 }
 
-// ---- the table -----------------------------------------------------------------------------------------------------
+// ---- the table ----------------------------------------------------------------------------------------------------
 
 typedef void Visit(Walk *w, cmark_node *node);
 
@@ -447,7 +447,7 @@ static void walk(Walk *w, cmark_node *document) {
   cmark_iter_free(iter);
 }
 
-// ---- cmark's own ---------------------------------------------------------------------------------------------------
+// ---- cmark's own --------------------------------------------------------------------------------------------------
 
 static void *must(void *memory) {
   if (!memory) base_out_of_memory();
@@ -468,7 +468,7 @@ static void parse(Walk *w) {
   cmark_node_free(document);
 }
 
-// ---- limits --------------------------------------------------------------------------------------------------------
+// ---- limits -------------------------------------------------------------------------------------------------------
 
 static bool depth_is_fine(Walk *w) {
   for (size_t at = w->body; at < w->source->text.n;) {

@@ -7,7 +7,7 @@
 
 #include "text.h"
 
-// ---- nesting -------------------------------------------------------------------------------------------------------
+// ---- nesting ------------------------------------------------------------------------------------------------------
 
 static bool ends_marker(Str line, size_t at) { return at >= line.n || is_blank(line.at[at]); }
 
@@ -46,7 +46,7 @@ static size_t nesting(Str line) {
 
 size_t marks_depth(Str line) { return is_rule(line) ? 0 : nesting(line); }
 
-// ---- links ---------------------------------------------------------------------------------------------------------
+// ---- links --------------------------------------------------------------------------------------------------------
 
 // A longer one is not found: hostile text would make the search quadratic.
 #define LINK_BYTES_MAX 2048

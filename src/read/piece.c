@@ -26,7 +26,7 @@ typedef struct Reading {
   Map files;          // every regular file's path
 } Reading;
 
-// ---- folder defaults --------------------------------------------------------------------------------------------------
+// ---- folder defaults ----------------------------------------------------------------------------------------------
 
 static Place *places_copy(Arena *arena, const Head *head) {
   Place *places = NEW_N(arena, Place, head->shape->count);
@@ -64,7 +64,7 @@ static void read_defaults(Reading *r, const Entry *entry) {
   PUSH(arena, &r->folders, ((Folder){path, piece}));
 }
 
-// ---- one piece ----------------------------------------------------------------------------------------------------------
+// ---- one piece ----------------------------------------------------------------------------------------------------
 
 static Str folder_of(Str path) {
   ptrdiff_t slash = str_rfind_byte(path, '/');
@@ -140,8 +140,7 @@ static void say_unknown_variable(Reading *r, Str name, Place at) {
   for (size_t i = 0; i < variable_count; i++) PUSH(arena, &all, str_of(variables[i].name));
   StrList near = str_nearest(arena, name, &all);
   diag_add(r->decoder.diags, R109, at,
-           ARGS(arg("name", name), arg_list(arena, "near", &near),
-                arg_list(arena, "known", &all)));
+           ARGS(arg("name", name), arg_list(arena, "near", &near), arg_list(arena, "known", &all)));
 }
 
 static void check_names_used(Reading *r, const Mustache *template, const Written *written) {
@@ -151,7 +150,8 @@ static void check_names_used(Reading *r, const Mustache *template, const Written
     const MustacheName *used = &names.at[i];
     Place at = place_within(written, used->from, used->to);
     if (used->tag == TAG_PARTIAL)
-      diag_add(r->decoder.diags, M203, at, ARGS(arg("tag", str_format(r->decoder.arena, "{{> %.*s}}", STR(used->name)))));
+      diag_add(r->decoder.diags, M203, at,
+               ARGS(arg("tag", str_format(r->decoder.arena, "{{> %.*s}}", STR(used->name)))));
     else if (!variable_find(used->name, of_product))
       say_unknown_variable(r, used->name, at);
     else if (!variable_of(&names, i))
@@ -257,7 +257,7 @@ static void read_piece(Reading *r, const Entry *entry) {
     PUSH(r->decoder.arena, &r->plan->pieces, piece);
 }
 
-// ---- lines ----------------------------------------------------------------------------------------------------------------
+// ---- lines --------------------------------------------------------------------------------------------------------
 
 static void add_line(Arena *arena, Plan *plan, Map *seen, Str id) {
   if (map_get(seen, id)) return;

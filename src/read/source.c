@@ -1,5 +1,5 @@
-// source: a file of the plan as it is taken in: read whole within its limit, or said and left out. Its bytes are checked
-// by whoever parses it.
+// source: a file of the plan as it is taken in: read whole within its limit, or said and left out. Its bytes are
+// checked by whoever parses it.
 #include "sopcal/read.h"
 
 static Text fault_text(FileFault fault) {
@@ -14,8 +14,8 @@ static Text fault_text(FileFault fault) {
 Arg file_fault_arg(Arena *arena, const FileRead *read) {
   Arg why = arg_t("why", fault_text(read->fault));
   for (size_t lang = 0; lang < LANG_COUNT && read->errno_text.n; lang++)
-    why.text[lang] = str_format(arena, lang == LANG_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR(why.text[lang]),
-                                STR(read->errno_text));
+    why.text[lang] =
+        str_format(arena, lang == LANG_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR(why.text[lang]), STR(read->errno_text));
   return why;
 }
 

@@ -35,7 +35,7 @@ static Diag *say(const Fault *f, Code code, size_t from, size_t to, size_t n, co
   return diag_add(f->diags, code, text_place(f->source, from, to < f->to ? to : f->to), n, args);
 }
 
-// ---- faults that have several causes call these --------------------------------------------------------------------
+// ---- faults that have several causes call these -------------------------------------------------------------------
 
 static void cannot_read(const Fault *f, size_t at, Text reason) {
   say(f, Y121, at, value_end(f, at), ARGS(arg_t("reason", reason)));
@@ -116,7 +116,7 @@ static void wrong_indentation(const Fault *f, size_t at, size_t sibling) {
   if (sibling < at) diag_relate_add(f->diags, diag, text_place(f->source, sibling, sibling + 1), COUNT(place), place);
 }
 
-// ---- one function for each thing a parser says ---------------------------------------------------------------------
+// ---- one function for each thing a parser says --------------------------------------------------------------------
 
 static void start_at_problem(const Fault *f) {
   if (!behind_quote(f, f->problem_at)) must_be_quoted(f, f->problem_at);
@@ -321,7 +321,7 @@ static void no_value(const Fault *f) {
     cannot_read(f, f->problem_at, nothing_between);
 }
 
-// ---- the table -----------------------------------------------------------------------------------------------------
+// ---- the table ----------------------------------------------------------------------------------------------------
 
 typedef struct Explanation {
   const char *context, *problem; // parts of what the parser says; NULL: whatever

@@ -9,7 +9,7 @@
 // bytes_check for a part of a file; `from` begins a line.
 bool bytes_check_part(Diags *diags, const Source *source, size_t from, size_t to, bool markdown);
 
-// ---- small looks at the source -------------------------------------------------------------------------------------
+// ---- small looks at the source ------------------------------------------------------------------------------------
 
 static inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
 static inline bool is_line_end(char c) { return c == '\n' || c == '\r'; }
@@ -20,7 +20,7 @@ static inline char text_byte(const Source *source, size_t at) {
 }
 size_t text_line_start(const Source *source, size_t at);
 bool text_begins_line(const Source *source, size_t at); // but for blanks
-size_t text_line_end(const Source *source, size_t at); // in front of CR or LF
+size_t text_line_end(const Source *source, size_t at);  // in front of CR or LF
 size_t text_skip_blanks(const Source *source, size_t at);
 // Behind blanks of every kind: also ideographic spaces and those that do not break a line.
 size_t text_skip_spaces(const Source *source, size_t at);
@@ -38,7 +38,7 @@ const Text *bytes_refused(uint32_t c);
 // and says each. False when there is none.
 bool escapes_refuse(Arena *arena, Diags *diags, Place quoted, Str *text);
 
-// ---- blanks that are none ------------------------------------------------------------------------------------------
+// ---- blanks that are none -----------------------------------------------------------------------------------------
 
 typedef struct BlanksState {
   bool in_block; // within a block of text, whose lines stand deeper than `block`
@@ -53,7 +53,7 @@ bool blanks_say(Diags *diags, const Source *source, size_t at);
 bool blanks_pasted(const Source *source, size_t from, size_t to);
 void blanks_say_pasted(Diags *diags, const Source *source, size_t from);
 
-// ---- brackets that are missing, or full-width ----------------------------------------------------------------------
+// ---- brackets that are missing, or full-width ---------------------------------------------------------------------
 
 // A text between full-width brackets.
 bool brackets_are_wide(Str text);
@@ -64,7 +64,7 @@ bool brackets_is_bare(const Node *child);
 // Says that the value of `key`, from node to node, needs brackets or quotes.
 void brackets_missing(Arena *arena, Diags *diags, const Key *key, const Node *first, const Node *last);
 
-// ---- Mustache tags, kept from Markdown's eyes ----------------------------------------------------------------------
+// ---- Mustache tags, kept from Markdown's eyes ---------------------------------------------------------------------
 
 // A tag's name may hold '_' and '*', which Markdown would take for emphasis. Before parsing each tag is replaced by a
 // word of the same length (so that all places stay), and what comes out of the parser is changed back.
@@ -76,7 +76,7 @@ Str shield_hide(Shield *shield, Str text);
 Str shield_show(const Shield *shield, Str hidden);
 bool shield_is_tag_line(Str line); // hidden as a thematic break
 
-// ---- variables that fill nothing -----------------------------------------------------------------------------------
+// ---- variables that fill nothing ----------------------------------------------------------------------------------
 
 typedef struct Braces {
   size_t from, to; // bytes of the text
@@ -86,7 +86,7 @@ typedef LIST(Braces) BracesList;
 // Adds each variable in single or full-width braces.
 void braces_find(Arena *arena, Str text, BracesList *out);
 
-// ---- a piece's settings --------------------------------------------------------------------------------------------
+// ---- a piece's settings -------------------------------------------------------------------------------------------
 
 typedef struct Front {
   bool has;
@@ -97,14 +97,14 @@ typedef struct Front {
 // False when the file cannot be used: settings without an end, or settings that are not marked as such (said in diags).
 bool front_split(Diags *diags, const Source *source, Front *out);
 
-// ---- Markdown's marks ----------------------------------------------------------------------------------------------
+// ---- Markdown's marks ---------------------------------------------------------------------------------------------
 
 // How deep lists and quotes may be nested on this line, at most.
 size_t marks_depth(Str line);
 // The end of the link (or picture) to `target` that begins at `at`, or 0 when none does.
 size_t marks_link_end(const Source *source, size_t at, size_t to, bool picture, Str target);
 
-// ---- text that YAML would lose or change ---------------------------------------------------------------------------
+// ---- text that YAML would lose or change --------------------------------------------------------------------------
 
 // The scalar that a value ends with: its bytes in the file, and whether it stands in quotes (or is a block of lines).
 typedef struct ScalarSpan {
@@ -131,7 +131,7 @@ bool lost_colon(const Source *source, size_t line_start, Place *colon);
 // that is none. False when nothing is.
 bool lost_key(Diags *diags, const Source *source, size_t line_start);
 
-// ---- syntax errors in plain words ----------------------------------------------------------------------------------
+// ---- syntax errors in plain words ---------------------------------------------------------------------------------
 
 // What the parser said: its words, and its places as bytes of the file.
 typedef struct SyntaxFault {

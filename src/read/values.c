@@ -7,7 +7,6 @@
 #include "sopcal/read.h"
 #include "text.h"
 
-
 typedef struct Input {
   const Decoder *decoder;
   const Key *key;
@@ -15,7 +14,7 @@ typedef struct Input {
   Place at;
 } Input;
 
-// ---- small scanners -------------------------------------------------------------------------------------------------
+// ---- small scanners -----------------------------------------------------------------------------------------------
 
 static bool whole_number(Str s, long max, long *out) {
   if (s.n == 0 || s.n > 9) return false;
@@ -50,7 +49,8 @@ static Str first_word(Str s, Str *rest) {
 
 // Some letter, number or mark that is not hard to see: ASCII punctuation, blanks and invisible characters are none.
 static bool is_word_character(uint32_t c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+  if (c < 0x80)
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
   return utf8_is_word(c);
 }
 
@@ -63,7 +63,7 @@ bool id_is_good(Str id) {
   return id.n > 0 && id.n <= 64 && id.at[0] != '-';
 }
 
-// ---- faults -----------------------------------------------------------------------------------------------------------
+// ---- faults -------------------------------------------------------------------------------------------------------
 
 static bool looks_like_date(Str s) {
   static const Str form = S_("0000-00-00");
@@ -81,7 +81,8 @@ static Text hint_of(const Input *in) {
   Arena *arena = in->decoder->arena;
   Window window;
   bool clocks = in->key->type == TYPE_WINDOW && parse_clocks(in->text, &window);
-  if (clocks) return (Text){{"the end is before the beginning; a window stays within one day", "结束早于开始；时段不能跨过午夜"}};
+  if (clocks)
+    return (Text){{"the end is before the beginning; a window stays within one day", "结束早于开始；时段不能跨过午夜"}};
   Str fix = hint_value(arena, in->key, in->text);
   if (!fix.n) return (Text){{"", ""}};
   bool half = str_eq(fix, hint_half_width(arena, in->text));
@@ -94,7 +95,8 @@ static void say_unfit(const Input *in, Text takes) {
   const Decoder *d = in->decoder;
   if (!d->diags) return;
   diag_add(d->diags, S103, in->at,
-           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)), arg_t("takes", takes), arg_t("hint", hint_of(in))));
+           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)), arg_t("takes", takes),
+                arg_t("hint", hint_of(in))));
 }
 
 static bool no_such_day(const Input *in, Str text) {
@@ -102,7 +104,7 @@ static bool no_such_day(const Input *in, Str text) {
   return true; // said: nothing more to say about this value
 }
 
-// ---- one function a type ------------------------------------------------------------------------------------------------
+// ---- one function a type ------------------------------------------------------------------------------------------
 
 static bool parse_text(const Input *in, void *out) {
   *(Str *)out = in->text;
@@ -257,8 +259,9 @@ static bool parse_day_number(Str s, DayNumber *out) {
   *out = (DayNumber){str_starts(s, S("last")), 0};
   if (out->from_last) {
     Str rest = str_from(s, 4);
-    if (rest.n && (rest.at[0] != '-' || !whole_number(str_from(rest, 1), 1000, &n))) return false;
-    out->n = -(int)n;
+    bool has_sign = rest.n && (rest.at[0] == '-' || rest.at[0] == '+');
+    if (rest.n && (!has_sign || !whole_number(str_from(rest, 1), 1000, &n))) return false;
+    out->n = rest.n && rest.at[0] == '-' ? -(int)n : (int)n;
     return true;
   }
   bool minus = s.n && s.at[0] == '-';
@@ -304,8 +307,8 @@ static bool parse_every(const Input *in, void *out) {
   Duration gap;
   if (!duration_parse(in->text, &gap) || gap.n == 0 || gap.unit == UNIT_MONTH) return false;
   bool minutes = gap.unit == UNIT_MINUTE || gap.unit == UNIT_HOUR;
-  *every = (Every){.kind = minutes ? EVERY_MINUTES : EVERY_DAYS,
-                   .n = minutes ? duration_minutes(gap) : duration_days(gap)};
+  *every =
+      (Every){.kind = minutes ? EVERY_MINUTES : EVERY_DAYS, .n = minutes ? duration_minutes(gap) : duration_days(gap)};
   return true;
 }
 
@@ -398,8 +401,7 @@ static bool parse_enum(const Input *in, void *out) {
   if (!in->decoder->diags) return false;
   StrList near = str_nearest(in->decoder->arena, in->text, &all);
   diag_add(in->decoder->diags, S113, in->at,
-           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)),
-                arg_list(in->decoder->arena, "near", &near),
+           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)), arg_list(in->decoder->arena, "near", &near),
                 arg_list(in->decoder->arena, "allowed", &all)));
   return true;
 }
@@ -414,15 +416,20 @@ static bool parse_ref(const Input *in, void *out) {
 
 typedef bool Parse(const Input *in, void *out);
 static Parse *const parsers[TYPE_COUNT_OF_TYPES] = {
-    [TYPE_TEXT] = parse_text,         [TYPE_ID] = parse_id,           [TYPE_BOOL] = parse_bool,
-    [TYPE_COUNT] = parse_count,       [TYPE_PERCENT] = parse_percent, [TYPE_SHARE] = parse_share, [TYPE_MONEY] = parse_money,
-    [TYPE_DATE] = parse_date,         [TYPE_SPAN] = parse_span,       [TYPE_YEARLY] = parse_yearly,
-    [TYPE_AVOID] = parse_avoid,       [TYPE_WINDOW] = parse_window,   [TYPE_QUIET] = parse_quiet,
-    [TYPE_DURATION] = parse_duration, [TYPE_WEEKDAY] = parse_weekday, [TYPE_DAYOFF] = parse_dayoff,
-    [TYPE_DAYS] = parse_day_range,    [TYPE_DAY] = parse_one_day,     [TYPE_NUMBER] = parse_positive,
-    [TYPE_EVERY] = parse_every,       [TYPE_AFTER] = parse_after,
-    [TYPE_WHO] = parse_who,           [TYPE_PATTERN] = parse_pattern, [TYPE_TEMPLATE] = parse_pattern, [TYPE_MEDIA] = parse_media,
-    [TYPE_ENUM] = parse_enum,         [TYPE_REF] = parse_ref,
+    [TYPE_TEXT] = parse_text,       [TYPE_ID] = parse_id,
+    [TYPE_BOOL] = parse_bool,       [TYPE_COUNT] = parse_count,
+    [TYPE_PERCENT] = parse_percent, [TYPE_SHARE] = parse_share,
+    [TYPE_MONEY] = parse_money,     [TYPE_DATE] = parse_date,
+    [TYPE_SPAN] = parse_span,       [TYPE_YEARLY] = parse_yearly,
+    [TYPE_AVOID] = parse_avoid,     [TYPE_WINDOW] = parse_window,
+    [TYPE_QUIET] = parse_quiet,     [TYPE_DURATION] = parse_duration,
+    [TYPE_WEEKDAY] = parse_weekday, [TYPE_DAYOFF] = parse_dayoff,
+    [TYPE_DAYS] = parse_day_range,  [TYPE_DAY] = parse_one_day,
+    [TYPE_NUMBER] = parse_positive, [TYPE_EVERY] = parse_every,
+    [TYPE_AFTER] = parse_after,     [TYPE_WHO] = parse_who,
+    [TYPE_PATTERN] = parse_pattern, [TYPE_TEMPLATE] = parse_pattern,
+    [TYPE_MEDIA] = parse_media,     [TYPE_ENUM] = parse_enum,
+    [TYPE_REF] = parse_ref,
 };
 
 bool value_parse_quietly(const Decoder *decoder, const Key *key, Str text, void *out) {

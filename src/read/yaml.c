@@ -52,7 +52,7 @@ typedef struct Reader {
   LIST(ScalarSpan) folded; // scalars of several lines
 } Reader;
 
-// ---- places --------------------------------------------------------------------------------------------------------
+// ---- places -------------------------------------------------------------------------------------------------------
 
 // Marks come in almost ascending order, so walking from the last one is linear over the whole file.
 static size_t byte_of(Reader *r, yaml_mark_t mark) {
@@ -85,7 +85,7 @@ static void stop(Reader *r, Code code, Place at, long limit) {
   say(r, code, at, ARGS(arg_n("limit", limit)));
 }
 
-// ---- the tree ------------------------------------------------------------------------------------------------------
+// ---- the tree -----------------------------------------------------------------------------------------------------
 
 static Frame *top(Reader *r) { return r->depth ? &r->stack[r->depth - 1] : NULL; }
 
@@ -125,7 +125,7 @@ static Node *value_node(Reader *r, Place at) {
   return node;
 }
 
-// ---- keys ----------------------------------------------------------------------------------------------------------
+// ---- keys ---------------------------------------------------------------------------------------------------------
 
 // "? key" reads as a key too, and is never meant.
 static bool has_question_mark(const Reader *r, size_t at) {
@@ -170,7 +170,7 @@ static void take_key(Reader *r, Str text, Place at, bool quoted) {
   if (map->node->count == KEYS_MAX + 1) stop(r, Y143, at, KEYS_MAX);
 }
 
-// ---- lost text -----------------------------------------------------------------------------------------------------
+// ---- lost text ----------------------------------------------------------------------------------------------------
 
 static LostText lost(const Reader *r) { return (LostText){r->arena, r->diags, r->source}; }
 
@@ -217,7 +217,7 @@ static void search_folds(const Reader *r) {
   for (size_t i = 0; i < r->folded.n && i < ERRORS_MAX; i++) lost_in_fold(&look, r->folded.at[i]);
 }
 
-// ---- scalars -------------------------------------------------------------------------------------------------------
+// ---- scalars ------------------------------------------------------------------------------------------------------
 
 // libyaml counts the line ends behind a block of lines to it.
 static Place scalar_place(Reader *r, const yaml_event_t *event) {
@@ -330,7 +330,7 @@ static void take_alias(Reader *r, const yaml_event_t *event) {
   r->last = (ScalarSpan){at.from, at.to, false};
 }
 
-// ---- lists and maps ------------------------------------------------------------------------------------------------
+// ---- lists and maps -----------------------------------------------------------------------------------------------
 
 static bool is_mustache(const Reader *r, size_t at) {
   return at > r->from && text_byte(r->source, at) == '{' && text_byte(r->source, at - 1) == '{';
@@ -395,7 +395,7 @@ static void close_collection(Reader *r, const yaml_event_t *event) {
   if (closed.is_key) top(r)->pending = node_new(r, top(r), closed.node->at);
 }
 
-// ---- events --------------------------------------------------------------------------------------------------------
+// ---- events -------------------------------------------------------------------------------------------------------
 
 static void open_document(Reader *r, const yaml_event_t *event) {
   if (r->document_count++ == 0) return;
@@ -407,27 +407,14 @@ static void take(Reader *r, const yaml_event_t *event) {
   size_t start = byte_of(r, event->start_mark);
   if (start > r->reached) search_gap(r, start);
   switch (event->type) {
-  case YAML_DOCUMENT_START_EVENT:
-    open_document(r, event);
-    break;
-  case YAML_ALIAS_EVENT:
-    take_alias(r, event);
-    break;
-  case YAML_SCALAR_EVENT:
-    take_scalar(r, event);
-    break;
-  case YAML_SEQUENCE_START_EVENT:
-    open_list(r, event);
-    break;
-  case YAML_MAPPING_START_EVENT:
-    open_map(r, event);
-    break;
+  case YAML_DOCUMENT_START_EVENT: open_document(r, event); break;
+  case YAML_ALIAS_EVENT: take_alias(r, event); break;
+  case YAML_SCALAR_EVENT: take_scalar(r, event); break;
+  case YAML_SEQUENCE_START_EVENT: open_list(r, event); break;
+  case YAML_MAPPING_START_EVENT: open_map(r, event); break;
   case YAML_SEQUENCE_END_EVENT:
-  case YAML_MAPPING_END_EVENT:
-    close_collection(r, event);
-    break;
-  default:
-    break; // the stream's own, and a document's end
+  case YAML_MAPPING_END_EVENT: close_collection(r, event); break;
+  default: break; // the stream's own, and a document's end
   }
 }
 
@@ -485,7 +472,7 @@ static bool parse(Reader *r) {
   return !broken && !r->stopped;
 }
 
-// ---- the door ------------------------------------------------------------------------------------------------------
+// ---- the door -----------------------------------------------------------------------------------------------------
 
 // The innermost node whose key or value holds the offset.
 static Str logical_path(Arena *arena, const Source *source, size_t offset) {

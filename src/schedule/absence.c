@@ -1,5 +1,5 @@
-// absence: what was to be done and finds nobody: gathered while people are assigned, and said once for a step and a part
-// of its `by`, with the first day and how often it happens.
+// absence: what was to be done and finds nobody: gathered while people are assigned, and said once for a step and a
+// part of its `by`, with the first day and how often it happens.
 #include "room.h"
 
 Str item_name(const Occurrence *item) { return item->step ? item->step->id : item->channel->head.id; }
@@ -20,8 +20,8 @@ void absence_add(Work *work, Absences *absences, const Occurrence *item, const W
 
 // As it is written in the plan: "one adviser of HZ-01".
 static Str who_text(Arena *arena, const Who *who) {
-  static const char *const words[] = {[WHO_NAMED] = "",     [WHO_EACH] = "each ",  [WHO_ONE] = "one ",
-                                      [WHO_ALL] = "all",    [WHO_OWNER] = "owner", [WHO_AUTO] = "auto"};
+  static const char *const words[] = {[WHO_NAMED] = "",  [WHO_EACH] = "each ",  [WHO_ONE] = "one ",
+                                      [WHO_ALL] = "all", [WHO_OWNER] = "owner", [WHO_AUTO] = "auto"};
   const char *of = who->place.n ? " of " : "";
   return str_format(arena, "%s%.*s%s%.*s", words[who->kind], STR(who->name), of, STR(who->place));
 }
@@ -48,9 +48,10 @@ static void say(Work *work, const Absence *absence) {
   const Occurrence *item = absence->item;
   Str times = absence->times > 1 ? str_format(work->arena, "%ld", absence->times) : S("");
   Str who = absence->who ? who_text(work->arena, absence->who) : S("");
-  Diag *said = diag_add(work->diags, T112, absence->who ? absence->who->at : item->place,
-                        ARGS(arg("step", item_name(item)), arg("who", who), arg("date", date_text(work->arena, item->date)),
-                             arg_t("because", reason(work, absence)), arg("times", times)));
+  Diag *said =
+      diag_add(work->diags, T112, absence->who ? absence->who->at : item->place,
+               ARGS(arg("step", item_name(item)), arg("who", who), arg("date", date_text(work->arena, item->date)),
+                    arg_t("because", reason(work, absence)), arg("times", times)));
   if (item->opening) diag_relate_add(work->diags, said, item->opening->place, ARGS(arg("id", item->opening->id)));
 }
 

@@ -1,6 +1,7 @@
 // assign: who carries out each item. In time order, so that "the fewest minutes so far" is true for every choice.
 //
-// A person off is left out by `each`, replaced by `one`, and an error when named. Nobody left is said, and the item stays.
+// A person off is left out by `each`, replaced by `one`, and an error when named. Nobody left is said, and the item
+// stays.
 #include "room.h"
 
 #include <stdlib.h>
@@ -86,8 +87,9 @@ static void say_off(Assigning *a, const Who *who, const Occurrence *item) {
 
 static void say_no_channel(Assigning *a, const Who *who, const Occurrence *item) {
   const Staff *staff = who->person;
-  Diag *said = diag_add(a->work->diags, T125, who->at,
-                        ARGS(arg("name", staff->name), arg("channel", item->channel->head.id), arg("step", item_name(item))));
+  Diag *said =
+      diag_add(a->work->diags, T125, who->at,
+               ARGS(arg("name", staff->name), arg("channel", item->channel->head.id), arg("step", item_name(item))));
   diag_relate_add(a->work->diags, said, place_of(&staff->head, "channels"), NO_ARGS);
 }
 
@@ -142,7 +144,8 @@ static void choose(Assigning *a, const Who *who, const Occurrence *item, int dep
   }
 }
 
-// Moments and private chats are each person's own; a group, a live or a Channels account is shared, and one posts there.
+// Moments and private chats are each person's own; a group, a live or a Channels account is shared, and one posts
+// there.
 static bool is_shared(const Channel *channel) {
   return channel->kind != CHANNEL_MOMENTS && channel->kind != CHANNEL_PRIVATE;
 }

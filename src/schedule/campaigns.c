@@ -11,7 +11,7 @@ static void say_overlap(Work *work, const Opening *a, const Opening *b) {
                        arg("last", date_text(work->arena, b->days.last))));
 }
 
-// ---- stated ---------------------------------------------------------------------------------------------------------
+// ---- stated -------------------------------------------------------------------------------------------------------
 
 // "2026-03-10..2026-03-12", as a plan states it.
 static Str span_text(Arena *arena, Span days) {
@@ -73,22 +73,26 @@ static void open_repeated(Work *work, const Campaign *campaign) {
   }
 }
 
-// ---- overlaps -----------------------------------------------------------------------------------------------------------
+// ---- overlaps -----------------------------------------------------------------------------------------------------
 
-static void check_behind(Work *work, size_t first) {
+// Each opening is said to overlap once, with the first one that it meets.
+static void check_behind(Work *work, size_t first, bool *said) {
   const OpeningList *list = &work->out->openings;
   const Opening *a = &list->at[first];
   for (size_t k = first + 1; k < list->n && list->at[k].days.first <= a->days.last; k++) {
     const Opening *b = &list->at[k];
     bool itself = a->campaign == b->campaign; // stated so; the program keeps its own apart
-    if (itself || openings_compete(a, b->campaign, audience_of(b->audience))) say_overlap(work, b, a);
+    if (said[k] || b->campaign->every.n) continue;
+    said[k] = itself || openings_compete(a, b->root, audience_of(b->audience));
+    if (said[k]) say_overlap(work, b, a);
   }
 }
 
 // Openings stand in order of their first days. What repeats is a rhythm and competes with nothing.
 void check_overlaps(Work *work) {
+  bool *said = NEW_N(work->arena, bool, work->out->openings.n + 1);
   for (size_t i = 0; i < work->out->openings.n; i++)
-    if (!work->out->openings.at[i].campaign->every.n) check_behind(work, i);
+    if (!work->out->openings.at[i].campaign->every.n) check_behind(work, i, said);
 }
 
 void open_campaigns(Work *work) {

@@ -1,7 +1,7 @@
 // content: which piece each post of a step carries, by its id, folder or pattern, or by line, kind, theme and scene.
 #include "room.h"
 
-// ---- what a step asks for ---------------------------------------------------------------------------------------------
+// ---- what a step asks for -----------------------------------------------------------------------------------------
 
 static unsigned has_of(const Occurrence *item) {
   return NEEDS_PERSON | (item->opening ? NEEDS_CAMPAIGN : 0u) | (item->offer ? NEEDS_OFFER : 0u);
@@ -25,12 +25,13 @@ static Refusal refusal(Work *work, const Piece *piece, const Occurrence *item) {
 }
 
 static Text refusal_text(Refusal why) {
-  static const Text texts[] = {[FITS] = {{"fits", "符合"}},
-                               [OTHER_CHANNEL] = {{"is not for this channel", "不是给这个渠道的"}},
-                               [OTHER_AUDIENCE] = {{"is not for all of these people", "不是给这些人群的"}},
-                               [NOT_VALID] = {{"is not valid on that day", "那天不在有效期内"}},
-                               [SPENT] = {{"was used too recently or too often", "刚用过或次数已满"}},
-                               [LACKS_VALUE] = {{"names a campaign or an offer, and there is none", "文案用到活动或优惠，但这里没有"}}};
+  static const Text texts[] = {
+      [FITS] = {{"fits", "符合"}},
+      [OTHER_CHANNEL] = {{"is not for this channel", "不是给这个渠道的"}},
+      [OTHER_AUDIENCE] = {{"is not for all of these people", "不是给这些人群的"}},
+      [NOT_VALID] = {{"is not valid on that day", "那天不在有效期内"}},
+      [SPENT] = {{"was used too recently or too often", "刚用过或次数已满"}},
+      [LACKS_VALUE] = {{"names a campaign or an offer, and there is none", "文案用到活动或优惠，但这里没有"}}};
   return texts[why];
 }
 
@@ -101,13 +102,14 @@ static Text lacking(const Piece *piece, const Occurrence *item) {
 
 static void say_no_piece(Work *work, const Occurrence *item, const Search *search, const Common *want) {
   Str id = item->opening ? item->opening->campaign->head.id : item->sop->head.id;
-  if (!say_once(work, str_format(work->arena, "piece %.*s %.*s %.*s", STR(id), STR(item->step->id), STR(item->channel->head.id))))
+  if (!say_once(work, str_format(work->arena, "piece %.*s %.*s %.*s", STR(id), STR(item->step->id),
+                                 STR(item->channel->head.id))))
     return;
   Place place = place_of(&item->step->head, "post");
   if (search->refused.n == 1 && refusal(work, search->refused.at[0], item) == LACKS_VALUE) {
     Diag *said = diag_add(work->diags, C104, piece_text(search->refused.at[0], item->channel)->at,
-                          ARGS(arg("piece", search->refused.at[0]->head.id), arg_t("name", lacking(search->refused.at[0], item)),
-                               arg("step", item->step->id)));
+                          ARGS(arg("piece", search->refused.at[0]->head.id),
+                               arg_t("name", lacking(search->refused.at[0], item)), arg("step", item->step->id)));
     diag_relate_add(work->diags, said, place, NO_ARGS);
     return;
   }
@@ -125,8 +127,8 @@ static void say_no_piece(Work *work, const Occurrence *item, const Search *searc
 static const Piece *piece_of_sibling(Work *work, const Occurrence *item) {
   const Occurrence *other = item;
   while (item->step->post.n > 1 && other > work->out->items.at && (--other)->date == item->date)
-    if (other->step == item->step && other->opening == item->opening && other->at.from == item->at.from && other->piece &&
-        refusal(work, other->piece, item) == FITS)
+    if (other->step == item->step && other->opening == item->opening && other->at.from == item->at.from &&
+        other->piece && refusal(work, other->piece, item) == FITS)
       return other->piece;
   return NULL;
 }

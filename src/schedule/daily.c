@@ -4,7 +4,7 @@
 // not yesterday's line in the same slot; the kind furthest behind; the piece longest unused; its id.
 #include "room.h"
 
-// ---- slots ------------------------------------------------------------------------------------------------------------
+// ---- slots --------------------------------------------------------------------------------------------------------
 
 // For each day of the plan, the audiences to which campaigns post in a channel that day (D04).
 static uint64_t *campaign_days(Work *work, const Channel *channel) {
@@ -54,7 +54,7 @@ void expand_daily(Work *work) {
   for (size_t i = 0; i < work->plan->daily.n; i++) expand_channel(work, &work->plan->daily.at[i]);
 }
 
-// ---- what may fill them -----------------------------------------------------------------------------------------------
+// ---- what may fill them -------------------------------------------------------------------------------------------
 
 static bool is_daily(const Piece *piece, const Channel *channel) {
   if (piece->theme.n || piece->named || !piece_suits(piece, channel, &channel->audience)) return false;
@@ -76,7 +76,8 @@ static void set_kind_weights(const Plan *plan, DailyLine *line) {
   for (size_t k = 0; k < KIND_COUNT && plan->about.kinds.n; k++) weights[k] = 0;
   for (size_t i = 0; i < plan->about.kinds.n; i++)
     for (size_t k = 0; k < KIND_COUNT; k++)
-      if (str_eq(plan->about.kinds.at[i].head.id, str_of(kind_names.name[k]))) weights[k] = plan->about.kinds.at[i].weight;
+      if (str_eq(plan->about.kinds.at[i].head.id, str_of(kind_names.name[k])))
+        weights[k] = plan->about.kinds.at[i].weight;
   for (size_t k = 0; k < KIND_COUNT; k++) line->kind_total += weights[k];
 }
 
@@ -100,7 +101,7 @@ void daily_begin(Work *work, DailyLines *out) {
   }
 }
 
-// ---- the choice -------------------------------------------------------------------------------------------------------
+// ---- the choice ---------------------------------------------------------------------------------------------------
 
 // How far a kind lags behind its share of this channel's slots; the larger the more it is wanted (D22).
 static long kind_lag(const DailyLine *line, int kind) {

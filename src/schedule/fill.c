@@ -1,8 +1,10 @@
-// fill: what is read and copied: texts with their variables filled for an occurrence and, where they name one, a person.
+// fill: what is read and copied: texts with their variables filled for an occurrence and, where they name one, a
+// person.
 #include "room.h"
 
 Str date_for_people(Arena *arena, const Plan *plan, Date date) {
-  static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   Ymd ymd = date_ymd(date);
   if (plan->about.locale == LANG_EN) return str_format(arena, "%s %d", months[ymd.month - 1], ymd.day);
   return str_format(arena, "%d月%d日", ymd.month, ymd.day);
@@ -95,7 +97,7 @@ bool occurrence_names_person(const Occurrence *item) {
   return (needs & NEEDS_PERSON) != 0;
 }
 
-// ---- titles ---------------------------------------------------------------------------------------------------------------
+// ---- titles -------------------------------------------------------------------------------------------------------
 
 static Str post_title(Arena *arena, const Schedule *schedule, const Occurrence *item) {
   Lang lang = (Lang)schedule->plan->about.locale;

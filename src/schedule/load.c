@@ -6,7 +6,7 @@
 
 static Str name_of(const Occurrence *item) { return item->step ? item->step->id : item->channel->head.id; }
 
-// ---- quiet hours ----------------------------------------------------------------------------------------------------------
+// ---- quiet hours --------------------------------------------------------------------------------------------------
 
 static bool in_quiet(Window quiet, Clock at) {
   if (quiet.from == CLOCK_NONE || at == CLOCK_NONE) return false;
@@ -25,7 +25,7 @@ static void check_quiet(Work *work, const Occurrence *item) {
   diag_relate_add(work->diags, said, place_of(&item->channel->head, "quiet"), NO_ARGS);
 }
 
-// ---- hours ------------------------------------------------------------------------------------------------------------------
+// ---- hours --------------------------------------------------------------------------------------------------------
 
 static void check_hours(Work *work, const Occurrence *item, const Staff *person) {
   Window hours = person->hours;
@@ -33,13 +33,14 @@ static void check_hours(Work *work, const Occurrence *item, const Staff *person)
   if (item->at.from >= hours.from && item->at.to <= hours.to) return;
   Str source = source_name(work, item);
   if (!say_once(work, str_format(work->arena, "hours %.*s %.*s", STR(source), STR(person->head.id)))) return;
-  Diag *said = diag_add(work->diags, T116, item->place,
-                        ARGS(arg("step", item->step->id), arg("at", window_format(work->arena, item->at)),
-                             arg("name", person->name)));
-  diag_relate_add(work->diags, said, place_of(&person->head, "hours"), ARGS(arg("hours", window_format(work->arena, hours))));
+  Diag *said = diag_add(
+      work->diags, T116, item->place,
+      ARGS(arg("step", item->step->id), arg("at", window_format(work->arena, item->at)), arg("name", person->name)));
+  diag_relate_add(work->diags, said, place_of(&person->head, "hours"),
+                  ARGS(arg("hours", window_format(work->arena, hours))));
 }
 
-// ---- two meetings at once ---------------------------------------------------------------------------------------------------
+// ---- two meetings at once -----------------------------------------------------------------------------------------
 
 static bool is_timed_meeting(const Occurrence *item) {
   return item->kind == OCCURRENCE_MEET && item->at.from != CLOCK_NONE;
@@ -47,11 +48,12 @@ static bool is_timed_meeting(const Occurrence *item) {
 
 // Two steps that clash are said once, for the first day and person.
 static void say_clash(Work *work, const Occurrence *a, const Occurrence *b, const Staff *person) {
-  if (!say_once(work, str_format(work->arena, "meet %.*s %.*s", STR(source_name(work, a)), STR(source_name(work, b))))) return;
+  if (!say_once(work, str_format(work->arena, "meet %.*s %.*s", STR(source_name(work, a)), STR(source_name(work, b)))))
+    return;
   Arg other = arg("other", a->step->id);
-  Diag *said = diag_add(work->diags, T117, b->place,
-                        ARGS(arg("name", person->name), arg("date", date_text(work->arena, b->date)),
-                             arg("step", b->step->id), other));
+  Diag *said = diag_add(
+      work->diags, T117, b->place,
+      ARGS(arg("name", person->name), arg("date", date_text(work->arena, b->date)), arg("step", b->step->id), other));
   diag_relate_add(work->diags, said, a->place, ARGS(other, arg("at", window_format(work->arena, a->at))));
 }
 
@@ -68,7 +70,7 @@ static void check_meetings(Work *work, const ItemList *day, const Staff *person)
     }
 }
 
-// ---- budgets ------------------------------------------------------------------------------------------------------------------
+// ---- budgets ------------------------------------------------------------------------------------------------------
 
 typedef struct Overload {
   long worst;
@@ -89,11 +91,11 @@ static void weigh_day(Overload *over, const ItemList *day, long budget) {
 }
 
 static void say_over(Work *work, const Staff *person, const Overload *over) {
-  Diag *said = diag_add(work->diags, T115, place_of(&person->head, "budget"),
-                        ARGS(arg("name", person->name), arg_n("minutes", over->worst),
-                             arg("date", date_text(work->arena, over->date)),
-                             arg_n("budget", duration_minutes(person->budget)),
-                             arg("more", over->days > 1 ? str_format(work->arena, "%ld", over->days - 1) : S(""))));
+  Diag *said =
+      diag_add(work->diags, T115, place_of(&person->head, "budget"),
+               ARGS(arg("name", person->name), arg_n("minutes", over->worst),
+                    arg("date", date_text(work->arena, over->date)), arg_n("budget", duration_minutes(person->budget)),
+                    arg("more", over->days > 1 ? str_format(work->arena, "%ld", over->days - 1) : S(""))));
   for (size_t i = 0; i < over->items.n; i++)
     diag_note_add(work->diags, said,
                   ARGS(arg_n("minutes", over->items.at[i]->minutes),
@@ -120,7 +122,8 @@ static void check_person(Work *work, const Staff *person) {
   long budget = person->budget.n >= 0 ? duration_minutes(person->budget) : -1;
   ItemList items = by_last_day(scratch, schedule_of(work->out, person));
   for (size_t i = 0, n; i < items.n; i += n) {
-    for (n = 1; i + n < items.n && items.at[i + n]->due == items.at[i]->due; n++) {}
+    for (n = 1; i + n < items.n && items.at[i + n]->due == items.at[i]->due; n++) {
+    }
     ItemList day = {.at = items.at + i, .n = n, .cap = n};
     if (budget >= 0) weigh_day(&over, &day, budget);
     check_meetings(work, &day, person);

@@ -4,7 +4,7 @@
 
 enum { SOON_DAYS = 30, WINDOW_DAYS = 30 };
 
-// ---- empty slots ------------------------------------------------------------------------------------------------------
+// ---- empty slots --------------------------------------------------------------------------------------------------
 
 static bool is_empty_slot(const Occurrence *item, const Channel *channel, const Line *line) {
   return item->slot && !item->piece && item->channel == channel && item->line == line;
@@ -49,7 +49,7 @@ static void check_line(Work *work, const DailyLine *daily, const Line *line) {
   say_empty(work, C102, daily, line, &later);
 }
 
-// ---- shares -----------------------------------------------------------------------------------------------------------
+// ---- shares -------------------------------------------------------------------------------------------------------
 
 // Kinds that are written too little, compared with their shares: what to write instead of selling.
 static Arg lacking_kinds(Work *work, const DailyLine *line) {
@@ -79,10 +79,11 @@ static void check_proof(Work *work) {
     closed += item->piece->scene > SCENE_FEEDBACK;
   }
   if (rule->least < 0 || !all || closed * 100 >= rule->least * all) return;
-  diag_add(work->diags, P108, place_of(&rule->head, "least"), ARGS(arg_n("share", closed * 100 / all), arg_n("least", rule->least)));
+  diag_add(work->diags, P108, place_of(&rule->head, "least"),
+           ARGS(arg_n("share", closed * 100 / all), arg_n("least", rule->least)));
 }
 
-// ---- pins -------------------------------------------------------------------------------------------------------------
+// ---- pins ---------------------------------------------------------------------------------------------------------
 
 static bool has_slot(Work *work, const Pin *pin) {
   for (size_t i = 0; i < work->out->items.n; i++) {
@@ -94,7 +95,8 @@ static bool has_slot(Work *work, const Pin *pin) {
 
 static void check_pin(Work *work, const Pin *pin) {
   static const Text outside = {{"it lies outside the plan", "它不在计划的日期之内"}};
-  static const Text silent = {{"a campaign posts there that day, or the daily line has none", "那天活动在这里发布，或日常内容没有安排"}};
+  static const Text silent = {
+      {"a campaign posts there that day, or the daily line has none", "那天活动在这里发布，或日常内容没有安排"}};
   if (!pin->channel || has_slot(work, pin)) return;
   bool inside = span_has(work->days, pin->date);
   diag_add(work->diags, T119, pin->head.at,

@@ -84,7 +84,8 @@ Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, c
   Occurrence *item = new_item(work, step->head.at);
   *item = (Occurrence){.kind = kind_of(step), .opening = opening, .sop = sop, .step = step, .channel = to};
   item->identity = str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));
-  if (to && step->post.n > 1) item->identity = str_format(work->arena, "%.*s/%.*s", STR(item->identity), STR(to->head.id));
+  if (to && step->post.n > 1)
+    item->identity = str_format(work->arena, "%.*s/%.*s", STR(item->identity), STR(to->head.id));
   set_time(item, common);
   item->audience = audience_for(opening, step, common);
   if (to) item->audience = audience_in(work, item, item->audience);

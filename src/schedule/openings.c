@@ -10,18 +10,25 @@ uint64_t campaign_audience(const Campaign *campaign, const PeriodOwn *own) {
   return audience_of(campaign_audience_refs(campaign, own, NULL));
 }
 
+// Walks up part_of end: model_resolve has cut every circle.
 static const Offer *offer_for(const Campaign *campaign, const PeriodOwn *own) {
   if (own && own->common.offer.to) return own->common.offer.to;
-  const Campaign *c = campaign;
-  for (int depth = 0; c && depth < 64; depth++, c = c->part_of.to)
+  for (const Campaign *c = campaign; c; c = c->part_of.to)
     if (c->common.offer.to) return c->common.offer.to;
   return NULL;
+}
+
+const Campaign *campaign_root(const Campaign *campaign) {
+  while (campaign->part_of.to) campaign = campaign->part_of.to;
+  return campaign;
 }
 
 Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own, Str period, Span days, Place place) {
   Opening *opening = &ADD(work->arena, &work->out->openings);
   *opening = (Opening){.campaign = campaign, .own = own, .period = period, .days = days, .place = place};
-  opening->id = period.n ? str_format(work->arena, "%.*s/%.*s", STR(campaign->head.id), STR(period)) : campaign->head.id;
+  opening->root = campaign_root(campaign);
+  opening->id =
+      period.n ? str_format(work->arena, "%.*s/%.*s", STR(campaign->head.id), STR(period)) : campaign->head.id;
   opening->title = own && own->title.n ? own->title : campaign_title(campaign);
   opening->status = own && own->status >= 0 ? own->status : campaign->status;
   opening->offer = offer_for(campaign, own);
@@ -30,23 +37,10 @@ Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own,
   return opening;
 }
 
-// ---- who competes -------------------------------------------------------------------------------------------------------
+// ---- who competes -------------------------------------------------------------------------------------------------
 
-static bool is_ancestor(const Campaign *upper, const Campaign *campaign) {
-  for (int depth = 0; campaign && depth < 64; depth++, campaign = campaign->part_of.to)
-    if (campaign == upper) return true;
-  return false;
-}
-
-static const Campaign *root_of(const Campaign *campaign) {
-  for (int depth = 0; campaign->part_of.to && depth < 64; depth++) campaign = campaign->part_of.to;
-  return campaign;
-}
-
-bool openings_compete(const Opening *opening, const Campaign *campaign, uint64_t audience) {
-  const Campaign *other = opening->campaign;
-  if (other == campaign || root_of(other) == root_of(campaign)) return false; // phases may overlap
-  if (is_ancestor(other, campaign) || is_ancestor(campaign, other)) return false;
-  if (other->every.n || campaign->every.n) return false; // what repeats is a rhythm, not an event
+bool openings_compete(const Opening *opening, const Campaign *root, uint64_t audience) {
+  if (opening->root == root) return false;      // phases of one campaign may overlap
+  if (opening->campaign->every.n) return false; // what repeats is a rhythm, not an event
   return (audience_of(opening->audience) & audience) != 0;
 }

@@ -41,7 +41,7 @@ static Span period_around(Rhythm rhythm, Date day) {
   return months_around(date_ymd(day), months_in[rhythm]);
 }
 
-// ---- the periods of a plan ------------------------------------------------------------------------------------------
+// ---- the periods of a plan ----------------------------------------------------------------------------------------
 
 static int span_days(Span span) { return span.last - span.first + 1; }
 
@@ -61,7 +61,7 @@ void periods_of(Arena *arena, Rhythm rhythm, Span plan, PeriodList *out) {
   }
 }
 
-// ---- names ----------------------------------------------------------------------------------------------------------
+// ---- names --------------------------------------------------------------------------------------------------------
 
 static Str week_id(Arena *arena, Date day) {
   IsoWeek iso = date_iso_week(day);
@@ -73,21 +73,15 @@ Str period_id(Arena *arena, Rhythm rhythm, Date day) {
   Ymd ymd = date_ymd(day);
   int nth = months_in[rhythm] == 0 ? 0 : (ymd.month - 1) / months_in[rhythm] + 1;
   switch (rhythm) {
-  case RHYTHM_WEEK:
-    return week_id(arena, day);
+  case RHYTHM_WEEK: return week_id(arena, day);
   case RHYTHM_HALF_MONTH:
     return str_format(arena, "%04d-%02d%c", ymd.year, ymd.month, ymd.day <= HALF_MONTH_DAYS ? 'a' : 'b');
-  case RHYTHM_MONTH:
-    return str_format(arena, "%04d-%02d", ymd.year, nth);
-  case RHYTHM_TWO_MONTHS:
-    return str_format(arena, "%04d-B%d", ymd.year, nth);
-  case RHYTHM_QUARTER:
-    return str_format(arena, "%04d-Q%d", ymd.year, nth);
-  case RHYTHM_HALF_YEAR:
-    return str_format(arena, "%04d-H%d", ymd.year, nth);
+  case RHYTHM_MONTH: return str_format(arena, "%04d-%02d", ymd.year, nth);
+  case RHYTHM_TWO_MONTHS: return str_format(arena, "%04d-B%d", ymd.year, nth);
+  case RHYTHM_QUARTER: return str_format(arena, "%04d-Q%d", ymd.year, nth);
+  case RHYTHM_HALF_YEAR: return str_format(arena, "%04d-H%d", ymd.year, nth);
   case RHYTHM_YEAR:
-  case RHYTHM_COUNT:
-    break;
+  case RHYTHM_COUNT: break;
   }
   return str_format(arena, "%04d", ymd.year);
 }

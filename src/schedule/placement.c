@@ -62,7 +62,7 @@ static Score score_with(Score rest, int bonus) { return (Score){rest.filled + 1,
 
 static int max_int(int a, int b) { return a > b ? a : b; }
 
-// ---- the graph ------------------------------------------------------------------------------------------------------
+// ---- the graph ----------------------------------------------------------------------------------------------------
 
 static size_t open_days(const PlacementProblem *problem) {
   size_t n = 0;
@@ -91,7 +91,7 @@ static Graph graph_of(Arena *scratch, const PlacementProblem *problem) {
   return graph;
 }
 
-// ---- Bellman's recursion, both ways ---------------------------------------------------------------------------------
+// ---- Bellman's recursion, both ways -------------------------------------------------------------------------------
 
 // Takes `node` if the gap allows it and the path by way of it is better than the best known.
 static void way_try(const Graph *graph, Way *best, size_t node, int gap, Score score) {
@@ -152,7 +152,7 @@ static void solve_before(Graph *graph) {
   }
 }
 
-// ---- the answer -----------------------------------------------------------------------------------------------------
+// ---- the answer ---------------------------------------------------------------------------------------------------
 
 static Way whole_path(const Graph *graph) {
   Way best = {.node = NO_NODE};

@@ -17,9 +17,9 @@ typedef struct Work {
   const Plan *plan;
   const ScheduleOptions *options;
   Schedule *out;
-  Span days;     // of the plan
-  Use *uses;     // how often each piece has been used: use.c
-  Map said;      // what has been said once already
+  Span days;        // of the plan
+  Use *uses;        // how often each piece has been used: use.c
+  Map said;         // what has been said once already
   Occurrence spare; // stands in for items beyond the bound, which has been said
 } Work;
 
@@ -31,8 +31,9 @@ void place_series(Work *work, const Campaign *campaign);
 void check_within_plan(Work *work, const Campaign *campaign, Span days, Place place);
 int campaign_length(const Campaign *campaign);
 Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own, Str period, Span days, Place place);
-// True when the two are meant for some of the same people and neither is a part of the other.
-bool openings_compete(const Opening *opening, const Campaign *campaign, uint64_t audience);
+const Campaign *campaign_root(const Campaign *campaign);
+// True when an opening and a campaign of that root are meant for some of the same people and belong to different roots.
+bool openings_compete(const Opening *opening, const Campaign *root, uint64_t audience);
 uint64_t campaign_audience(const Campaign *campaign, const PeriodOwn *own);
 
 // occurrence.c, repeat.c, steps.c, routines.c, daily.c: occurrences, without content and people.

@@ -1,4 +1,5 @@
-// routines: SOPs anchored on the calendar: steps that repeat on weekdays, every n days, or n times within a week or month.
+// routines: SOPs anchored on the calendar: steps that repeat on weekdays, every n days, or n times within a week or
+// month.
 //
 // Days of a step that is done n times within a period are spread evenly over the period's days, the same every time.
 #include "room.h"
@@ -66,8 +67,9 @@ static const Text within_words[] = {[WITHIN_WEEK] = {{"week", "周"}}, [WITHIN_M
 static void say_no_fit(Work *work, const Routine *routine, int n, int days) {
   const Step *step = routine->step;
   if (say_once(work, str_format(work->arena, "fit %.*s/%.*s", STR(routine->sop->head.id), STR(step->id))))
-    diag_add(work->diags, T120, place_of(&step->head, "times"),
-             ARGS(arg("step", step->id), arg_n("n", n), arg_t("within", within_words[step->within]), arg_n("days", days)));
+    diag_add(
+        work->diags, T120, place_of(&step->head, "times"),
+        ARGS(arg("step", step->id), arg_n("n", n), arg_t("within", within_words[step->within]), arg_n("days", days)));
 }
 
 static void spread(Work *work, const Routine *routine) {
@@ -83,8 +85,7 @@ static void spread(Work *work, const Routine *routine) {
     day = part.last + 1;
   }
   if (work->out->items.n == before)
-    diag_add(work->diags, T131, place_of(&step->head, "within"),
-             ARGS(arg("name", step->id)));
+    diag_add(work->diags, T131, place_of(&step->head, "within"), ARGS(arg("name", step->id)));
 }
 
 void expand_routines(Work *work) {

@@ -50,7 +50,7 @@ const Opening *schedule_opening(const Schedule *schedule, Str id) {
   return NULL;
 }
 
-// ---- by person -----------------------------------------------------------------------------------------------------
+// ---- by person ----------------------------------------------------------------------------------------------------
 
 // Gives each list the room it will need.
 static ItemList *lists_for(Arena *arena, const Schedule *schedule) {

@@ -1,10 +1,11 @@
-// series: what rules a day out for a campaign, what speaks for it, and the optimum found by placement.c, for one series.
+// series: what rules a day out for a campaign, what speaks for it, and the optimum found by placement.c, for one
+// series.
 //
 // design section 5, D07: openings at least the cycle apart; no campaign day on what is avoided (unless `near` names a
 // date within it); no other campaign for the same people; time to prepare before the opening.
 #include "room.h"
 
-// ---- what the plan says of days -----------------------------------------------------------------------------------------
+// ---- what the plan says of days -----------------------------------------------------------------------------------
 
 static bool near_names_date_in(Work *work, const Campaign *campaign, Span span) {
   for (size_t i = 0; i < campaign->near.n; i++) {
@@ -51,7 +52,7 @@ static int lead_days(const Campaign *campaign) {
   return lead;
 }
 
-// ---- the problem --------------------------------------------------------------------------------------------------------------
+// ---- the problem --------------------------------------------------------------------------------------------------
 
 typedef struct Wishes {
   Spans avoided, occupied;
@@ -64,7 +65,7 @@ static void gather(Work *work, const Campaign *campaign, const PeriodOwn *own, W
   uint64_t audience = campaign_audience(campaign, own);
   avoided_spans(work, campaign, &out->avoided);
   for (size_t i = 0; i < work->out->openings.n; i++)
-    if (openings_compete(&work->out->openings.at[i], campaign, audience))
+    if (openings_compete(&work->out->openings.at[i], campaign_root(campaign), audience))
       PUSH(work->arena, &out->occupied, work->out->openings.at[i].days);
   for (size_t i = 0; i < campaign->prefer.n; i++) out->weekdays |= campaign->prefer.at[i].days;
   out->length = campaign_length(campaign);
@@ -77,7 +78,8 @@ static bool falls_on(Work *work, const Near *near, Span days) {
   yearly_days(work->arena, date->on_day, days, &hits);
   for (size_t i = 0; i < hits.n; i++) {
     bool first = hits.at[i] == days.first, last = hits.at[i] == days.last;
-    if (near->align == ALIGN_ANY_DAY || (near->align == ALIGN_FIRST_DAY && first) || (near->align == ALIGN_LAST_DAY && last))
+    if (near->align == ALIGN_ANY_DAY || (near->align == ALIGN_FIRST_DAY && first) ||
+        (near->align == ALIGN_LAST_DAY && last))
       return true;
   }
   return false;
@@ -142,7 +144,7 @@ static void pose(Work *work, Series *series) {
   apply_stated(series);
 }
 
-// ---- what is wrong ------------------------------------------------------------------------------------------------------------
+// ---- what is wrong ------------------------------------------------------------------------------------------------
 
 static void check_periods(Work *work, const Series *series) {
   const Campaign *campaign = series->campaign;
@@ -188,14 +190,15 @@ static Arg because(Work *work, const PlacementPeriod *period, int min_gap) {
     buf_format(&text[LANG_ZH], "%s%zu 天%s", text[LANG_ZH].n ? "，" : "", n, causes[k].text.in[LANG_ZH]);
   }
   if (open) {
-    buf_format(&text[LANG_EN], "%s%zu days nearer than %d days to a neighbour", text[LANG_EN].n ? ", " : "", open, min_gap);
+    buf_format(&text[LANG_EN], "%s%zu days nearer than %d days to a neighbour", text[LANG_EN].n ? ", " : "", open,
+               min_gap);
     buf_format(&text[LANG_ZH], "%s%zu 天离前后不足 %d 天", text[LANG_ZH].n ? "，" : "", open, min_gap);
   }
   Arg arg = {.name = "because", .text = {buf_str(&text[LANG_EN]), buf_str(&text[LANG_ZH])}};
   return arg;
 }
 
-// ---- the answer -----------------------------------------------------------------------------------------------------------------
+// ---- the answer ---------------------------------------------------------------------------------------------------
 
 // Of two stated dates too near to each other the solver leaves one out; neither is moved, so it is put back.
 static void keep_stated(Series *series) {

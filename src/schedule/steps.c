@@ -1,10 +1,10 @@
 // steps: each step of a campaign's SOP, on its days, becomes occurrences (design sections 2 and 4).
 //
-// Identities: plan/campaign/period/step; a step on several days adds its day number, one in several channels the channel,
-// one repeated within a day the time.
+// Identities: plan/campaign/period/step; a step on several days adds its day number, one in several channels the
+// channel, one repeated within a day the time.
 #include "room.h"
 
-// ---- days of a campaign -----------------------------------------------------------------------------------------------
+// ---- days of a campaign -------------------------------------------------------------------------------------------
 
 static Date day_of(Span days, DayNumber day) {
   if (day.from_last) return days.last + day.n;
@@ -105,7 +105,7 @@ static void place_days(Work *work, Spot spot, Str stem, Window window) {
   }
 }
 
-// ---- elapsed time -------------------------------------------------------------------------------------------------------
+// ---- elapsed time -------------------------------------------------------------------------------------------------
 
 static int64_t instant_of(Date date, Clock clock) { return (int64_t)date * 24 * 60 + clock; }
 

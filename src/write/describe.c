@@ -9,7 +9,7 @@ enum {
   NAMES_MAX = 8,      // people named one by one: 10,000 guides may share an item
 };
 
-// ---- words ----------------------------------------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------------------------------------
 
 typedef enum Word {
   WORD_COLON,
@@ -109,7 +109,7 @@ static Str in_brackets(const Note *note, Str before, Str inside) {
                     STR(word(note, WORD_CLOSE)));
 }
 
-// ---- values as people read them -------------------------------------------------------------------------------------
+// ---- values as people read them -----------------------------------------------------------------------------------
 
 static Str or_id(Str title, Str id) { return title.n > 0 ? title : id; }
 
@@ -165,7 +165,7 @@ static Str days_text(const Note *note, Span days) {
 
 static Str offer_text(const Offer *offer) { return offer ? or_id(offer->title, offer->head.id) : S(""); }
 
-// ---- items ----------------------------------------------------------------------------------------------------------
+// ---- items --------------------------------------------------------------------------------------------------------
 
 // The text as it will be posted, or why it is not here.
 static void say_text(Note *note, const Occurrence *item, const Staff *person) {
@@ -246,7 +246,7 @@ Str title_of_item(Arena *arena, const Schedule *schedule, const Occurrence *item
   return str_format(arena, "%.*s%.*s%.*s", STR(word(&note, WORD_DUE)), STR(word(&note, WORD_COLON)), STR(title));
 }
 
-// ---- openings -------------------------------------------------------------------------------------------------------
+// ---- openings -----------------------------------------------------------------------------------------------------
 
 Str describe_opening(Arena *arena, const Schedule *schedule, const Opening *opening) {
   Note note = note_new(arena, schedule);
@@ -259,7 +259,7 @@ Str describe_opening(Arena *arena, const Schedule *schedule, const Opening *open
   return buf_str(&note.text);
 }
 
-// ---- a day of daily posts -------------------------------------------------------------------------------------------
+// ---- a day of daily posts -----------------------------------------------------------------------------------------
 
 // "朋友圈 08:00、12:00、社群 10:00": a channel is named where it changes.
 static Str day_list(const Note *note, const ItemList *day) {

@@ -10,7 +10,7 @@ enum {
   MIDNIGHT = 24 * 60,
 };
 
-// ---- what an item is ------------------------------------------------------------------------------------------------
+// ---- what an item is ----------------------------------------------------------------------------------------------
 
 Status item_status(const Occurrence *item) {
   int status = item->opening ? item->opening->status : STATUS_FINAL;
@@ -37,7 +37,7 @@ static Window shown_window(Window at, int minutes) {
   return (Window){at.from, to < MIDNIGHT ? to : MIDNIGHT};
 }
 
-// ---- events ---------------------------------------------------------------------------------------------------------
+// ---- events -------------------------------------------------------------------------------------------------------
 
 EventMaker event_maker(Arena *arena, const Schedule *schedule) {
   return (EventMaker){.arena = arena,
@@ -93,7 +93,7 @@ const Event *event_of_item(EventMaker *maker, const Occurrence *item, const Staf
   return *known;
 }
 
-// ---- a day of daily posts ------------------------------------------------------------------------------------------
+// ---- a day of daily posts -----------------------------------------------------------------------------------------
 
 static const Event *new_day_event(EventMaker *maker, Str identity, const ItemList *day, const Staff *person) {
   bool confirmed = true;

@@ -12,7 +12,7 @@ typedef struct FeedMaker {
   FeedList *out;
 } FeedMaker;
 
-// ---- what a feed is called ------------------------------------------------------------------------------------------
+// ---- what a feed is called ----------------------------------------------------------------------------------------
 
 static const char *const folders[] = {
     [FEED_CAMPAIGN] = "campaign/", [FEED_CHANNEL] = "channel/", [FEED_STAFF] = "staff/", [FEED_TEAM] = ""};
@@ -38,7 +38,7 @@ static Feed feed_new(const FeedMaker *maker, FeedKind kind, Place at, Str id, St
                                     contents[kind].in[lang], STR(plan->id))};
 }
 
-// ---- in order -------------------------------------------------------------------------------------------------------
+// ---- in order -----------------------------------------------------------------------------------------------------
 
 static int by_time(const void *left, const void *right) {
   const Event *a = *(const Event *const *)left, *b = *(const Event *const *)right;
@@ -57,7 +57,7 @@ static void feed_add(FeedMaker *maker, Feed *feed) {
   PUSH(maker->arena, maker->out, *feed);
 }
 
-// ---- what stands in a feed ------------------------------------------------------------------------------------------
+// ---- what stands in a feed ----------------------------------------------------------------------------------------
 
 static void add_opening(const FeedMaker *maker, Feed *feed, const Opening *opening) {
   feed->count++;
@@ -91,7 +91,7 @@ static void add_items(FeedMaker *maker, Feed *feed, Str owner, const ItemList *i
   add_day(maker, feed, owner, &day);
 }
 
-// ---- the feeds ------------------------------------------------------------------------------------------------------
+// ---- the feeds ----------------------------------------------------------------------------------------------------
 
 static void make_team(FeedMaker *maker) {
   const Schedule *schedule = maker->schedule;

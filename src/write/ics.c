@@ -23,7 +23,7 @@ enum {
   MINUTES_A_DAY = 24 * 60,
 };
 
-// ---- lines ----------------------------------------------------------------------------------------------------------
+// ---- lines --------------------------------------------------------------------------------------------------------
 
 // The last place at or before `most` that splits neither a character nor an escape.
 static size_t fold_point(Str line, size_t most) {
@@ -65,7 +65,7 @@ static Str bytes_of(Arena *arena, icalcomponent *component) {
   return buf_str(&out);
 }
 
-// ---- properties -----------------------------------------------------------------------------------------------------
+// ---- properties ---------------------------------------------------------------------------------------------------
 
 static char *clean(Arena *arena, Str text, bool one_line) { return str_c(arena, text_clean(arena, text, one_line)); }
 
@@ -111,7 +111,7 @@ static struct icaltimetype ical_instant(int64_t stamp) {
   return icaltime_from_timet_with_zone((time_t)stamp, 0, icaltimezone_get_utc_timezone());
 }
 
-// ---- an event -------------------------------------------------------------------------------------------------------
+// ---- an event -----------------------------------------------------------------------------------------------------
 
 static void add_in_zone(icalcomponent *event, icalproperty *property, const char *zone) {
   icalproperty_add_parameter(property, icalparameter_new_tzid(zone));
@@ -196,7 +196,7 @@ static void add_event(IcsWriter *writer, Arena *scratch, Buf *out, const Event *
   buf_add(out, str_from(bytes, UID_AT + UID_LENGTH));
 }
 
-// ---- the calendar around them ---------------------------------------------------------------------------------------
+// ---- the calendar around them -------------------------------------------------------------------------------------
 
 static icalcomponent *zone_of(const char *name, int offset_minutes) {
   icalcomponent *standard = icalcomponent_new_xstandard();

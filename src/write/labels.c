@@ -71,7 +71,7 @@ static const char *const asked_for[] = {
     "column_source",
 };
 
-// ---- reading -------------------------------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------------------------------------
 
 // Only the line end goes: "comma" and "colon" end in a blank.
 static Str without_cr(Str line) { return str_ends(line, S("\r")) ? str_part(line, 0, line.n - 1) : line; }
@@ -118,7 +118,7 @@ const Value *labels_read(Arena *arena, Diags *diags, const Source *source, Lang 
   return good ? labels : NULL;
 }
 
-// ---- using ---------------------------------------------------------------------------------------------------------
+// ---- using --------------------------------------------------------------------------------------------------------
 
 Str label(const Value *labels, const char *name) {
   const Value *found = value_get(labels, str_of(name));

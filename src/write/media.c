@@ -29,7 +29,7 @@ typedef struct MediaLoader {
   bool good;
 } MediaLoader;
 
-// ---- one file ------------------------------------------------------------------------------------------------------
+// ---- one file -----------------------------------------------------------------------------------------------------
 
 static const PictureType *type_of(Str bytes) {
   for (size_t i = 0; i < COUNT(picture_types); i++)
@@ -71,7 +71,7 @@ static const PictureType *picture_type(MediaLoader *loader, const Media *media, 
   return type;
 }
 
-// ---- the set -------------------------------------------------------------------------------------------------------
+// ---- the set ------------------------------------------------------------------------------------------------------
 
 // Maps hold pointers; these hold numbers, from 1 so that NULL stays "not there".
 static void *as_entry(size_t index) { return (void *)(uintptr_t)(index + 1); }

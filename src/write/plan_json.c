@@ -7,7 +7,7 @@
 
 enum { FORMAT_VERSION = 1 };
 
-// ---- fields ---------------------------------------------------------------------------------------------------------
+// ---- fields -------------------------------------------------------------------------------------------------------
 
 static Value *text_or_null(Arena *arena, Str text) { return text.n > 0 ? value_text(arena, text) : value_null(arena); }
 
@@ -63,7 +63,7 @@ static Value *people_of(Arena *arena, const People *people) {
 
 static Str offer_id(const Offer *offer) { return offer ? offer->head.id : S(""); }
 
-// ---- records --------------------------------------------------------------------------------------------------------
+// ---- records ------------------------------------------------------------------------------------------------------
 
 static Value *plan_value(Arena *arena, const Plan *plan) {
   Value *map = value_map(arena);
@@ -174,7 +174,7 @@ static Value *feed_value(Arena *arena, const Feed *feed, const size_t *numbers) 
   return map;
 }
 
-// ---- the document ---------------------------------------------------------------------------------------------------
+// ---- the document -------------------------------------------------------------------------------------------------
 
 // A list being written: each record is made in a scratch arena and gone when the next one comes.
 typedef struct Section {

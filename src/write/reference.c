@@ -44,7 +44,7 @@ static void add_c(const Reference *to, const char *text) { buf_add(to->out, str_
 static void add_word(const Reference *to, Word which) { add_c(to, words[which].in[to->lang]); }
 static void add_text(const Reference *to, Text text) { add_c(to, text.in[to->lang]); }
 
-// ---- what a key takes -----------------------------------------------------------------------------------------------
+// ---- what a key takes ---------------------------------------------------------------------------------------------
 
 static void add_names(const Reference *to, const Names *names) {
   for (size_t i = 0; i < names->count; i++) buf_format(to->out, "%s`%s`", i > 0 ? ", " : "", names->name[i]);
@@ -99,7 +99,7 @@ static void add_takes(const Reference *to, const Key *key) {
   if (key->form == FORM_LIST && !list_of_structs) add_word(to, WORD_OR_LIST);
 }
 
-// ---- tables ---------------------------------------------------------------------------------------------------------
+// ---- tables -------------------------------------------------------------------------------------------------------
 
 // A bar would end the cell.
 static void add_cell(const Reference *to, Str text) {

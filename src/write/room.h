@@ -4,14 +4,14 @@
 
 #include "sopcal/write.h"
 
-// ---- texts of calendars (text.c) ------------------------------------------------------------------------------------
+// ---- texts of calendars (text.c) ----------------------------------------------------------------------------------
 
 // Valid UTF-8 without control characters; every kind of line end becomes '\n' or, within one line, a blank. Trimmed.
 Str text_clean(Arena *arena, Str text, bool one_line);
 // At most `most` characters, the last of them an ellipsis where something was cut; no letter loses its marks.
 Str text_cut(Arena *arena, Str text, size_t most);
 
-// ---- events (event.c) -----------------------------------------------------------------------------------------------
+// ---- events (event.c) ---------------------------------------------------------------------------------------------
 
 // Makes events and remembers those that look the same for everybody, so that each is made once.
 typedef struct EventMaker {
@@ -35,7 +35,7 @@ Status item_status(const Occurrence *item);
 // A task that begins on one day and is to be done by another, or that says its last day.
 bool item_has_deadline(const Occurrence *item);
 
-// ---- what people read of an event (describe.c) ----------------------------------------------------------------------
+// ---- what people read of an event (describe.c) --------------------------------------------------------------------
 
 Str title_of_item(Arena *arena, const Schedule *schedule, const Occurrence *item);
 Str title_of_day(Arena *arena, const Schedule *schedule, const ItemList *day);
@@ -43,7 +43,7 @@ Str describe_opening(Arena *arena, const Schedule *schedule, const Opening *open
 Str describe_item(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
 Str describe_day(Arena *arena, const Schedule *schedule, const ItemList *day, const Staff *person);
 
-// ---- the tables of keys (shapes.c) ----------------------------------------------------------------------------------
+// ---- the tables of keys (shapes.c) --------------------------------------------------------------------------------
 
 typedef LIST(const Shape *) ShapeList;
 // `root` and every shape that its keys take, each once, in the order in which the tables name them.

@@ -4,7 +4,7 @@
 // definition, named as in its table, and each key one property of it: nothing is written here that a table can say.
 #include "room.h"
 
-// ---- small values ---------------------------------------------------------------------------------------------------
+// ---- small values -------------------------------------------------------------------------------------------------
 
 // A type's own schema is JSON in its row (types.c).
 static Value *parsed(Arena *arena, const char *json) {
@@ -25,6 +25,7 @@ static Value *array_of(Arena *arena, Value *item) {
   Value *map = value_map(arena);
   value_put_text(arena, map, "type", S("array"));
   value_put(arena, map, "items", item);
+  value_put_int(arena, map, "minItems", 1);
   return map;
 }
 
@@ -42,7 +43,7 @@ static Value *one_of_names(Arena *arena, const Names *names) {
   return map;
 }
 
-// ---- keys -----------------------------------------------------------------------------------------------------------
+// ---- keys ---------------------------------------------------------------------------------------------------------
 
 static Value *single(Arena *arena, const Key *key) {
   if (key->type == TYPE_ENUM) return one_of_names(arena, key->names);
@@ -54,13 +55,11 @@ static Value *single(Arena *arena, const Key *key) {
 
 static Value *by_form(Arena *arena, const Key *key) {
   switch (key->form) {
-  case FORM_ONE:
-    return single(arena, key);
+  case FORM_ONE: return single(arena, key);
   case FORM_LIST:
     if (key->type == TYPE_STRUCT) return array_of(arena, single(arena, key));
     return any_of(arena, single(arena, key), array_of(arena, single(arena, key)));
-  case FORM_MAP:
-    return map_of(arena, single(arena, key));
+  case FORM_MAP: return map_of(arena, single(arena, key));
   }
   return value_map(arena);
 }
@@ -78,7 +77,7 @@ static Value *property(Arena *arena, const Key *key) {
   return schema;
 }
 
-// ---- shapes ---------------------------------------------------------------------------------------------------------
+// ---- shapes -------------------------------------------------------------------------------------------------------
 
 static Value *properties(Arena *arena, const Shape *shape) {
   Value *map = value_map(arena);

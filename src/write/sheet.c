@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-// ---- rows in order -------------------------------------------------------------------------------------------------
+// ---- rows in order ------------------------------------------------------------------------------------------------
 
 static int compare_numbers(int a, int b) { return (a > b) - (a < b); }
 
@@ -42,7 +42,7 @@ static void make_rows(PersonSheet *sheet) {
   if (sheet->openings.n) qsort(sheet->openings.at, sheet->openings.n, sizeof *sheet->openings.at, compare_openings);
 }
 
-// ---- weeks ---------------------------------------------------------------------------------------------------------
+// ---- weeks --------------------------------------------------------------------------------------------------------
 
 static Str number(const PersonSheet *sheet, int n) { return str_format(sheet->arena, "%d", n); }
 
@@ -97,7 +97,7 @@ static void make_weeks(PersonSheet *sheet) {
   }
 }
 
-// ---- files ---------------------------------------------------------------------------------------------------------
+// ---- files --------------------------------------------------------------------------------------------------------
 
 // One row for each format; in this order is looked for what the list of weeks links to.
 static const struct {

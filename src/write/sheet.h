@@ -8,7 +8,7 @@
 
 #include "room.h"
 
-// ---- rows ----------------------------------------------------------------------------------------------------------
+// ---- rows ---------------------------------------------------------------------------------------------------------
 
 // An item with a deadline has two rows: on its first day and on its last.
 typedef enum RowPart { ROW_WHOLE, ROW_BEGINS, ROW_ENDS } RowPart;
@@ -44,7 +44,7 @@ typedef struct SheetRow {
 } SheetRow;
 typedef LIST(SheetRow) SheetRows;
 
-// ---- weeks ---------------------------------------------------------------------------------------------------------
+// ---- weeks --------------------------------------------------------------------------------------------------------
 
 typedef struct SheetDay {
   Date date;
@@ -80,7 +80,7 @@ Str sheet_campaign_day(const PersonSheet *sheet, const Opening *opening, Date da
 Str sheet_file_name(const PersonSheet *sheet, const SheetWeek *week, SheetFormat format);
 SheetFormat sheet_first_format(const Plan *plan);
 
-// ---- formats -------------------------------------------------------------------------------------------------------
+// ---- formats ------------------------------------------------------------------------------------------------------
 
 // Writes one week. False when it would be longer than the template engine allows.
 typedef bool SheetWriter(Buf *out, const PersonSheet *sheet, size_t week);
@@ -97,7 +97,7 @@ Value *sheet_week_context(const PersonSheet *sheet, size_t week, const SheetStyl
 Value *sheet_index_context(const PersonSheet *sheet, const SheetStyle *style);
 bool sheet_render(Buf *out, const PersonSheet *sheet, const Mustache *template, const Value *context, bool escape_html);
 
-// ---- words ---------------------------------------------------------------------------------------------------------
+// ---- words --------------------------------------------------------------------------------------------------------
 
 // Reads labels.txt: a map from each label's name to its words in `lang`. NULL, and said, when a line is none or one
 // that the program asks for is missing.

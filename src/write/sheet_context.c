@@ -36,7 +36,7 @@ static Value *map_added(const ContextMaker *m, Value *list) {
   return map;
 }
 
-// ---- an item -------------------------------------------------------------------------------------------------------
+// ---- an item ------------------------------------------------------------------------------------------------------
 
 // A row's texts by the names that templates know; `plain` ones are the program's own words, or meant to be raw.
 static const struct {
@@ -136,7 +136,7 @@ static void put_item(const ContextMaker *m, Value *map, const SheetRow *row) {
   put_plain(m, map, "fence", m->style->fence(m->arena, row->text));
 }
 
-// ---- a day ---------------------------------------------------------------------------------------------------------
+// ---- a day --------------------------------------------------------------------------------------------------------
 
 // -1: none.
 static int budget_of(const Staff *person) { return person->budget.n < 0 ? -1 : duration_minutes(person->budget); }
@@ -168,7 +168,7 @@ static void put_day(const ContextMaker *m, Value *map, const SheetDay *day) {
   for (size_t i = 0; i < day->count; i++) put_item(m, map_added(m, items), &day->rows[i]);
 }
 
-// ---- a page --------------------------------------------------------------------------------------------------------
+// ---- a page -------------------------------------------------------------------------------------------------------
 
 static void put_plan(const ContextMaker *m, Value *page) {
   const About *about = &m->sheet->schedule->plan->about;
@@ -184,7 +184,8 @@ static void put_person(const ContextMaker *m, Value *page) {
   Value *person = value_map(m->arena);
   put_plain(m, person, "id", staff->head.id);
   put_said(m, person, "name", text_clean(m->arena, staff->name.n ? staff->name : staff->head.id, true));
-  put_said(m, person, "role", text_clean(m->arena, role_label(staff->role, (Lang)m->sheet->schedule->plan->about.locale), true));
+  put_said(m, person, "role",
+           text_clean(m->arena, role_label(staff->role, (Lang)m->sheet->schedule->plan->about.locale), true));
   put_said(m, person, "store", text_clean(m->arena, staff->store, true));
   put_plain(m, person, "budget", budget < 0 ? S("") : str_format(m->arena, "%d", budget));
   value_put(m->arena, page, "person", person);
@@ -240,7 +241,7 @@ Value *sheet_week_context(const PersonSheet *sheet, size_t week, const SheetStyl
   return page;
 }
 
-// ---- the list of weeks ---------------------------------------------------------------------------------------------
+// ---- the list of weeks --------------------------------------------------------------------------------------------
 
 // The month in which most of the week lies, which is its Thursday's: as the week's number says its year.
 static Str month_title(const ContextMaker *m, const SheetWeek *week) {
@@ -275,7 +276,7 @@ Value *sheet_index_context(const PersonSheet *sheet, const SheetStyle *style) {
   return page;
 }
 
-// ---- rendering -----------------------------------------------------------------------------------------------------
+// ---- rendering ----------------------------------------------------------------------------------------------------
 
 static const Mustache *find_partial(void *partials, Str name) { return map_get(partials, name); }
 

@@ -40,7 +40,7 @@ static const Column columns[] = {
     {"column_source", CELL_TEXT, offsetof(SheetRow, source)},
 };
 
-// ---- a cell --------------------------------------------------------------------------------------------------------
+// ---- a cell -------------------------------------------------------------------------------------------------------
 
 static bool is_blank(uint32_t c) { return c == ' ' || c == '\n' || c == 0xA0 || c == 0x3000; }
 
@@ -74,21 +74,16 @@ static Str picture_names(const PersonSheet *sheet, const SheetRow *row) {
 static Str cell_text(const PersonSheet *sheet, const SheetRow *row, const Column *column) {
   const void *field = (const char *)row + column->offset;
   switch (column->kind) {
-  case CELL_TEXT:
-    return *(const Str *)field;
-  case CELL_LINES:
-    return str_join(sheet->arena, field, S("\n"));
-  case CELL_PICTURES:
-    return picture_names(sheet, row);
-  case CELL_MINUTES:
-    return row->minutes > 0 ? str_format(sheet->arena, "%d", row->minutes) : S("");
-  case CELL_YES:
-    return *(const bool *)field ? label(sheet->templates->labels, "yes") : S("");
+  case CELL_TEXT: return *(const Str *)field;
+  case CELL_LINES: return str_join(sheet->arena, field, S("\n"));
+  case CELL_PICTURES: return picture_names(sheet, row);
+  case CELL_MINUTES: return row->minutes > 0 ? str_format(sheet->arena, "%d", row->minutes) : S("");
+  case CELL_YES: return *(const bool *)field ? label(sheet->templates->labels, "yes") : S("");
   }
   return S("");
 }
 
-// ---- the table -----------------------------------------------------------------------------------------------------
+// ---- the table ----------------------------------------------------------------------------------------------------
 
 static void end_cell(Buf *out, size_t column) { buf_add(out, column + 1 < COUNT(columns) ? S(",") : S("\r\n")); }
 

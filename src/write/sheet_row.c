@@ -26,7 +26,7 @@ static Str one_line(const PersonSheet *sheet, Str text) { return text_clean(shee
 
 static Str weekday_of(const PersonSheet *sheet, Date date) { return word(sheet, weekday_names[date_weekday(date)]); }
 
-// ---- when ----------------------------------------------------------------------------------------------------------
+// ---- when ---------------------------------------------------------------------------------------------------------
 
 // A page is set with an en dash; what is plain text has window_format's hyphen.
 static Str window_set(const PersonSheet *sheet, Window at) {
@@ -67,7 +67,7 @@ static void add_when(const PersonSheet *sheet, SheetRow *row) {
   row->minutes = row->part == ROW_BEGINS ? 0 : row->item->minutes;
 }
 
-// ---- what ----------------------------------------------------------------------------------------------------------
+// ---- what ---------------------------------------------------------------------------------------------------------
 
 static Str short_hash(const PersonSheet *sheet, Str text) { return str_part(hash_hex(sheet->arena, text), 0, 16); }
 
@@ -129,7 +129,7 @@ static void add_what(const PersonSheet *sheet, SheetRow *row) {
   row->theme = theme_text(sheet, item);
 }
 
-// ---- its campaign --------------------------------------------------------------------------------------------------
+// ---- its campaign -------------------------------------------------------------------------------------------------
 
 static Str day_label(const PersonSheet *sheet, const char *name, int n, int of) {
   Str n_text = str_format(sheet->arena, "%d", n), of_text = str_format(sheet->arena, "%d", of);
@@ -151,7 +151,7 @@ static void add_campaign(const PersonSheet *sheet, SheetRow *row) {
   row->campaign_day = sheet_campaign_day(sheet, opening, row->on);
 }
 
-// ---- the words -----------------------------------------------------------------------------------------------------
+// ---- the words ----------------------------------------------------------------------------------------------------
 
 static Str missing_text(const PersonSheet *sheet, const SheetRow *row) {
   const char *name = row->line.n ? "missing_line" : "missing_any";
@@ -219,7 +219,7 @@ static void add_words(const PersonSheet *sheet, SheetRow *row) {
   row->draft = is_draft(item);
 }
 
-// ---- pictures, boxes, where it comes from --------------------------------------------------------------------------
+// ---- pictures, boxes, where it comes from -------------------------------------------------------------------------
 
 static void add_picture(const PersonSheet *sheet, SheetRow *row, const Media *media) {
   Str served = media_served(sheet->media, media->path);
@@ -267,7 +267,7 @@ static Place origin(const Occurrence *item) {
   return item->piece ? item->piece->head.at : item->place;
 }
 
-// ---- rows ----------------------------------------------------------------------------------------------------------
+// ---- rows ---------------------------------------------------------------------------------------------------------
 
 static void add_row(PersonSheet *sheet, const Occurrence *item, RowPart part, Span days) {
   SheetRow row = {.item = item, .part = part, .last = days.last};

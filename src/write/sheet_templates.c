@@ -20,7 +20,7 @@ static void fault(TemplateLoader *loader, Code code, Place at, size_t n, const A
   loader->good = false;
 }
 
-// ---- finding -------------------------------------------------------------------------------------------------------
+// ---- finding ------------------------------------------------------------------------------------------------------
 
 static StrList sheet_template_names(Arena *arena) {
   StrList all = template_names(arena), sheets = {0};
@@ -39,7 +39,7 @@ static const Source *find(TemplateLoader *loader, Str name, Place asked_at) {
   return NULL;
 }
 
-// ---- compiling -----------------------------------------------------------------------------------------------------
+// ---- compiling ----------------------------------------------------------------------------------------------------
 
 static void say_tag_fault(TemplateLoader *loader, const Source *source, const MustacheError *error) {
   Place at = {source, error->from, error->to};

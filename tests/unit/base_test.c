@@ -8,7 +8,7 @@
 
 typedef LIST(int) IntList;
 
-// ---- memory and lists -----------------------------------------------------------------------------------------------
+// ---- memory and lists ---------------------------------------------------------------------------------------------
 
 static void memory_is_zeroed_and_aligned(void **state) {
   for (size_t align = 1; align <= 4096; align *= 2) {
@@ -97,7 +97,7 @@ static void running_out_of_memory_ends_with_status_2(void **state) {
   assert_int_equal(status_of(take_too_many, *state), 2);
 }
 
-// ---- strings --------------------------------------------------------------------------------------------------------
+// ---- strings ------------------------------------------------------------------------------------------------------
 
 static void no_c_string_is_the_empty_string(void **state) {
   (void)state;
@@ -198,7 +198,7 @@ static void a_builder_holds_what_was_added(void **state) {
   assert_true(str_ends(buf_str(&buf), S("998,999,")));
 }
 
-// ---- UTF-8 ----------------------------------------------------------------------------------------------------------
+// ---- UTF-8 --------------------------------------------------------------------------------------------------------
 
 static void every_code_point_survives_writing_and_reading(void **state) {
   (void)state;
@@ -275,7 +275,7 @@ static void widths_are_those_of_a_terminal(void **state) {
       fail_msg("width of '%s' is %d, not %d", cases[i].text, utf8_width(str_of(cases[i].text)), cases[i].width);
 }
 
-// ---- map ------------------------------------------------------------------------------------------------------------
+// ---- map ----------------------------------------------------------------------------------------------------------
 
 static void an_empty_map_has_nothing(void **state) {
   (void)state;
@@ -315,7 +315,7 @@ static void keys_may_be_empty_or_hold_any_byte(void **state) {
   assert_ptr_equal(map_get(&map, S("x")), &c);
 }
 
-// ---- hash -----------------------------------------------------------------------------------------------------------
+// ---- hash ---------------------------------------------------------------------------------------------------------
 
 // The values are those of Python's hashlib.blake2b(bytes, digest_size=16).
 static void a_hash_is_blake2b_of_128_bits(void **state) {
@@ -324,7 +324,7 @@ static void a_hash_is_blake2b_of_128_bits(void **state) {
   assert_str(hash_hex(*state, S("sopcal")), "9ebfcd7988370ba244bef43ec2fa76a9");
 }
 
-// ---- did you mean ---------------------------------------------------------------------------------------------------
+// ---- did you mean -------------------------------------------------------------------------------------------------
 
 static StrList list_of(Arena *arena, const char *words) {
   StrList list = {0};

@@ -27,7 +27,7 @@ static int folder_end(void **state) {
 
 #define FOLDER_TEST(f) cmocka_unit_test_setup_teardown(f, folder_begin, folder_end)
 
-// ---- helpers --------------------------------------------------------------------------------------------------------
+// ---- helpers ------------------------------------------------------------------------------------------------------
 
 static void sh(const char *command) {
   if (system(command) != 0) fail_msg("failed: %s", command);
@@ -48,7 +48,7 @@ static void assert_file(Arena *arena, const char *path, Str want) {
   check_str(read.text, want, __FILE__, __LINE__);
 }
 
-// ---- reading --------------------------------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------------------------------------
 
 static void a_file_is_read_whole_with_a_nul_behind(void **state) {
   put("f", S("a\0b\n"));
@@ -95,7 +95,7 @@ static void what_the_system_says_is_kept(void **state) {
   assert_str(read.errno_text, "Too many levels of symbolic links");
 }
 
-// ---- paths ----------------------------------------------------------------------------------------------------------
+// ---- paths --------------------------------------------------------------------------------------------------------
 
 static void paths_are_joined_by_one_slash(void **state) {
   assert_str(path_join(*state, S("a"), S("b")), "a/b");
@@ -120,7 +120,7 @@ static void a_path_exists_or_not(void **state) {
   assert_false(path_exists("none"));
 }
 
-// ---- listing --------------------------------------------------------------------------------------------------------
+// ---- listing ------------------------------------------------------------------------------------------------------
 
 static Str listed_but(Arena *arena, const char *dir, const StrList *closed) {
   static const char kinds[] = {[ENTRY_FILE] = 'f', [ENTRY_DIR] = 'd', [ENTRY_LINK_OUT] = 'l', [ENTRY_OTHER] = 'o'};
@@ -195,7 +195,7 @@ static void a_directory_that_cannot_be_listed_says_why(void **state) {
   assert_str(listed(*state, "f"), "Not a directory");
 }
 
-// ---- output ---------------------------------------------------------------------------------------------------------
+// ---- output -------------------------------------------------------------------------------------------------------
 
 static OutDir *begun(Arena *arena, const char *dir) {
   OutDir *out = NULL;

@@ -10,7 +10,7 @@
 
 enum { STAMP = 1767225600, RANDOM_TEXTS = 2000, MARCH_2 = 20514 }; // 2026-01-01T00:00:00Z; 2026-03-02
 
-// ---- chance, the same in every run ----------------------------------------------------------------------------------
+// ---- chance, the same in every run --------------------------------------------------------------------------------
 
 static uint64_t random_state;
 
@@ -58,7 +58,7 @@ static Str random_text(Arena *arena) {
   return buf_str(&text);
 }
 
-// ---- a feed made by hand --------------------------------------------------------------------------------------------
+// ---- a feed made by hand ------------------------------------------------------------------------------------------
 
 static const Staff lin = {.head = {.id = S_("lin")}, .name = S_("林小满")};
 
@@ -106,7 +106,7 @@ static void check_has(Str text, const char *needle, const char *file, int line) 
   _fail(file, line);
 }
 
-// ---- lines and texts ------------------------------------------------------------------------------------------------
+// ---- lines and texts ----------------------------------------------------------------------------------------------
 
 // Within 75 octets, not empty, and cut neither within a character nor behind an odd backslash.
 static void check_line(Str line, bool continued) {
@@ -169,7 +169,7 @@ static void a_cut_text_keeps_its_letters_whole(void **state) {
   assert_str(text_cut(*state, S("ab👩\u200d🔬cdef"), 5), "ab…");
 }
 
-// ---- an event -------------------------------------------------------------------------------------------------------
+// ---- an event -----------------------------------------------------------------------------------------------------
 
 static void the_calendar_says_what_readers_need(void **state) {
   Event event = event_at((Window){600, 630});
@@ -294,7 +294,7 @@ static void feeds_that_share_an_event_differ_in_its_uid_alone(void **state) {
   assert_memory_equal(first.at + uid + 32, second.at + uid + 32, first.n - uid - 32);
 }
 
-// ---- a schedule made by hand ----------------------------------------------------------------------------------------
+// ---- a schedule made by hand --------------------------------------------------------------------------------------
 
 typedef struct World {
   Arena *arena;
@@ -409,7 +409,7 @@ static const Feed *feed_of(const World *world, const char *path) {
 #define MOMENTS "site/calendar/channel/moments.ics"
 #define CARE "site/calendar/campaign/care.ics"
 
-// ---- feeds ----------------------------------------------------------------------------------------------------------
+// ---- feeds --------------------------------------------------------------------------------------------------------
 
 static void feeds_are_those_asked_for_without_empty_ones_in_order_of_paths(void **state) {
   World world = world_new(*state);
@@ -605,7 +605,7 @@ static void labels_are_in_the_plans_language(void **state) {
   assert_str(own->events.at[1]->summary, "1 daily post: 朋友圈 08:00");
 }
 
-// ---- plan.json ------------------------------------------------------------------------------------------------------
+// ---- plan.json ----------------------------------------------------------------------------------------------------
 
 static const Value *compiled(const World *world) {
   FeedList feeds;

@@ -26,7 +26,7 @@ static void assert_refused(Arena *arena, Str text) {
   assert_true(why.n > 0);
 }
 
-// ---- values ---------------------------------------------------------------------------------------------------------
+// ---- values -------------------------------------------------------------------------------------------------------
 
 static void a_map_keeps_the_order_of_its_keys(void **state) {
   Value *map = value_map(*state);
@@ -52,7 +52,7 @@ static void looking_into_what_is_no_map_finds_nothing(void **state) {
   assert_null(value_get(value_map(*state), S("a")));
 }
 
-// ---- writing --------------------------------------------------------------------------------------------------------
+// ---- writing ------------------------------------------------------------------------------------------------------
 
 static void indentation_puts_each_item_on_its_line(void **state) {
   Value *list = value_list(*state);
@@ -77,7 +77,7 @@ static void the_largest_numbers_are_written_exactly(void **state) {
   assert_str(written(*state, value_int(*state, INT64_MIN), 0), "-9223372036854775808");
 }
 
-// ---- reading --------------------------------------------------------------------------------------------------------
+// ---- reading ------------------------------------------------------------------------------------------------------
 
 static void what_was_written_is_read_back_as_equal(void **state) {
   static const Str cases[] = {

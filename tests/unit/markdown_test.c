@@ -76,7 +76,7 @@ static void repeat(Buf *out, const char *text, size_t n) {
   while (n-- > 0) buf_add(out, str_of(text));
 }
 
-// ---- front matter --------------------------------------------------------------------------------------------------
+// ---- front matter -------------------------------------------------------------------------------------------------
 
 static void front_matter_is_found(void **state) {
   (void)state;
@@ -118,7 +118,7 @@ static void front_matter_must_end(void **state) {
   assert_false(says("---\nkind: x\n\n正文\n", M102, "---").usable);
 }
 
-// ---- sections ------------------------------------------------------------------------------------------------------
+// ---- sections -----------------------------------------------------------------------------------------------------
 
 static void level_one_headings_begin_sections(void **state) {
   (void)state;
@@ -146,7 +146,7 @@ static void sections_want_a_name_and_text(void **state) {
   assert_int_equal(diags_at(read.diags, 0)->related.at[0].at.from, 0);
 }
 
-// ---- plain text ----------------------------------------------------------------------------------------------------
+// ---- plain text ---------------------------------------------------------------------------------------------------
 
 static void marks_are_left_out(void **state) {
   (void)state;
@@ -207,7 +207,7 @@ static void links_and_pictures_are_listed_with_their_places(void **state) {
   assert_text(section->links.at[9].target, "n o");
 }
 
-// ---- Mustache tags -------------------------------------------------------------------------------------------------
+// ---- Mustache tags ------------------------------------------------------------------------------------------------
 
 static void tags_pass_through_unharmed(void **state) {
   (void)state;
@@ -232,7 +232,7 @@ static void section_tags_on_their_own_lines_make_no_paragraphs(void **state) {
   plain("- a\n  {{#b}}\n  c\n  {{/b}}\n- d\n", "· a\n  {{#b}}\n  c\n  {{/b}}\n· d");
 }
 
-// ---- findings ------------------------------------------------------------------------------------------------------
+// ---- findings -----------------------------------------------------------------------------------------------------
 
 static void html_is_refused(void **state) {
   (void)state;
@@ -275,7 +275,7 @@ static void bytes_are_checked(void **state) {
   plain("a\tb\n%x\n", "a\tb\n%x");
 }
 
-// ---- limits --------------------------------------------------------------------------------------------------------
+// ---- limits -------------------------------------------------------------------------------------------------------
 
 static void each_limit_has_its_message(void **state) {
   (void)state;
@@ -306,7 +306,7 @@ static void output_is_bounded(void **state) {
   assert_true(read.usable && read.piece.sections.at[0].plain.n < 263000);
 }
 
-// ---- hostile text --------------------------------------------------------------------------------------------------
+// ---- hostile text -------------------------------------------------------------------------------------------------
 
 static void hostile_text_takes_no_time(void **state) {
   (void)state;

@@ -11,7 +11,7 @@
 
 #include "sopcal/mix.h"
 
-// ---- chance, the same in every run ----------------------------------------------------------------------------------
+// ---- chance, the same in every run --------------------------------------------------------------------------------
 
 static uint64_t random_state;
 
@@ -31,7 +31,7 @@ static void random_mix(Mix *mix, size_t lines, int weight_max) {
   mix_begin(mix, lines, weights);
 }
 
-// ---- callers --------------------------------------------------------------------------------------------------------
+// ---- callers ------------------------------------------------------------------------------------------------------
 
 typedef size_t Caller(const Mix *mix, unsigned allowed);
 
@@ -74,7 +74,7 @@ static void take_slots(Mix *mix, int slots, Caller *caller) {
   }
 }
 
-// ---- the bound ------------------------------------------------------------------------------------------------------
+// ---- the bound ----------------------------------------------------------------------------------------------------
 
 static void D03_every_prefix_of_a_mix_is_within_one_of_the_shares(void **state) {
   (void)state;
@@ -237,7 +237,7 @@ static void D03_a_line_is_allowed_exactly_when_the_mix_can_go_on_for_ever(void *
   assert_true(compare_all(weights, 0, 0) > 100);
 }
 
-// ---- edges ----------------------------------------------------------------------------------------------------------
+// ---- edges --------------------------------------------------------------------------------------------------------
 
 static void D03_shares_are_ratios(void **state) {
   (void)state;

@@ -20,7 +20,7 @@ static const Staff *staff_of(const Made *made, const char *id) {
   return map_get(&made->plan.index[REF_STAFF], str_of(id));
 }
 
-// ---- what holds when nothing is said -------------------------------------------------------------------------------
+// ---- what holds when nothing is said ------------------------------------------------------------------------------
 
 static void a_plan_has_its_defaults(void **state) {
   Made *made = MADE_OF(MARCH);
@@ -84,7 +84,7 @@ static void one_value_stands_for_a_list_of_one(void **state) {
   assert_true(staff_is_off(staff_of(made, "lin"), day_at("2026-03-08")));
 }
 
-// ---- files come together (section 3) -------------------------------------------------------------------------------
+// ---- files come together (section 3) ------------------------------------------------------------------------------
 
 static void sections_of_several_files_merge_by_id(void **state) {
   Made *made = MADE({"plan.yaml", MARCH "channels: {m: {kind: moments}}\n"},
@@ -125,7 +125,7 @@ static void a_plans_own_template_goes_before_the_built_in(void **state) {
   assert_str(made->plan.sops.at[0].head.id, "mine");
 }
 
-// ---- layers (section 4, Who): step, period, campaign, SOP ----------------------------------------------------------
+// ---- layers (section 4, Who): step, period, campaign, SOP ---------------------------------------------------------
 
 #define LAYERS                                                                                                         \
   MARCH "staff: {lin: {name: Lin, role: adviser}}\n"                                                                   \
@@ -167,7 +167,7 @@ static void the_place_is_that_of_the_layer_that_counts(void **state) {
   assert_int_equal(source_position(at.source, at.from).line, 5);
 }
 
-// ---- pieces --------------------------------------------------------------------------------------------------------
+// ---- pieces -------------------------------------------------------------------------------------------------------
 
 static void a_piece_is_named_by_its_path_and_its_line_by_its_folder(void **state) {
   Made *made =
@@ -251,7 +251,7 @@ static void what_a_text_names_is_known(void **state) {
   assert_int_equal(piece->comment_needs, NEEDS_PERSON);
 }
 
-// ---- names point at what they name ---------------------------------------------------------------------------------
+// ---- names point at what they name --------------------------------------------------------------------------------
 
 static void every_reference_points_at_its_thing(void **state) {
   Made *made = MADE({"plan.yaml",
@@ -304,7 +304,7 @@ static void a_piece_that_a_step_or_a_pin_names_is_marked(void **state) {
   for (size_t i = 0; i < COUNT(rows); i++) assert_int_equal(piece_at(made, rows[i].id)->named, rows[i].named);
 }
 
-// ---- small questions -----------------------------------------------------------------------------------------------
+// ---- small questions ----------------------------------------------------------------------------------------------
 
 static void an_audience_is_the_set_of_its_segments_none_is_everybody(void **state) {
   Made *made =
@@ -387,7 +387,7 @@ static void a_zone_is_one_without_daylight_saving(void **state) {
   assert_false(zone_offset(S("Europe/Berlin"), &minutes));
 }
 
-// ---- rules that need no schedule -----------------------------------------------------------------------------------
+// ---- rules that need no schedule ----------------------------------------------------------------------------------
 
 static void names_are_unique_over_channels_segments_roles_and_people(void **state) {
   Made *made =

@@ -4,7 +4,7 @@
 
 #include "sopcal/mustache.h"
 
-// ---- helpers --------------------------------------------------------------------------------------------------------
+// ---- helpers ------------------------------------------------------------------------------------------------------
 
 static Value *json(Arena *arena, const char *text) {
   Str why = {0};
@@ -48,7 +48,7 @@ static Str plain(Arena *arena, const char *text, const char *data) {
   return buf_str(&out);
 }
 
-// ---- values ---------------------------------------------------------------------------------------------------------
+// ---- values -------------------------------------------------------------------------------------------------------
 
 static void a_name_becomes_its_value(void **state) {
   assert_str(html(*state, "今晚 {{hour}} 点 {{ what }}!", "{\"hour\": 8, \"what\": \"开播\"}"), "今晚 8 点 开播!");
@@ -83,7 +83,7 @@ static void only_the_first_part_of_a_dotted_name_is_looked_for_outwards(void **s
   assert_str(html(*state, "{{#inner}}[{{gift.name}}]{{/inner}}", data), "[]");
 }
 
-// ---- sections -------------------------------------------------------------------------------------------------------
+// ---- sections -----------------------------------------------------------------------------------------------------
 
 static void a_section_shows_when_its_value_is_true(void **state) {
   const char *data = "{\"t\": true, \"z\": 0, \"m\": {}, \"x\": \"x\","
@@ -118,7 +118,7 @@ static void sections_of_one_name_may_nest(void **state) {
   assert_str(html(*state, "{{#a}}{{x}}{{#a}}{{x}}{{/a}}{{x}}{{/a}}", data), "121");
 }
 
-// ---- lines ----------------------------------------------------------------------------------------------------------
+// ---- lines --------------------------------------------------------------------------------------------------------
 
 static void a_tag_alone_on_its_line_takes_the_line_away(void **state) {
   assert_str(html(*state, "a\n {{#t}} \nb\n{{/t}}\n{{! note }}\nc\n", "{\"t\": true}"), "a\nb\nc\n");
@@ -137,7 +137,7 @@ static void a_comment_is_nothing_even_over_lines(void **state) {
   assert_str(html(*state, "a\n{{!\n  long\n}}\nb", "{}"), "a\nb");
 }
 
-// ---- delimiters -----------------------------------------------------------------------------------------------------
+// ---- delimiters ---------------------------------------------------------------------------------------------------
 
 static void delimiters_can_be_changed_and_changed_back(void **state) {
   assert_str(html(*state, "{{=<% %>=}}<%a%>{{a}}<%={{ }}=%>{{a}}<%a%>", "{\"a\": 1}"), "1{{a}}1<%a%>");
@@ -153,7 +153,7 @@ static void a_partial_has_the_usual_delimiters(void **state) {
   assert_str(with_partials(*state, "{{=| |=}}|>p||a|", "{\"a\": 1}", "{\"p\": \"{{a}}|a|\"}"), "1|a|1");
 }
 
-// ---- partials -------------------------------------------------------------------------------------------------------
+// ---- partials -----------------------------------------------------------------------------------------------------
 
 static void a_partial_sees_the_names_around_it(void **state) {
   assert_str(with_partials(*state, "{{#l}}{{>p}}{{/l}}", "{\"l\": [1, 2], \"a\": \"x\"}", "{\"p\": \"{{.}}{{a}} \"}"),
@@ -189,7 +189,7 @@ static void a_partial_may_bring_in_itself(void **state) {
              "1(2()3(4()))");
 }
 
-// ---- limits ---------------------------------------------------------------------------------------------------------
+// ---- limits -------------------------------------------------------------------------------------------------------
 
 static bool renders(Arena *arena, const char *text, const char *data, const char *partials) {
   Partials found = {arena, json(arena, partials)};
@@ -225,7 +225,7 @@ static void lists_that_multiply_stop(void **state) {
   assert_true(out.n <= (16u << 20));
 }
 
-// ---- faults ---------------------------------------------------------------------------------------------------------
+// ---- faults -------------------------------------------------------------------------------------------------------
 
 static MustacheErrors errors_of(Arena *arena, Str text) {
   MustacheErrors errors = {0};
@@ -309,7 +309,7 @@ static void hostile_templates_take_no_longer_than_their_length(void **state) {
   }
 }
 
-// ---- names ----------------------------------------------------------------------------------------------------------
+// ---- names --------------------------------------------------------------------------------------------------------
 
 static void every_name_is_told_in_order(void **state) {
   static const struct {

@@ -11,7 +11,7 @@
 
 #include "sopcal/placement.h"
 
-// ---- an arena for each test -----------------------------------------------------------------------------------------
+// ---- an arena for each test ---------------------------------------------------------------------------------------
 
 static int begin(void **state) {
   *state = arena_new();
@@ -30,7 +30,7 @@ static void assert_str(Str actual, const char *expected) {
   fail_msg("\"%.*s\" is not \"%s\"", STR(actual), expected);
 }
 
-// ---- chance, the same in every run ----------------------------------------------------------------------------------
+// ---- chance, the same in every run --------------------------------------------------------------------------------
 
 static uint64_t random_state;
 

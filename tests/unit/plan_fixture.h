@@ -28,7 +28,7 @@ typedef struct Made {
   Schedule schedule; // empty when the plan has errors
 } Made;
 
-// ---- the folder ----------------------------------------------------------------------------------------------------
+// ---- the folder ---------------------------------------------------------------------------------------------------
 
 static inline int remove_entry(const char *path, const struct stat *info, int flag, struct FTW *walk) {
   (void)info, (void)flag, (void)walk;
@@ -59,7 +59,7 @@ static inline void file_put(Arena *arena, const char *folder, const PlanFile *fi
   assert_int_equal(fclose(out), 0);
 }
 
-// ---- compiling -----------------------------------------------------------------------------------------------------
+// ---- compiling ----------------------------------------------------------------------------------------------------
 
 static inline Made *plan_made(void **state, Date today, size_t n, const PlanFile *files) {
   Arena *arena = *state;
@@ -83,7 +83,7 @@ static inline Made *plan_made(void **state, Date today, size_t n, const PlanFile
 #define MADE(...) plan_made(state, DATE_NONE, FILES(__VA_ARGS__))
 #define MADE_ON(today, ...) plan_made(state, day_at(today), FILES(__VA_ARGS__))
 
-// ---- asking --------------------------------------------------------------------------------------------------------
+// ---- asking -------------------------------------------------------------------------------------------------------
 
 static inline Date day_at(const char *text) {
   Date date = DATE_NONE;

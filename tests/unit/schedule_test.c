@@ -16,7 +16,7 @@
 #define STORY                                                                                                          \
   { "content/brand/story.md", "A story.\n" }
 
-// ---- days of a campaign (section 4, Days) --------------------------------------------------------------------------
+// ---- days of a campaign (section 4, Days) -------------------------------------------------------------------------
 
 static void day_one_is_the_first_day_and_two_the_next(void **state) {
   Made *made = MADE_OF(CAMPAIGN("{id: a, day: 1, task: t}, {id: b, day: 2, task: t}"));
@@ -77,7 +77,7 @@ static void due_makes_one_item_with_a_deadline(void **state) {
   assert_int_equal(made->schedule.items.n, 2);
 }
 
-// ---- elapsed time (section 4) --------------------------------------------------------------------------------------
+// ---- elapsed time (section 4) -------------------------------------------------------------------------------------
 
 #define AT_TEN(steps)                                                                                                  \
   MARCH CHANNELS LIN "sops: {s: {length: 2, by: lin, steps: [" steps "]}}\n"                                           \
@@ -177,7 +177,7 @@ static void each_day_must_lie_before_its_deadline(void **state) {
   assert_int_equal(said(made, T108), 1);
 }
 
-// ---- stated campaigns ----------------------------------------------------------------------------------------------
+// ---- stated campaigns ---------------------------------------------------------------------------------------------
 
 #define TASKS "sops: {s: {length: 3, by: lin, steps: [{id: a, day: 1, task: t}]}}\n"
 
@@ -281,7 +281,7 @@ static void everybody_meets_any_segment(void **state) {
   assert_int_equal(said(made, T110), 1);
 }
 
-// ---- series (section 5, D07) ---------------------------------------------------------------------------------------
+// ---- series (section 5, D07) --------------------------------------------------------------------------------------
 
 #define SERIES(about, keys)                                                                                            \
   about CHANNELS LIN TASKS "dates: {mid: 03-18, third: 03-03, tenth: 04-10}\n"                                         \
@@ -453,7 +453,7 @@ static void what_a_period_has_of_its_own_holds_for_it_alone(void **state) {
   assert_str(window_of_item(made, "p/c/2026-04/a"), "11:00");
 }
 
-// ---- routines (section 4, Days) ------------------------------------------------------------------------------------
+// ---- routines (section 4, Days) -----------------------------------------------------------------------------------
 
 #define ROUTINE(steps) MARCH CHANNELS LIN "sops: {r: {anchor: calendar, by: lin, steps: [" steps "]}}\n"
 
@@ -497,8 +497,9 @@ static void twice_within_a_week_is_spread_over_it(void **state) {
 }
 
 static void a_step_whose_periods_are_all_cut_short_is_said(void **state) {
-  Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-10}\n" CHANNELS LIN
-                     "sops: {r: {anchor: calendar, by: lin, steps: [{id: a, within: month, task: t}]}}\n"});
+  Made *made =
+      MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-10}\n" CHANNELS LIN
+                         "sops: {r: {anchor: calendar, by: lin, steps: [{id: a, within: month, task: t}]}}\n"});
   assert_int_equal(said(made, T131), 1);
 }
 
@@ -524,7 +525,7 @@ static void a_routines_identity_has_the_day(void **state) {
   item_of(made, "p/r/2026-03-04/a/g");
 }
 
-// ---- daily slots (sections 4 and 6, D03, D04) ----------------------------------------------------------------------
+// ---- daily slots (sections 4 and 6, D03, D04) ---------------------------------------------------------------------
 
 #define PIECE(line, id, front)                                                                                         \
   { "content/" line "/" id ".md", "---\n" front "\n---\nText.\n" }
@@ -591,7 +592,7 @@ static void a_routines_post_silences_nothing(void **state) {
   assert_int_equal(slots_on(made, "m", "2026-03-10"), 1);
 }
 
-// ---- the mix (section 6, D03) --------------------------------------------------------------------------------------
+// ---- the mix (section 6, D03) -------------------------------------------------------------------------------------
 
 static void D03_lines_stay_within_1_of_their_shares_at_every_prefix(void **state) {
   Made *made =
@@ -656,7 +657,7 @@ static void the_piece_longest_unused_comes_next_then_by_id(void **state) {
   assert_str(pieces_of_channel(made, "m"), "a b c a b");
 }
 
-// ---- pieces (section 6) --------------------------------------------------------------------------------------------
+// ---- pieces (section 6) -------------------------------------------------------------------------------------------
 
 // 30 days is the default: used on the 1st, again on the 31st.
 static void no_piece_comes_again_within_reuse_after(void **state) {
@@ -759,7 +760,7 @@ static void a_step_without_a_piece_is_an_error(void **state) {
   assert_int_equal(said(made, C101), 1);
 }
 
-// ---- who (section 4) -----------------------------------------------------------------------------------------------
+// ---- who (section 4) ----------------------------------------------------------------------------------------------
 
 #define TEAM                                                                                                           \
   "channels: {m: {kind: moments, at: [08:00]}}\n"                                                                      \
@@ -916,7 +917,7 @@ static void a_task_that_says_nobody_is_an_error(void **state) {
   assert_int_equal(said(made, T123), 1);
 }
 
-// ---- loads (D51, D61) ----------------------------------------------------------------------------------------------
+// ---- loads (D51, D61) ---------------------------------------------------------------------------------------------
 
 #define BUDGET(steps)                                                                                                  \
   MARCH "staff: {lin: {name: Lin, role: adviser, budget: 30min}}\n"                                                    \
@@ -941,11 +942,12 @@ static void a_deadline_weighs_on_its_last_day(void **state) {
 
 // Loads are weighed by the last day of work; what everybody asks for later must not follow that order.
 static void everybody_has_the_items_that_name_them_in_the_order_of_the_schedule(void **state) {
-  Made *made = MADE_OF(MARCH "staff: {wu: {name: Wu, role: adviser}, lin: {name: Lin, role: adviser, budget: 30min},"
-                             "mei: {name: Mei, role: adviser}}\n"
-                             "sops: {s: {steps: [{id: a, day: -7, due: 2, by: lin, task: t}, {id: b, day: -7, by: wu, task: t},"
-                             "{id: c, day: 1, by: all, task: t}, {id: d, day: 2, by: [lin, wu], task: t}]}}\n"
-                             "campaigns: {c: {sop: s, date: 2026-03-10}}\n");
+  Made *made =
+      MADE_OF(MARCH "staff: {wu: {name: Wu, role: adviser}, lin: {name: Lin, role: adviser, budget: 30min},"
+                    "mei: {name: Mei, role: adviser}}\n"
+                    "sops: {s: {steps: [{id: a, day: -7, due: 2, by: lin, task: t}, {id: b, day: -7, by: wu, task: t},"
+                    "{id: c, day: 1, by: all, task: t}, {id: d, day: 2, by: [lin, wu], task: t}]}}\n"
+                    "campaigns: {c: {sop: s, date: 2026-03-10}}\n");
   static const char *const wanted[] = {"p/c/b p/c/c p/c/d ", "p/c/a p/c/c p/c/d ", "p/c/c "};
   for (size_t i = 0; i < COUNT(wanted); i++) {
     const ItemList *items = schedule_of(&made->schedule, &made->plan.staff.at[i]);
@@ -985,7 +987,7 @@ static void meetings_dated_by_elapsed_time_can_clash_too(void **state) {
   assert_int_equal(said(made, T117), 1); // 11:00 to 12:00, and 11:30
 }
 
-// ---- readiness (D10, D11) ------------------------------------------------------------------------------------------
+// ---- readiness (D10, D11) -----------------------------------------------------------------------------------------
 
 #define OPENING_SOON(status)                                                                                           \
   MARCH TEAM "sops: {s: {steps: [{id: a, day: 1, post: m, line: brand, by: lin}]}}\n"                                  \
@@ -1017,7 +1019,7 @@ static void without_today_readiness_is_not_judged(void **state) {
   assert_no_warnings(made);
 }
 
-// ---- nothing is dropped; identities (section 7) --------------------------------------------------------------------
+// ---- nothing is dropped; identities (section 7) -------------------------------------------------------------------
 
 static void what_a_step_puts_outside_the_plan_is_kept(void **state) {
   Made *made =

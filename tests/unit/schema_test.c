@@ -6,7 +6,7 @@
 
 #include "sopcal/write.h"
 
-// ---- the tables, walked ---------------------------------------------------------------------------------------------
+// ---- the tables, walked -------------------------------------------------------------------------------------------
 
 typedef void Visit(Arena *arena, const Shape *shape, const void *context);
 
@@ -21,7 +21,7 @@ static void walk_all(Arena *arena, Visit *visit, const void *context) {
   walk(arena, &piece_shape, visit, context);
 }
 
-// ---- the schema -----------------------------------------------------------------------------------------------------
+// ---- the schema ---------------------------------------------------------------------------------------------------
 
 static const Value *schema(Arena *arena) {
   Buf out = buf_in(arena);
@@ -145,7 +145,7 @@ static void every_type_describes_itself_in_json(void **state) {
   }
 }
 
-// ---- the reference --------------------------------------------------------------------------------------------------
+// ---- the reference ------------------------------------------------------------------------------------------------
 
 typedef struct Reference {
   Str text;

@@ -39,7 +39,7 @@ static const Str lines_src = S_("---\nkind: event\n---\nhello\n");
 #define assert_has(whole, part) assert_true(str_find(whole, str_of(part)) >= 0)
 #define assert_lacks(whole, part) assert_true(str_find(whole, str_of(part)) < 0)
 
-// ---- a plan to work with -------------------------------------------------------------------------------------------
+// ---- a plan to work with ------------------------------------------------------------------------------------------
 
 static void make_piece(void) {
   Source *source = source_new(arena, str_format(arena, "%s/content/proof/bride.md", folder), lines_src);
@@ -159,7 +159,7 @@ static void write_file(const char *name, Str bytes) {
   fclose(file);
 }
 
-// ---- rows ----------------------------------------------------------------------------------------------------------
+// ---- rows ---------------------------------------------------------------------------------------------------------
 
 static void an_item_with_a_deadline_has_two_rows_and_counts_once(void **state) {
   (void)state;
@@ -308,7 +308,7 @@ static void no_control_character_reaches_a_row(void **state) {
   assert_text(sheet.rows.at[0].title, "one two");
 }
 
-// ---- weeks ---------------------------------------------------------------------------------------------------------
+// ---- weeks --------------------------------------------------------------------------------------------------------
 
 static void weeks_without_items_have_no_file_and_links_go_past_them(void **state) {
   (void)state;
@@ -369,7 +369,7 @@ static void somebody_without_items_has_an_index_that_says_so(void **state) {
   assert_has(file_named(&files, "index.html"), "Nothing planned yet.");
 }
 
-// ---- pages ---------------------------------------------------------------------------------------------------------
+// ---- pages --------------------------------------------------------------------------------------------------------
 
 static void the_plans_text_cannot_write_html(void **state) {
   (void)state;
@@ -425,7 +425,7 @@ static void a_link_is_a_step_and_no_picture(void **state) {
   assert_lacks(page, "<img");
 }
 
-// ---- Markdown ------------------------------------------------------------------------------------------------------
+// ---- Markdown -----------------------------------------------------------------------------------------------------
 
 static const char *const hostile[] = {
     "# not a heading",
@@ -496,7 +496,7 @@ static void a_fence_is_longer_than_any_run_of_backticks(void **state) {
   assert_has(rendered(markdown), "a\n````\n&lt;b&gt;b&lt;/b&gt;\n```\n</code>");
 }
 
-// ---- CSV -----------------------------------------------------------------------------------------------------------
+// ---- CSV ----------------------------------------------------------------------------------------------------------
 
 // The cell that the piece's comment becomes.
 static Str cell_of(const char *comment) {
@@ -547,7 +547,7 @@ static void a_column_for_minutes_adds_up(void **state) {
   assert_has(csv, "\"60\",\"copy\nposters\"");
 }
 
-// ---- pictures ------------------------------------------------------------------------------------------------------
+// ---- pictures -----------------------------------------------------------------------------------------------------
 
 #define JPEG "\xff\xd8\xff\xe0 picture"
 
@@ -602,7 +602,7 @@ static void a_picture_that_cannot_be_read_or_is_too_large_is_said(void **state) 
   assert_string_equal(codes_said(), "O101 O102 ");
 }
 
-// ---- templates and labels ------------------------------------------------------------------------------------------
+// ---- templates and labels -----------------------------------------------------------------------------------------
 
 static bool begin_with(const char *name, const char *bytes) {
   write_file(name, str_of(bytes));

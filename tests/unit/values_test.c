@@ -7,7 +7,7 @@
 
 #include "sopcal/read.h"
 
-// ---- one value at a time -------------------------------------------------------------------------------------------
+// ---- one value at a time ------------------------------------------------------------------------------------------
 
 typedef struct Reading {
   Diags *diags;
@@ -51,7 +51,7 @@ static void check_says(Arena *arena, Type type, Code code, const char *text, con
 
 static Date day(int year, int month, int dom) { return date_of(year, month, dom); }
 
-// ---- texts, ids, numbers -------------------------------------------------------------------------------------------
+// ---- texts, ids, numbers ------------------------------------------------------------------------------------------
 
 static void a_text_is_anything_but_nothing(void **state) {
   Str out;
@@ -122,7 +122,7 @@ static void money_is_yuan_with_at_most_two_decimals(void **state) {
   REFUSES(MONEY, "59.905", "59.", ".5", "-1", "1,299", "299元", "¥299", "100000000", "1.2.3", "");
 }
 
-// ---- days ----------------------------------------------------------------------------------------------------------
+// ---- days ---------------------------------------------------------------------------------------------------------
 
 static void a_date_is_year_month_and_day(void **state) {
   Date out;
@@ -224,7 +224,7 @@ static void a_day_off_is_a_weekday_a_date_or_a_span(void **state) {
   REFUSES(DAYOFF, "sunday", "weekend", "02-16", "");
 }
 
-// ---- hours ---------------------------------------------------------------------------------------------------------
+// ---- hours --------------------------------------------------------------------------------------------------------
 
 static void a_window_is_a_time_or_from_to(void **state) {
   Window out;
@@ -250,7 +250,7 @@ static void quiet_hours_may_pass_midnight(void **state) {
   REFUSES(QUIET, "22:00", "22:00-22:00", "24:00-08:00", "22-8", "");
 }
 
-// ---- durations -----------------------------------------------------------------------------------------------------
+// ---- durations ----------------------------------------------------------------------------------------------------
 
 static void a_duration_is_a_number_and_a_unit(void **state) {
   static const struct {
@@ -274,7 +274,7 @@ static void a_bare_m_is_no_unit(void **state) {
           "2h30min", "");
 }
 
-// ---- days of a campaign (section 4, Days) --------------------------------------------------------------------------
+// ---- days of a campaign (section 4, Days) -------------------------------------------------------------------------
 
 static void check_days(Arena *arena, const char *text, DayRange want, const char *file, int line) {
   DayRange got = {0};
@@ -296,6 +296,7 @@ static void a_day_is_counted_from_the_first_or_the_last(void **state) {
   DAYS("-7", .first = FROM_FIRST(-7), .last = FROM_FIRST(-7));
   DAYS("last", .first = FROM_LAST(0), .last = FROM_LAST(0));
   DAYS("last-1", .first = FROM_LAST(-1), .last = FROM_LAST(-1));
+  DAYS("last+2", .first = FROM_LAST(2), .last = FROM_LAST(2));
 }
 
 static void a_range_of_days_goes_from_one_to_the_other(void **state) {
@@ -327,11 +328,11 @@ static void a_range_of_days_does_not_go_back(void **state) {
 }
 
 static void other_texts_are_no_days(void **state) {
-  REFUSES(DAYS, "", "+1", "--1", "1.5", "1..", "..3", "1..2..3", "1-3", "first", "last+1", "last-", "last 1", "day 1",
+  REFUSES(DAYS, "", "+1", "--1", "1.5", "1..", "..3", "1..2..3", "1-3", "first", "last+", "last-", "last 1", "day 1",
           "D-7", "2026-03-02", "1001");
 }
 
-// ---- repetitions ---------------------------------------------------------------------------------------------------
+// ---- repetitions --------------------------------------------------------------------------------------------------
 
 static void every_is_days_of_the_week_or_a_gap(void **state) {
   static const struct {
@@ -359,7 +360,7 @@ static void other_repetitions_are_refused(void **state) {
   REFUSES(EVERY, "", "0d", "0min", "week", "month", "1 month", "days", "monday", "Mon", "mon, thu", "3", "daily");
 }
 
-// ---- elapsed time (section 4) --------------------------------------------------------------------------------------
+// ---- elapsed time (section 4) -------------------------------------------------------------------------------------
 
 static void check_after(Arena *arena, const char *text, bool end, const char *step, int minutes, const char *file,
                         int line) {
@@ -402,7 +403,7 @@ static void other_texts_are_no_elapsed_time(void **state) {
           "end + 1h + 2h");
 }
 
-// ---- who (section 4) -----------------------------------------------------------------------------------------------
+// ---- who (section 4) ----------------------------------------------------------------------------------------------
 
 static void check_who(Arena *arena, const char *text, WhoKind kind, const char *name, const char *place,
                       const char *file, int line) {
@@ -436,7 +437,7 @@ static void other_texts_are_nobody(void **state) {
           "each adviser in SH-001", "lin, wang", "each adviser of SH 001", "adviser@SH");
 }
 
-// ---- names of other things -----------------------------------------------------------------------------------------
+// ---- names of other things ----------------------------------------------------------------------------------------
 
 static void a_piece_is_a_path_a_folder_or_a_pattern(void **state) {
   PiecePattern out;
@@ -475,7 +476,7 @@ static void a_name_is_kept_with_its_place(void **state) {
   assert_null(out.to);
 }
 
-// ---- what is said --------------------------------------------------------------------------------------------------
+// ---- what is said -------------------------------------------------------------------------------------------------
 
 static Str argument(const Diag *diag, const char *name) {
   for (size_t i = 0; i < diag->args.n; i++)
@@ -505,7 +506,8 @@ static void full_width_characters_are_shown_as_they_should_be(void **state) {
   }
 }
 
-static void check_hint(Arena *arena, Type type, Form form, const char *text, const char *want, const char *file, int line) {
+static void check_hint(Arena *arena, Type type, Form form, const char *text, const char *want, const char *file,
+                       int line) {
   Key key = {.name = "key", .type = type, .form = form};
   check_str(hint_value(arena, &key, str_of(text)), str_of(want), file, line);
 }

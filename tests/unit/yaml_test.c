@@ -96,7 +96,7 @@ static void repeat(Buf *out, const char *text, size_t n) {
   while (n-- > 0) buf_add(out, str_of(text));
 }
 
-// ---- bytes ---------------------------------------------------------------------------------------------------------
+// ---- bytes --------------------------------------------------------------------------------------------------------
 
 static void other_encodings_are_named_once(void **state) {
   (void)state;
@@ -170,7 +170,7 @@ static void lines_do_not_begin_with_percent(void **state) {
   fine("a: 50%\n");
 }
 
-// ---- syntax --------------------------------------------------------------------------------------------------------
+// ---- syntax -------------------------------------------------------------------------------------------------------
 
 static void values_with_signs_need_quotes(void **state) {
   (void)state;
@@ -288,7 +288,7 @@ static void other_faults_are_told_in_plain_words(void **state) {
   breaks("a: [b,, c]\n", Y121, ", c]");
 }
 
-// ---- refused -------------------------------------------------------------------------------------------------------
+// ---- refused ------------------------------------------------------------------------------------------------------
 
 static void what_plans_do_not_use_is_refused_and_read_on(void **state) {
   (void)state;
@@ -321,7 +321,7 @@ static void a_second_key_points_at_the_first(void **state) {
   assert_int_equal(read.root->count, 2);
 }
 
-// ---- limits --------------------------------------------------------------------------------------------------------
+// ---- limits -------------------------------------------------------------------------------------------------------
 
 static void built(void (*build)(Buf *), Code code, bool has_tree) {
   Buf out = buf_in(arena);
@@ -381,7 +381,7 @@ static void front_matter_has_a_limit_of_its_own(void **state) {
   assert_int_equal(diags_at(diags, 0)->code, Y146);
 }
 
-// ---- lost text -----------------------------------------------------------------------------------------------------
+// ---- lost text ----------------------------------------------------------------------------------------------------
 
 static void a_hashtag_is_not_lost_silently(void **state) {
   (void)state;
@@ -483,7 +483,7 @@ static void folded_chinese_gets_a_warning(void **state) {
   fine("a: one\n  two\nb: >\n  今晚\n  八点\nc: 今晚\n\n  八点\n");
 }
 
-// ---- trees ---------------------------------------------------------------------------------------------------------
+// ---- trees --------------------------------------------------------------------------------------------------------
 
 static void places_are_exact_bytes(void **state) {
   (void)state;
@@ -565,7 +565,7 @@ static void paths_name_the_deepest_node(void **state) {
   }
 }
 
-// ---- hostile text --------------------------------------------------------------------------------------------------
+// ---- hostile text -------------------------------------------------------------------------------------------------
 
 static const char sample[] =
     "plan:\n  id: dawn # note\n  kinds: {education: 35, event: 15}\n  use: [sops/flash-7, 'dates/cn']\n"
@@ -583,16 +583,12 @@ static void mutate(char *text, size_t *n) {
   static const char signs[] = "\n\n  :-#'\"[]{},&*!|>?%@`\t\r\\~x\xe5\xff\x01";
   size_t at = random_below(*n);
   switch (random_below(3)) {
-  case 0:
-    text[at] = signs[random_below(sizeof signs - 1)];
-    break;
+  case 0: text[at] = signs[random_below(sizeof signs - 1)]; break;
   case 1:
     memmove(text + at + 1, text + at, *n - at);
     text[at] = signs[random_below(sizeof signs - 1)], ++*n;
     break;
-  default:
-    memmove(text + at, text + at + 1, *n - at - 1);
-    --*n;
+  default: memmove(text + at, text + at + 1, *n - at - 1); --*n;
   }
 }
 
