@@ -296,12 +296,27 @@ static void name_channels(Plan *plan) {
   }
 }
 
+enum { PHASES_MAX = 8 };
+
+// A phase of a phase, and so on, ends somewhere: what walks up from a campaign takes a few steps, not thousands.
+static void cut_chains(Resolver *r) {
+  for (size_t i = 0; i < r->plan->campaigns.n; i++) {
+    Campaign *campaign = &r->plan->campaigns.at[i];
+    int depth = 0;
+    for (const Campaign *c = campaign; c && depth <= PHASES_MAX; c = c->part_of.to) depth += c->part_of.to != NULL;
+    if (depth <= PHASES_MAX) continue;
+    diag_add(r->diags, R114, campaign->part_of.at, ARGS(arg("id", campaign->head.id), arg_n("most", PHASES_MAX)));
+    campaign->part_of.to = NULL;
+  }
+}
+
 void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   Resolver r = {arena, diags, plan};
   build_indexes(&r);
   name_channels(plan);
   walk(&r, &plan_file_shape, plan);
   cut_circles(&r);
+  cut_chains(&r);
   for (size_t i = 0; i < plan->pieces.n; i++) walk(&r, &piece_shape, &plan->pieces.at[i]);
   for (size_t i = 0; i < plan->pins.n; i++) resolve_pin(&r, &plan->pins.at[i]);
   resolve_lines(&r);

@@ -442,15 +442,26 @@ static void an_alarm_comes_at_most_four_weeks_before(void **state) {
   assert_int_equal(said(MADE_OF(MARCH "feeds: {alarm: 100000 months}\n"), S136), 1);
 }
 
-static void a_long_chain_of_phases_is_no_circle(void **state) {
+static Made *chain_of_phases(void **state, int length) {
   Buf text = buf_in(*state);
   buf_add(&text, S(MARCH "segments: {vip: {}}\ncampaigns:\n  c0: {date: 2026-03-10, for: vip}\n"));
-  for (int i = 1; i <= 100; i++) buf_format(&text, "  c%d: {date: 2026-03-10, part_of: c%d}\n", i, i - 1);
-  Made *made = MADE_OF(str_c(*state, buf_str(&text)));
+  for (int i = 1; i <= length; i++) buf_format(&text, "  c%d: {date: 2026-03-10, part_of: c%d}\n", i, i - 1);
+  return MADE_OF(str_c(*state, buf_str(&text)));
+}
+
+static void phases_inherit_through_eight_campaigns(void **state) {
+  Made *made = chain_of_phases(state, 8);
   assert_no_errors(made);
   Place at;
-  assert_int_equal(campaign_audience_refs(campaign_of(made, "c100"), NULL, &at)->n, 1);
+  assert_int_equal(campaign_audience_refs(campaign_of(made, "c8"), NULL, &at)->n, 1);
   assert_int_equal(at.from, place_of(&campaign_of(made, "c0")->head, "for").from);
+}
+
+// c9, c18 ... c99 are each the ninth from the one that was cut before.
+static void a_long_chain_of_phases_is_no_circle_but_too_deep(void **state) {
+  Made *made = chain_of_phases(state, 100);
+  assert_int_equal(said(made, R110), 0);
+  assert_int_equal(said(made, R114), 11);
 }
 
 static void a_circle_of_phases_is_said_once_and_cut(void **state) {
@@ -520,7 +531,8 @@ int main(void) {
       TEST(a_piece_that_names_an_offer_needs_a_step_that_takes_it),
       TEST(D24_the_private_price_is_not_above_a_public_one),
       TEST(a_phase_lies_within_its_campaign),
-      TEST(a_long_chain_of_phases_is_no_circle),
+      TEST(phases_inherit_through_eight_campaigns),
+      TEST(a_long_chain_of_phases_is_no_circle_but_too_deep),
       TEST(a_circle_of_phases_is_said_once_and_cut),
       TEST(only_the_whole_of_a_name_is_a_key),
       TEST(a_steps_audience_stays_within_the_campaigns),
