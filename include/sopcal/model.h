@@ -443,6 +443,7 @@ bool staff_has_channel(const Staff *staff, const Channel *channel);
 const PieceText *piece_text(const Piece *piece, const Channel *channel);
 // The title, or the id where there is none.
 Str campaign_title(const Campaign *campaign);
+int campaign_length(const Campaign *campaign); // in days: its own, else its SOP's, else 1
 Str channel_title(const Channel *channel);
 // What people read for a content line (D03), and for a theme that D09 knows; others are their own name.
 Str line_label(Str line, Lang lang);

@@ -65,10 +65,8 @@ static void check_sop(Checker *c, const Campaign *campaign) {
 
 // The days that a stated date stands for: one day lasts as long as the campaign does.
 static Span days_of(const Campaign *campaign, const SpanAt *date) {
-  int sop = campaign->sop.to && campaign->sop.to->length > 0 ? campaign->sop.to->length : 1;
-  int length = campaign->length > 0 ? campaign->length : sop;
   Span days = date->days;
-  if (days.first == days.last) days.last += length - 1;
+  if (days.first == days.last) days.last += campaign_length(campaign) - 1;
   return days;
 }
 

@@ -61,6 +61,11 @@ Str money_format(Arena *arena, int64_t money) {
   return fen ? str_format(arena, "%ld.%02ld", yuan, fen) : str_format(arena, "%ld", yuan);
 }
 
+int campaign_length(const Campaign *campaign) {
+  if (campaign->length > 0) return campaign->length;
+  return campaign->sop.to && campaign->sop.to->length > 0 ? campaign->sop.to->length : 1;
+}
+
 Str channel_title(const Channel *channel) { return channel->title.n ? channel->title : channel->head.id; }
 
 void kinds_of_stage(int stage, int weights[KIND_COUNT]) {

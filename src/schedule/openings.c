@@ -1,10 +1,5 @@
-// openings: one campaign on its days: its length, audience and offer with what it inherits, and with whom it competes.
+// openings: one campaign on its days: its audience and offer with what it inherits, and with whom it competes.
 #include "room.h"
-
-int campaign_length(const Campaign *campaign) {
-  if (campaign->length > 0) return campaign->length;
-  return campaign->sop.to && campaign->sop.to->length > 0 ? campaign->sop.to->length : 1;
-}
 
 uint64_t campaign_audience(const Campaign *campaign, const PeriodOwn *own) {
   return audience_of(campaign_audience_refs(campaign, own, NULL));

@@ -29,7 +29,6 @@ void check_overlaps(Work *work); // once they are sorted
 void place_series(Work *work, const Campaign *campaign);
 // A plan holds the campaigns that open and end within its days: says of one that does not.
 void check_within_plan(Work *work, const Campaign *campaign, Span days, Place place);
-int campaign_length(const Campaign *campaign);
 Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own, Str period, Span days, Place place);
 const Campaign *campaign_root(const Campaign *campaign);
 // True when an opening and a campaign of that root are meant for some of the same people and belong to different roots.

@@ -56,7 +56,6 @@ static int lead_days(const Campaign *campaign) {
 
 typedef struct Wishes {
   Spans avoided, occupied;
-  LIST(const Near *) near;
   unsigned weekdays;
   int length, lead;
 } Wishes;
