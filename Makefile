@@ -6,14 +6,14 @@ CC = gcc
 endif
 BUILD ?= .build
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) -Iinclude $(CFLAGS) $(EXTRA)
 Q = $(if $(V),,@)# V=1 shows the commands
 LIBS = -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc
 
 # What a fresh Debian 12 lacks: to build, and to test.
 BUILD_PACKAGES = gcc libc6-dev libyaml-dev libcmark-dev libical-dev libjansson-dev libsodium-dev libutf8proc-dev
-TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-vobject python3-yaml khal locales
+TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-vobject python3-yaml khal locales faketime
 
 SRC := $(sort $(wildcard src/*/*.c))
 OBJ := $(SRC:%.c=$(BUILD)/%.o)
@@ -21,7 +21,7 @@ TEMPLATES := $(sort $(shell find templates -type f ! -name README.md))
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
 REPLAY := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/replay/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 
-.PHONY: all help demo test judges lint asan fuzz bench shots install clean packages test-packages unit
+.PHONY: all help demo test judges lint asan cover fuzz bench shots install clean packages test-packages unit
 
 all: packages
 	@$(MAKE) --no-print-directory $(if $(V),,--silent) $(BUILD)/sopcal
@@ -31,7 +31,7 @@ help: ## what this lists
 
 $(BUILD)/sopcal: $(BUILD)/src/main.o $(BUILD)/libsopcal.a
 	@echo "  link $@"
-	$(Q)$(CC) $(CFLAGS) $(EXTRA) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(EXTRA) -Wl,-z,relro,-z,now -o $@ $^ $(LIBS)
 
 $(BUILD)/libsopcal.a: $(OBJ) $(BUILD)/builtin.o
 	@rm -f $@
@@ -59,10 +59,19 @@ $(BUILD)/tests/%: tests/unit/%.c $(wildcard tests/unit/*.h) $(BUILD)/libsopcal.a
 	@mkdir -p $(@D) && echo "  cc $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -Itests/unit -o $@ $(filter %.c %.a,$^) -lcmocka $(LIBS)
 
-# A fuzzer without the fuzzer: runs it on files.
-$(BUILD)/replay/%: tests/fuzz/%_fuzz.c tests/fuzz/replay.c tests/fuzz/target.h $(BUILD)/libsopcal.a
+# A fuzzer without the fuzzer: runs it on files. What the targets share stands beside them.
+FUZZ_SHARED := $(filter-out %_fuzz.c,$(sort $(wildcard tests/fuzz/*.c)))
+$(BUILD)/replay/%: tests/fuzz/%_fuzz.c $(FUZZ_SHARED) $(wildcard tests/fuzz/*.h) $(BUILD)/libsopcal.a
 	@mkdir -p $(@D) && echo "  cc $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
+
+# The program on a machine that fails (tests/fault/fault.h): its answers stand before the library's.
+FAULT := $(BUILD)/fault/sopcal $(BUILD)/fault/sweep
+$(BUILD)/fault/sopcal: $(BUILD)/src/main.o
+$(BUILD)/fault/sweep: tests/fault/sweep.c
+$(FAULT): tests/fault/fault.c tests/fault/fault.h src/base/system.h $(BUILD)/libsopcal.a
+	@mkdir -p $(@D) && echo "  cc $@"
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.o,$^) $(filter %.a,$^) $(LIBS)
 
 packages:
 	@tests/packages.sh $(BUILD_PACKAGES)
@@ -73,7 +82,7 @@ demo: all ## builds plans/dawn-skincare into out/dawn-skincare
 	$(BUILD)/sopcal build plans/dawn-skincare
 	@echo "Open out/dawn-skincare/site/sheets/lin/index.html in a browser; subscribe to out/dawn-skincare/site/calendar/team.ics"
 
-unit: $(UNIT) $(REPLAY)
+unit: $(UNIT) $(REPLAY) $(FAULT)
 
 test: test-packages ## every test that needs Debian packages only (under five minutes)
 	@$(MAKE) --no-print-directory $(if $(V),,--silent) all unit
@@ -88,7 +97,10 @@ lint: all ## layers, headers that compile alone, one home for each library, a pl
 asan: ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer
 	@$(MAKE) --no-print-directory test BUILD=$(BUILD)/asan CFLAGS="-O1 -g" EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=all"
 
-fuzz: ## the fuzzers under clang's sanitizers, FUZZ_SECONDS each (600)
+cover: test-packages ## which lines of src no test runs, and why
+	@BUILD=$(BUILD) tests/cover/cover.sh
+
+fuzz: ## the fuzzers under clang's sanitizers, FUZZ_SECONDS each (600), two at a time
 	@tests/fuzz/fuzz.sh
 
 bench: all ## times of check and build, as ratios

@@ -1,9 +1,10 @@
 #!/bin/bash
-# Runs the suites on what lies in $BUILD and sums up: run.sh [SUITE...]; all of them without an argument.
+# Runs the suites on what lies in $BUILD and sums up: run.sh [SUITE...]; all of them without an argument, and all others
+# behind --but.
 #
 # A suite is a command that ends with "N passed, N failed" (a cmocka program says it in its own words) and with a status
 # of 0 exactly when nothing failed. Two run at once; each writes to $BUILD/log/SUITE.log, shown where it failed.
-# PREFIX stands before every unit test (valgrind). Nothing is written outside $BUILD.
+# PREFIX stands before every unit test (valgrind). Nothing is written outside $BUILD, but by faults in /dev/shm.
 set -u
 cd "$(dirname "$0")/.."
 export BUILD=${BUILD:-.build} PYTHONDONTWRITEBYTECODE=1
@@ -28,7 +29,15 @@ suite_replay() { tests/fuzz/replay.sh; }
 suite_demo() { with_demo tests/end/demo.py plans/dawn-skincare; }
 suite_readers() { with_demo tests/readers/feeds.py; }
 suite_bytes() { tests/end/bytes.sh; }
+suite_confine() { tests/end/confine.sh; }
+suite_faults() {
+  local status=0 part
+  for part in tests/fault/sweep.sh tests/end/faults.sh tests/end/kills.sh; do $part || status=1; done
+  return $status
+}
 suite_commands() { tests/end/commands.sh; }
+suite_pathological() { tests/end/pathological.py; }
+suite_hostile() { tests/end/hostile.py; }
 suite_docs() { tests/docs/run.sh; }
 
 with_demo() { # SCRIPT...: judges a fresh build of the demo
@@ -55,11 +64,16 @@ run() { # SUITE
   # Ended badly without saying how many failed, or ran nothing at all: that is a failure too.
   if [ $status -ne 0 ] && [ "$failed" = 0 ] || [ $((passed + failed)) = 0 ]; then failed=$((failed + 1)); fi
   awk -v name="$1" -v p="$passed" -v f="$failed" -v from="$begun" -v to="$EPOCHREALTIME" \
-    'BEGIN { printf "%-10s %7d %7d %7.1f\n", name, p, f, to - from }' >"$log/$1.row"
+    'BEGIN { printf "%-12s %7d %7d %7.1f\n", name, p, f, to - from }' >"$log/$1.row"
 }
 
+all=(faults hostile readers unit broken demo bytes confine commands pathological replay lint docs)
 suites=("$@")
-[ $# -gt 0 ] || suites=(readers unit broken demo bytes commands replay lint docs)
+[ $# -gt 0 ] || suites=("${all[@]}")
+if [ "${1-}" = --but ]; then
+  suites=()
+  for suite in "${all[@]}"; do [[ " $* " = *" $suite "* ]] || suites+=("$suite"); done
+fi
 for suite in "${suites[@]}"; do
   while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done
   run "$suite" &
@@ -72,7 +86,7 @@ for suite in "${suites[@]}"; do
     grep -v '^\[ RUN\|^\[       OK' "$log/$suite.log" | tail -n 60
   fi
 done
-printf '\n%-10s %7s %7s %7s\n' suite passed failed seconds
+printf '\n%-12s %7s %7s %7s\n' suite passed failed seconds
 for suite in "${suites[@]}"; do cat "$log/$suite.row"; done
 for suite in "${suites[@]}"; do cat "$log/$suite.row"; done |
   awk '{ passed += $2; failed += $3 } END { printf "\n%d passed, %d failed\n", passed, failed; exit failed > 0 }'

@@ -31,7 +31,11 @@ size_t arena_used(const Arena *arena);
 #define NEW(arena, T) ((T *)arena_alloc((arena), 1, sizeof(T), alignof(T)))
 #define NEW_N(arena, T, n) ((T *)arena_alloc((arena), (n), sizeof(T), alignof(T)))
 
-// Says "out of memory" on stderr and ends with exit status 2.
+// For libraries that take their memory from us and end with free(). Never NULL; the first is zeroed.
+void *base_alloc(size_t count, size_t size);
+void *base_realloc(void *old, size_t size);
+
+// Says "out of memory" on stderr and ends with exit status 2. An output begun (file.h) is put away.
 _Noreturn void base_out_of_memory(void);
 
 // ---- lists --------------------------------------------------------------------------------------------------------
@@ -104,8 +108,16 @@ size_t utf8_count(Str s);                                 // code points
 int utf8_width(Str s); // columns on a terminal: wide East Asian and emoji 2, combining and joiners 0
 // The offset of the first byte that is no valid UTF-8 (overlong, surrogate, above U+10FFFF), or s.n.
 size_t utf8_bad(Str s);
-bool utf8_is_word(uint32_t code_point); // a letter, digit or combining mark of any script
+bool utf8_is_word(uint32_t code_point); // a letter, digit or combining mark of any script that can be seen
+// The same for texts that differ only in upper and lower case, or in ways to write a letter; a long text as it is.
+Str utf8_folded(Arena *arena, Str s);
 void utf8_put(char out[4], size_t *n, uint32_t code_point);
+// What acts instead of being seen: controls, what turns the direction of a text, line ends of other systems, blanks
+// without width. Joiners and direction marks are ordinary in emoji and in Arabic.
+bool utf8_is_hidden(uint32_t c);
+// Whether the '[' at `at` stands behind "##" and letters: "##[error]" and "##vso[" are commands to build services,
+// anywhere in a line of their logs.
+bool utf8_opens_command(Str text, size_t at);
 
 // ---- builder ------------------------------------------------------------------------------------------------------
 

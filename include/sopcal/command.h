@@ -2,6 +2,8 @@
 //
 // Findings go to stdout where they are what was asked for (check, build), else to stderr; progress and summaries go to
 // stderr. Exit status: 0; 1 for an error or a gate (with --strict a warning); 2 when it did not run to its end.
+// What cannot be written to stdout is a reason for 2, and a build then keeps the old output; what stderr does not take
+// changes nothing, for the exit status speaks for itself.
 #ifndef SOPCAL_COMMAND_H
 #define SOPCAL_COMMAND_H
 
@@ -52,6 +54,8 @@ int report_findings(Arena *arena, const Options *options, const Compiled *compil
 bool compiled_or_said(Arena *arena, const Options *options, const Compiled *compiled, int *status);
 // The argument at `i`, or "." where it was left out: the plan's folder.
 Str folder_argument(const Options *options, size_t i);
+// Makes the three standard streams what the rest relies on; false when that cannot be.
+bool streams_begin(void);
 // Writes to stdout; EXIT_BROKEN and a message when that fails.
 int print_out(Str text);
 int usage_error(const Options *options, const char *en, const char *zh, Str what);

@@ -19,13 +19,11 @@ Date date_of(int year, int month, int day); // must exist
 Ymd date_ymd(Date date);
 int date_weekday(Date date); // Monday 0 .. Sunday 6
 int days_in_month(int year, int month);
-Date date_add_months(Date date, int months); // clamped to the month's end
 
 typedef struct IsoWeek {
   int year, week;
 } IsoWeek;
 IsoWeek date_iso_week(Date date);
-Date iso_week_monday(int year, int week);
 
 // "2026-03-02". False when it has not this form or does not exist.
 bool date_parse(Str s, Date *out);

@@ -106,10 +106,19 @@ typedef struct Diag {
 typedef struct Diags Diags;
 Diags *diags_new(Arena *arena);
 
-// Adds a record; `args` are copied, their texts are not. Never NULL.
+// Adds a record; `args` are copied, their texts are not. Never NULL. Of the same code in the same file only the first
+// hundred are said; what lies beyond is counted and forgotten.
 Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args);
 void diag_relate_add(Diags *diags, Diag *diag, Place at, size_t n, const Arg *args);
 void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args);
+// True when a record of this code at this place could only be counted: whoever would search long for its arguments need
+// not, and may add it with a few or none.
+bool diag_is_beyond(const Diags *diags, Code code, Place at);
+// str_nearest for hints, the first hundred of equally near ones. After ten million names have been looked at in a run
+// there are no more hints: the work stays bounded, however many unknown names a plan has and however many known ones.
+StrList diag_nearest(Arena *arena, Diags *diags, Str word, const StrList *candidates);
+// True when so many more names may be looked at for a hint.
+bool diag_may_search(Diags *diags, size_t n);
 #define ARGS(...)                                                                                                      \
   COUNT(((Arg[]){__VA_ARGS__})), (Arg[]) { __VA_ARGS__ }
 #define NO_ARGS 0, NULL
@@ -117,8 +126,9 @@ void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args);
 // Sorts by file, span, level, code, message; drops equals; keeps at most 100 of one code in one file and says how many
 // more there were. Call once, when all has been said.
 void diags_finish(Diags *diags);
-size_t diags_count(const Diags *diags, Level level); // with those left out, without the records that stand for them
-size_t diags_total(const Diags *diags);
+// With those left out, without the records that stand for them; before diags_finish with equals, too.
+size_t diags_count(const Diags *diags, Level level);
+size_t diags_total(const Diags *diags); // before diags_finish: how often diag_add was called
 const Diag *diags_at(const Diags *diags, size_t i);
 
 // 0; 1 for an error or a gate, with `strict` for a warning too.
@@ -138,6 +148,10 @@ typedef struct PrintOptions {
 // goes through one of these before it is printed.
 void text_show(Buf *out, Str text);
 Str text_shown(Arena *arena, Str text);
+// The same for what begins a line, which must not begin with "::": that is a command to GitHub. "./" keeps a path from
+// it, \x3a another text.
+Str path_shown(Arena *arena, Str path);
+Str text_shown_first(Arena *arena, Str text);
 
 void diags_print(Buf *out, const Diags *diags, const PrintOptions *options);
 // "2 errors, 1 warning" in words; "nothing wrong" when there is nothing.

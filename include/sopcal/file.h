@@ -12,6 +12,7 @@ typedef enum FileFault {
   FILE_MISSING,
   FILE_NOT_REGULAR, // a directory, FIFO, socket or device
   FILE_TOO_LARGE,
+  FILE_OUTSIDE,    // a link that leads out of the root, or nowhere
   FILE_UNREADABLE, // see errno_text
 } FileFault;
 
@@ -22,8 +23,21 @@ typedef struct FileRead {
 } FileRead;
 
 FileRead file_read(Arena *arena, const char *path, size_t limit);
+// Reads `path` below the directory `root`. Links on the way are followed only where they stay below the root, and what
+// is read lies there even if somebody changes a link meanwhile. A path that is not inside (see below) is missing.
+FileRead file_read_in(Arena *arena, Str root, Str path, size_t limit);
 
-typedef enum EntryKind { ENTRY_FILE, ENTRY_DIR, ENTRY_LINK_OUT, ENTRY_OTHER } EntryKind;
+// Writes all of it to an open file, such as standard output. False, with errno, when that fails; EINTR for a signal
+// that an output begun holds back.
+bool file_write(int fd, Str bytes);
+
+typedef enum EntryKind {
+  ENTRY_FILE,
+  ENTRY_DIR,
+  ENTRY_FILE_OUT, // a link to a file elsewhere
+  ENTRY_LINK_OUT, // a link to anything else elsewhere, or back up, or nowhere
+  ENTRY_OTHER,
+} EntryKind;
 typedef struct Entry {
   Str path; // below the directory that was listed, with '/' between
   EntryKind kind;
@@ -31,36 +45,61 @@ typedef struct Entry {
 typedef LIST(Entry) EntryList;
 
 // Every entry below `dir`, sorted by path bytes; names that begin with '.' are left out. Symbolic links are followed
-// only where they stay below `dir`; others, and those that lead back up, are ENTRY_LINK_OUT. More than 32 directories
-// deep or more than 100,000 entries is a failure. What lies below a folder of `dir` whose name is in `closed` is not
-// looked at; the folder itself is listed. False: see `why`.
+// only where they stay below `dir` and do not lead back up. More than 32 directories deep or more than 100,000 entries
+// is a failure. What lies below a folder of `dir` whose name is in `closed` is not looked at; the folder itself is
+// listed. False: see `why`.
 bool dir_list(Arena *arena, const char *dir, const StrList *closed, EntryList *out, Str *why);
 
 // What the system calls an errno value, in English: "Permission denied".
 Str file_error_text(Arena *arena, int error);
 
-bool path_exists(const char *path);
 Str path_join(Arena *arena, Str dir, Str name);
 // True for a relative path of plain names: no "..", no ".", no empty part, no leading '/', no control characters.
 bool path_is_inside(Str path);
+// Whether a real path lies below a real directory, or is it.
+bool path_is_below(Str path, Str dir);
 
-// An output directory in the making.
+// An output directory in the making. Until it ends, SIGINT, SIGTERM and SIGHUP wait: when one comes, out_file fails,
+// and out_commit or out_abandon ends the process by it when all is put away. A program that exits meanwhile, as for
+// want of memory, abandons it. Only a kill leaves the sibling, which the next out_begin clears.
 typedef struct OutDir OutDir;
 
 typedef enum OutFault {
   OUT_OK,
-  OUT_FOREIGN, // exists and is not sopcal's (no marker file), or is a link or no directory
-  OUT_BUSY,    // another build is writing it
-  OUT_NO_SWAP, // the file system cannot exchange two names
-  OUT_SYSTEM,  // see `why`
+  OUT_FOREIGN,    // exists and is not sopcal's (no marker file), or is a link or no directory
+  OUT_HOLDS_PLAN, // is the folder of the plan, or above it; `why` is that folder
+  OUT_IN_PLAN,    // lies where the next build would read it; `why` is that folder
+  OUT_OTHER_PLAN, // was made from the plan whose id is `why`
+  OUT_STRAY,      // holds the file `why`, which no build makes
+  OUT_BUSY,       // another build is writing it
+  OUT_NO_SWAP,    // the file system cannot exchange two names
+  OUT_SYSTEM,     // see `why`; also an output that its user could not clear later
 } OutFault;
 
-// Opens a sibling of `dir` (whose parents are made where missing) to write into.
-OutFault out_begin(Arena *arena, const char *dir, OutDir **out, Str *why);
+// For whom an output is made, and of what.
+typedef struct OutClaim {
+  Str plan;                // its id
+  Str source;              // its folder
+  const char *const *read; // folders below it of which any file may be read
+  size_t read_n;
+  const char *const *made; // patterns (fnmatch) of the paths of all that builds make
+  size_t made_n;
+} OutClaim;
+
+// Whether `dir` may be replaced, as far as can be told before anything is written. An output is replaced as a whole, so
+// a file in it that is none of ours must not be lost without a word.
+OutFault out_check(Arena *arena, const OutClaim *claim, Str dir, Str *why);
+// What out_check looks for in the file OUT_MARKER.
+Str out_marker(Arena *arena, Str plan);
+
+// Opens a sibling of `dir` (whose parents are made where missing) to write the output of a plan of that id into.
+OutFault out_begin(Arena *arena, const char *dir, Str plan, OutDir **result, Str *why);
 // Writes one file with the mode given (not subject to the umask); parents are made. Byte-equal to the old tree's file
 // of the same name and mode, it is hard-linked instead.
 OutFault out_file(OutDir *out, Str path, Str bytes, unsigned mode, Str *why);
-// Swaps; *changed is false when nothing differed and the old tree was kept untouched. Frees `out` in any case.
+// Swaps; *changed is false when nothing differed and the old tree was kept untouched. With a fault the old tree stands
+// as before. An old tree that cannot be cleared after the swap is no fault, and is left to the next out_begin. Frees
+// `out` in any case.
 OutFault out_commit(OutDir *out, bool *changed, Str *why);
 // Removes what was written. Frees `out`.
 void out_abandon(OutDir *out);

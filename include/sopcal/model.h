@@ -321,8 +321,8 @@ typedef struct PieceText {
   const Channel *channel; // NULL: every channel without an own text
   Str source;             // Markdown
   Str plain;
-  const Mustache *template;
-  unsigned needs; // Need bits: what its variables ask for
+  const Mustache *template; // NULL: nothing to fill
+  unsigned needs;           // Need bits: what its variables ask for
   Place at;
 } PieceText;
 
@@ -349,7 +349,7 @@ struct Piece {
   SpanAt valid;
   int status; // Status
   LIST(PieceText) texts;
-  const Mustache *comment_template; // NULL: no comment
+  const Mustache *comment_template; // NULL: none, or nothing to fill
   unsigned comment_needs;
   size_t index;
   bool named; // by a step or a pin: not for the daily lines
@@ -427,9 +427,6 @@ void model_check(Arena *arena, Diags *diags, Plan *plan);
 
 // A step's keys after the defaults: the step's own, else the period's, else the campaign's, else the SOP's.
 Common model_common(const Step *step, const PeriodOwn *own, const Campaign *campaign, const Sop *sop);
-// The place of the value that model_common chose.
-Place model_common_place(const char *key, const Step *step, const PeriodOwn *own, const Campaign *campaign,
-                         const Sop *sop);
 
 // Audiences as sets: no segment at all means everybody.
 uint64_t audience_of(const SegmentRefs *segments);

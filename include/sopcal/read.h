@@ -44,7 +44,7 @@ bool value_parse_quietly(const Decoder *decoder, const Key *key, Str text, void 
 // What a text that does not fit was meant to be; empty where that is not clear.
 Str hint_value(Arena *arena, const Key *key, Str text);
 // The text with ASCII characters instead of full-width ones.
-Str hint_half_width(Arena *arena, Str text);
+Str hint_half_width(Arena *arena, Str s);
 // True, with what they enclose, for a text between Chinese quotes.
 bool hint_in_quotes(Str text, Str *inside);
 // Letters of any script, digits, '-' and '_'.
@@ -54,9 +54,12 @@ bool id_is_good(Str id);
 enum { FILE_BYTES_MAX = 1 << 20 };
 // One file of the plan, ready to be parsed; NULL, and said, when it cannot be read.
 Source *source_read(Arena *arena, Diags *diags, Str folder, Str path);
+// The same of what has been read already; `shown` is its path for people.
+Source *source_of(Arena *arena, Diags *diags, Str shown, const FileRead *read);
 // Why a file could not be read, as the argument `why`, with what the system said.
 Arg file_fault_arg(Arena *arena, const FileRead *read);
-// Says that an entry of the plan's folder is no file that could be read.
+// Why an entry of the plan's folder is no file that could be read, and saying so.
+Text entry_fault_text(EntryKind kind);
 void entry_refuse(Arena *arena, Diags *diags, Str folder, const Entry *entry);
 
 // Every piece below content/, sorted by id, and the lines that their folders name.

@@ -19,7 +19,6 @@ typedef struct Event {
   const Staff *person; // whose texts these are; NULL: the same for everybody
   Str summary;         // at most 60 characters
   Str description;     // plain text
-  Str location;        // a meeting's or empty
   Str categories;      // one word: the line, "post", "task", "meeting", "campaign", "daily"
   bool all_day;
   Date first, last; // inclusive
@@ -73,7 +72,7 @@ typedef struct MediaFile {
 } MediaFile;
 typedef struct MediaSet {
   LIST(MediaFile) files;
-  Map by_path; // path -> index + 1 as a pointer-sized number
+  Map by_path; // path -> the Str under which it is served
 } MediaSet;
 // Reads every picture that an occurrence shows. False, and said in diags, when one cannot be read.
 bool media_load(Arena *arena, Diags *diags, const Schedule *schedule, MediaSet *out);

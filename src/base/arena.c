@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "system.h"
+
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 #define POISONED 1
@@ -48,11 +50,9 @@ _Noreturn void base_out_of_memory(void) {
   exit(2);
 }
 
-// The one place where memory comes from the system: tests can make it fail here.
-static void *system_alloc(size_t bytes) {
-  void *at = calloc(1, bytes);
-  if (!at) base_out_of_memory();
-  return at;
+static void *have(void *memory) {
+  if (!memory) base_out_of_memory();
+  return memory;
 }
 
 static size_t bytes_of(size_t count, size_t size) {
@@ -61,8 +61,12 @@ static size_t bytes_of(size_t count, size_t size) {
   return bytes;
 }
 
+void *base_alloc(size_t count, size_t size) { return have(system_alloc(bytes_of(count, size))); }
+
+void *base_realloc(void *old, size_t size) { return have(system_realloc(old, size)); }
+
 Arena *arena_new(void) {
-  Arena *arena = system_alloc(sizeof *arena);
+  Arena *arena = base_alloc(1, sizeof *arena);
   arena->next_cap = BLOCK_FIRST;
   return arena;
 }
@@ -82,7 +86,7 @@ static size_t block_room(const Block *block) { return block ? block->cap - block
 // Of the first block and a new one, the one that will have more room comes first: a huge object does not end a block.
 static Block *block_add(Arena *arena, size_t bytes) {
   size_t cap = bytes > arena->next_cap ? bytes : arena->next_cap;
-  Block *block = system_alloc(sizeof *block + cap);
+  Block *block = base_alloc(1, sizeof *block + cap);
   block->cap = cap;
   ASAN_POISON_MEMORY_REGION(block->bytes, cap);
   if (arena->next_cap < BLOCK_LARGEST) arena->next_cap *= 2;
@@ -114,7 +118,7 @@ void *arena_alloc(Arena *arena, size_t count, size_t size, size_t align) {
   return at;
 }
 
-static bool grow_in_place(Arena *arena, char *old, size_t old_bytes, size_t new_bytes) {
+static bool grow_in_place(Arena *arena, const char *old, size_t old_bytes, size_t new_bytes) {
   if (!old || old != arena->last) return false;
   Block *block = arena->blocks;
   size_t more = new_bytes - old_bytes;

@@ -11,7 +11,8 @@
 #include <string.h>
 
 enum { ERA_YEARS = 400, ERA_DAYS = 146097, EPOCH_SHIFT = 719468, YEAR_MAX = 9999 };
-enum { CLOCK_END = 24 * 60, DURATION_MAX = 100000, MONTH_DAYS = 30, DAY_MINUTES = 24 * 60 };
+enum { CLOCK_END = 24 * 60, DURATION_MAX = 100000 };
+enum { DAY_MINUTES = 24 * 60, WEEK_MINUTES = 7 * DAY_MINUTES, MONTH_MINUTES = 30 * DAY_MINUTES };
 
 static int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }
 
@@ -55,29 +56,11 @@ Ymd date_ymd(Date date) {
 // Day 0 was a Thursday.
 int date_weekday(Date date) { return (int)(((int64_t)date % 7 + 7 + 3) % 7); }
 
-Date date_add_months(Date date, int months) {
-  Ymd ymd = date_ymd(date);
-  int64_t month = (int64_t)ymd.year * 12 + ymd.month - 1 + months;
-  if (month < 12) return day_of((Ymd){1, 1, 1});
-  if (month >= (YEAR_MAX + 1) * 12) return day_of((Ymd){YEAR_MAX, 12, 31});
-  ymd.year = (int)(month / 12);
-  ymd.month = (int)(month % 12) + 1;
-  int last = days_in_month(ymd.year, ymd.month);
-  if (ymd.day > last) ymd.day = last;
-  return day_of(ymd);
-}
-
 // A week belongs to the year in which its Thursday lies.
 IsoWeek date_iso_week(Date date) {
   Date thursday = date - date_weekday(date) + 3;
   int year = date_ymd(thursday).year;
   return (IsoWeek){year, (thursday - day_of((Ymd){year, 1, 1})) / 7 + 1};
-}
-
-// The 4th of January always lies in week 1.
-Date iso_week_monday(int year, int week) {
-  Date fourth = day_of((Ymd){year, 1, 4});
-  return fourth - date_weekday(fourth) + 7 * (week - 1);
 }
 
 bool span_has(Span span, Date date) { return span.first <= date && date <= span.last; }
@@ -146,8 +129,8 @@ static const int64_t unit_minutes[] = {
     [UNIT_MINUTE] = 1,
     [UNIT_HOUR] = 60,
     [UNIT_DAY] = DAY_MINUTES,
-    [UNIT_WEEK] = 7 * DAY_MINUTES,
-    [UNIT_MONTH] = MONTH_DAYS * DAY_MINUTES,
+    [UNIT_WEEK] = WEEK_MINUTES,
+    [UNIT_MONTH] = MONTH_MINUTES,
 };
 
 static bool unit_parse(Str s, Unit *out) {

@@ -5,16 +5,18 @@
 // entry is ever given whose real path lies outside the directory that was listed.
 #include "sopcal/file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
+
+#include "interrupt.h"
+#include "system.h"
 
 enum { DEPTH_MAX = 32, ENTRIES_MAX = 100000, READ_FIRST = 4096 };
+enum { OPEN_TO_READ = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, OPEN_TO_PASS = O_PATH | O_DIRECTORY | O_CLOEXEC };
 
 Str file_error_text(Arena *arena, int error) {
   char text[256];
@@ -26,17 +28,11 @@ Str file_error_text(Arena *arena, int error) {
 static FileRead read_failed(Arena *arena, int error) {
   switch (error) {
   case ENOENT:
-  case ENOTDIR: return (FileRead){.fault = FILE_MISSING};
-  case ENXIO: return (FileRead){.fault = FILE_NOT_REGULAR}; // a socket, or a device that is not there
+  case ENOTDIR:
+  case ENAMETOOLONG: return (FileRead){.fault = FILE_MISSING}; // nothing can have such a name
+  case ENXIO: return (FileRead){.fault = FILE_NOT_REGULAR};    // a socket, or a device that is not there
   default: return (FileRead){.fault = FILE_UNREADABLE, .errno_text = file_error_text(arena, error)};
   }
-}
-
-static ssize_t read_some(int fd, char *at, size_t n) {
-  ssize_t got;
-  do got = read(fd, at, n);
-  while (got < 0 && errno == EINTR);
-  return got;
 }
 
 // The size was only a first guess: the file may grow or shrink while it is read, and those of /proc say 0. One byte is
@@ -45,7 +41,7 @@ static FileRead read_open(Arena *arena, int fd, size_t guess, size_t limit) {
   size_t n = 0, cap = guess + 2;
   char *at = NEW_N(arena, char, cap);
   for (;;) {
-    ssize_t got = read_some(fd, at + n, cap - 1 - n);
+    ssize_t got = system_read(fd, at + n, cap - 1 - n);
     if (got < 0) return read_failed(arena, errno);
     if (got == 0) break;
     n += (size_t)got;
@@ -60,27 +56,43 @@ static FileRead read_open(Arena *arena, int fd, size_t guess, size_t limit) {
 
 static FileRead read_regular(Arena *arena, int fd, size_t limit) {
   struct stat status;
-  if (fstat(fd, &status) != 0) return read_failed(arena, errno);
+  if (!system_status(fd, "", AT_EMPTY_PATH, &status)) return read_failed(arena, errno);
   if (!S_ISREG(status.st_mode)) return (FileRead){.fault = FILE_NOT_REGULAR};
   if (status.st_size > 0 && (uintmax_t)status.st_size > limit) return (FileRead){.fault = FILE_TOO_LARGE};
   return read_open(arena, fd, status.st_size > 0 ? (size_t)status.st_size : READ_FIRST, limit);
 }
 
-FileRead file_read(Arena *arena, const char *path, size_t limit) {
-  int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+static FileRead read_and_close(Arena *arena, int fd, size_t limit) {
   if (fd < 0) return read_failed(arena, errno);
   FileRead out = read_regular(arena, fd, limit);
-  close(fd);
+  system_close(fd); // nothing was written, so nothing is lost
   return out;
+}
+
+FileRead file_read(Arena *arena, const char *path, size_t limit) {
+  return read_and_close(arena, system_open(AT_FDCWD, path, OPEN_TO_READ, 0), limit);
+}
+
+// A write that takes nothing and says nothing would be asked for ever.
+bool file_write(int fd, Str bytes) {
+  while (bytes.n > 0) {
+    ssize_t put = system_write(fd, bytes.at, bytes.n);
+    if (put < 0 && errno == EINTR && !interrupts_came()) continue;
+    if (put == 0) errno = EIO;
+    if (put <= 0) return false;
+    bytes = str_from(bytes, (size_t)put);
+  }
+  return true;
 }
 
 // ---- paths --------------------------------------------------------------------------------------------------------
 
-bool path_exists(const char *path) { return access(path, F_OK) == 0; }
-
 Str path_join(Arena *arena, Str dir, Str name) {
-  Str between = dir.n == 0 || str_ends(dir, S("/")) ? S("") : S("/");
-  return str_format(arena, "%.*s%.*s%.*s", STR(dir), STR(between), STR(name));
+  Buf path = buf_in(arena);
+  buf_add(&path, dir);
+  if (dir.n && !str_ends(dir, S("/"))) buf_byte(&path, '/');
+  buf_add(&path, name);
+  return buf_str(&path);
 }
 
 static bool is_control(uint32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
@@ -100,6 +112,69 @@ bool path_is_inside(Str path) {
   for (Str part; str_cut(&path, '/', &part);)
     if (part.n == 0 || str_eq(part, S(".")) || str_eq(part, S(".."))) return false;
   return true;
+}
+
+bool path_is_below(Str path, Str dir) {
+  if (str_eq(dir, S("/"))) return true;
+  return str_starts(path, dir) && (path.n == dir.n || path.at[dir.n] == '/');
+}
+
+// ---- one file below a directory -----------------------------------------------------------------------------------
+
+static void close_kept(int fd) { // errno stays what it was
+  int error = errno;
+  system_close(fd);
+  errno = error;
+}
+
+// Takes the directory over.
+static int open_by_parts(Arena *arena, int at, Str path) {
+  for (Str part; at >= 0 && str_cut(&path, '/', &part);) {
+    int inner = system_open(at, str_c(arena, part), (path.n ? OPEN_TO_PASS : OPEN_TO_READ) | O_NOFOLLOW, 0);
+    close_kept(at);
+    at = inner;
+  }
+  return at;
+}
+
+// No link on the way is followed: what is opened lies below the root, even if somebody swaps a part of the path
+// meanwhile. -1 with ELOOP or ENOTDIR: there may be a link.
+static int open_plainly(Arena *arena, const char *root, Str path) {
+  int at = system_open(AT_FDCWD, root, OPEN_TO_PASS, 0);
+  if (at < 0) return -1;
+  int fd = system_open_below(at, str_c(arena, path), OPEN_TO_READ);
+  if (fd < 0 && errno == ENOSYS) return open_by_parts(arena, at, path);
+  close_kept(at);
+  return fd;
+}
+
+// Follows the links: `path` becomes plain names below the root. False, with errno, when it does not end there.
+static bool resolve(Arena *arena, const char *root, Str *path) {
+  char from[PATH_MAX], to[PATH_MAX];
+  const char *whole = str_c(arena, path_join(arena, str_of(root), *path));
+  if (!system_real_path(root, from) || !system_real_path(whole, to)) return false;
+  errno = EXDEV;
+  if (!path_is_below(str_of(to), str_of(from))) return false;
+  Str below = str_copy(arena, str_from(str_of(to), strlen(from)));
+  *path = str_starts(below, S("/")) ? str_from(below, 1) : below;
+  return true;
+}
+
+static FileRead unresolved(Arena *arena, int error) {
+  bool leads_out = error == EXDEV || error == ENOENT || error == ELOOP;
+  if (leads_out) return (FileRead){.fault = FILE_OUTSIDE};
+  return read_failed(arena, error);
+}
+
+FileRead file_read_in(Arena *arena, Str root, Str path, size_t limit) {
+  const char *from = root.n ? str_c(arena, root) : ".";
+  if (!path_is_inside(path)) return (FileRead){.fault = FILE_MISSING};
+  int fd = open_plainly(arena, from, path);
+  if (fd < 0 && (errno == ELOOP || errno == ENOTDIR)) {
+    if (!resolve(arena, from, &path)) return unresolved(arena, errno);
+    fd = open_plainly(arena, from, path);
+  }
+  return read_and_close(arena, fd, limit);
 }
 
 // ---- everything below a directory ---------------------------------------------------------------------------------
@@ -123,11 +198,6 @@ static bool list_failed(Listing *listing, Str path, Str what) {
   return false;
 }
 
-static bool is_below(Str path, Str dir) {
-  if (str_eq(dir, S("/"))) return true;
-  return str_starts(path, dir) && (path.n == dir.n || path.at[dir.n] == '/');
-}
-
 static EntryKind kind_of_mode(mode_t mode) {
   return S_ISREG(mode) ? ENTRY_FILE : S_ISDIR(mode) ? ENTRY_DIR : ENTRY_OTHER;
 }
@@ -137,10 +207,12 @@ static EntryKind kind_of_mode(mode_t mode) {
 static EntryKind kind_of_link(const Listing *listing, const Folder *folder, Str *real) {
   char target[PATH_MAX];
   struct stat status;
-  if (!realpath(str_c(listing->arena, *real), target)) return ENTRY_LINK_OUT;
+  if (!system_real_path(str_c(listing->arena, *real), target)) return ENTRY_LINK_OUT;
   *real = str_copy(listing->arena, str_of(target));
-  if (!is_below(*real, listing->root) || is_below(folder->real, *real)) return ENTRY_LINK_OUT;
-  return lstat(target, &status) == 0 ? kind_of_mode(status.st_mode) : ENTRY_OTHER;
+  bool there = system_status(AT_FDCWD, target, AT_SYMLINK_NOFOLLOW, &status);
+  EntryKind kind = there ? kind_of_mode(status.st_mode) : ENTRY_OTHER;
+  if (path_is_below(*real, listing->root) && !path_is_below(folder->real, *real)) return kind;
+  return kind == ENTRY_FILE ? ENTRY_FILE_OUT : ENTRY_LINK_OUT;
 }
 
 static bool is_closed(const Listing *listing, Str shown) {
@@ -155,7 +227,8 @@ static bool list_entry(Listing *listing, const Folder *folder, Str name) {
   Str real = path_join(listing->arena, folder->real, name);
   Entry entry = {path_join(listing->arena, folder->shown, name), ENTRY_OTHER};
   struct stat status;
-  if (lstat(str_c(listing->arena, real), &status) != 0) return true; // vanished meanwhile
+  if (!system_status(AT_FDCWD, str_c(listing->arena, real), AT_SYMLINK_NOFOLLOW, &status)) // or it vanished meanwhile
+    return errno == ENOENT || list_failed(listing, entry.path, file_error_text(listing->arena, errno));
   bool link = S_ISLNK(status.st_mode);
   entry.kind = link ? kind_of_link(listing, folder, &real) : kind_of_mode(status.st_mode);
   if (listing->out->n == ENTRIES_MAX) return list_failed(listing, entry.path, S("more than 100000 entries"));
@@ -164,24 +237,33 @@ static bool list_entry(Listing *listing, const Folder *folder, Str name) {
   return list_folder(listing, &(Folder){real, entry.path, folder->depth + 1});
 }
 
+typedef struct Names {
+  Arena *arena;
+  StrList list;
+} Names;
+
+static bool add_name(void *context, int folder, const char *name) {
+  (void)folder;
+  Names *names = context;
+  if (name[0] != '.') PUSH(names->arena, &names->list, str_copy(names->arena, str_of(name)));
+  return true;
+}
+
 // The names are read before any is looked at: only one directory is open at a time, however deep the tree.
-static bool names_in(Listing *listing, const Folder *folder, StrList *names) {
-  DIR *dir = opendir(str_c(listing->arena, folder->real));
-  if (!dir) return list_failed(listing, folder->shown, file_error_text(listing->arena, errno));
-  struct dirent *entry;
-  while (errno = 0, (entry = readdir(dir)))
-    if (entry->d_name[0] != '.') PUSH(listing->arena, names, str_copy(listing->arena, str_of(entry->d_name)));
+static bool names_in(Listing *listing, const Folder *folder, Names *names) {
+  int fd = system_open(AT_FDCWD, str_c(listing->arena, folder->real), O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  bool listed = fd >= 0 && system_list(fd, add_name, names);
   int error = errno;
-  closedir(dir);
-  return error ? list_failed(listing, folder->shown, file_error_text(listing->arena, error)) : true;
+  if (fd >= 0) system_close(fd);
+  return listed || list_failed(listing, folder->shown, file_error_text(listing->arena, error));
 }
 
 static bool list_folder(Listing *listing, const Folder *folder) {
-  StrList names = {0};
+  Names names = {.arena = listing->arena};
   if (folder->depth > DEPTH_MAX) return list_failed(listing, folder->shown, S("nested more than 32 deep"));
   if (!names_in(listing, folder, &names)) return false;
-  for (size_t i = 0; i < names.n; i++)
-    if (!list_entry(listing, folder, names.at[i])) return false;
+  for (size_t i = 0; i < names.list.n; i++)
+    if (!list_entry(listing, folder, names.list.at[i])) return false;
   return true;
 }
 
@@ -192,7 +274,7 @@ static int entry_order(const void *a, const void *b) {
 bool dir_list(Arena *arena, const char *dir, const StrList *closed, EntryList *out, Str *why) {
   char root[PATH_MAX];
   Listing listing = {arena, {0}, closed, out, why};
-  if (!realpath(dir, root)) return list_failed(&listing, S(""), file_error_text(arena, errno));
+  if (!system_real_path(dir, root)) return list_failed(&listing, S(""), file_error_text(arena, errno));
   listing.root = str_copy(arena, str_of(root));
   if (!list_folder(&listing, &(Folder){.real = listing.root, .depth = 1})) return false;
   if (out->n > 0) qsort(out->at, out->n, sizeof *out->at, entry_order);

@@ -5,13 +5,13 @@
 
 #include <sodium.h>
 
-enum { HASH_BYTES = 16 };
+enum { HASH_BYTES = 16, HASH_DIGITS = 2 * HASH_BYTES };
 
 Str hash_hex(Arena *arena, Str bytes) {
   unsigned char hash[HASH_BYTES];
   if (sodium_init() < 0) base_out_of_memory();
   crypto_generichash(hash, sizeof hash, (const unsigned char *)bytes.at, bytes.n, NULL, 0);
-  char *hex = NEW_N(arena, char, 2 * HASH_BYTES + 1);
-  sodium_bin2hex(hex, 2 * HASH_BYTES + 1, hash, sizeof hash);
-  return (Str){hex, 2 * HASH_BYTES};
+  char *hex = NEW_N(arena, char, HASH_DIGITS + 1);
+  sodium_bin2hex(hex, HASH_DIGITS + 1, hash, sizeof hash);
+  return (Str){hex, HASH_DIGITS};
 }

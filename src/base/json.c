@@ -1,7 +1,8 @@
 // json: from JSON bytes to a Value and back. jansson's one home.
 //
-// jansson's own tree lives and dies inside json_read and json_write. Its only failure while writing is memory, because
-// text is made valid UTF-8 before it sees it. Invariant: what json_write wrote, json_read reads back as equal.
+// jansson's own tree lives and dies inside json_read and json_write. It takes its memory from us, for when there is
+// none it calls the text wrong; so making a tree cannot fail, because text is made valid UTF-8 before it sees it.
+// Invariant: what json_write wrote, json_read reads back as equal.
 #include "sopcal/value.h"
 
 #include <jansson.h>
@@ -10,12 +11,9 @@
 
 enum { JSON_NESTING_MAX = 64, INDENT_MAX = 31, REAL_DIGITS_MIN = 15, REAL_DIGITS_MAX = 17 };
 
-// ---- writing ------------------------------------------------------------------------------------------------------
+static void *take(size_t n) { return base_alloc(1, n); }
 
-static json_t *have(json_t *made) {
-  if (!made) base_out_of_memory();
-  return made;
-}
+// ---- writing ------------------------------------------------------------------------------------------------------
 
 // Bytes that are no UTF-8 (a file's name may hold any) become U+FFFD.
 static Str repaired(Arena *arena, Str text) {
@@ -31,23 +29,22 @@ static Str repaired(Arena *arena, Str text) {
 
 static json_t *text_to_json(Arena *arena, Str text) {
   Str valid = repaired(arena, text);
-  return have(json_stringn(valid.n ? valid.at : "", valid.n));
+  return json_stringn(valid.n ? valid.at : "", valid.n);
 }
 
 static json_t *to_json(Arena *arena, const Value *value);
 
 static json_t *list_to_json(Arena *arena, const Value *list) {
-  json_t *out = have(json_array());
-  for (size_t i = 0; i < list->list.n; i++)
-    if (json_array_append_new(out, to_json(arena, list->list.at[i])) != 0) base_out_of_memory();
+  json_t *out = json_array();
+  for (size_t i = 0; i < list->list.n; i++) json_array_append_new(out, to_json(arena, list->list.at[i]));
   return out;
 }
 
 static json_t *map_to_json(Arena *arena, const Value *map) {
-  json_t *out = have(json_object());
+  json_t *out = json_object();
   for (size_t i = 0; i < map->list.n; i++) {
     const char *key = str_c(arena, repaired(arena, map->keys.entries.at[i].key));
-    if (json_object_set_new(out, key, to_json(arena, map->list.at[i])) != 0) base_out_of_memory();
+    json_object_set_new(out, key, to_json(arena, map->list.at[i]));
   }
   return out;
 }
@@ -56,7 +53,7 @@ static json_t *to_json(Arena *arena, const Value *value) {
   switch (value->kind) {
   case VALUE_NULL: return json_null();
   case VALUE_BOOL: return json_boolean(value->truth);
-  case VALUE_INT: return have(json_integer(value->number));
+  case VALUE_INT: return json_integer(value->number);
   case VALUE_TEXT: return text_to_json(arena, value->text);
   case VALUE_LIST: return list_to_json(arena, value);
   case VALUE_MAP: return map_to_json(arena, value);
@@ -69,12 +66,31 @@ static int add_bytes(const char *bytes, size_t n, void *buf) {
   return 0;
 }
 
+// A document may be printed on a screen or into a build's log, so what acts there is written as an escape: the text is
+// the same. All of it stands within strings, for there is nothing of the kind in JSON itself.
+static void add_tame(Buf *out, Str json) {
+  size_t done = 0;
+  for (size_t at = 0, next; at < json.n; at = next) {
+    uint32_t c;
+    next = utf8_next(json, at, &c);
+    if (c == '\n' || !(utf8_is_hidden(c) || utf8_opens_command(json, at))) continue;
+    buf_add(out, str_part(json, done, at));
+    buf_format(out, "\\u%04x", (unsigned)c);
+    done = next;
+  }
+  buf_add(out, str_from(json, done));
+}
+
 void json_write(Buf *out, const Value *value, int indent) {
   size_t width = (size_t)(indent < 0 ? 0 : indent > INDENT_MAX ? INDENT_MAX : indent);
-  json_t *json = to_json(out->arena, value);
-  if (json_dump_callback(json, add_bytes, out, JSON_ENCODE_ANY | (width ? JSON_INDENT(width) : JSON_COMPACT)) != 0)
-    base_out_of_memory();
+  Arena *scratch = arena_new();
+  Buf dumped = buf_in(scratch);
+  json_set_alloc_funcs(take, free);
+  json_t *json = to_json(scratch, value);
+  json_dump_callback(json, add_bytes, &dumped, JSON_ENCODE_ANY | (width ? JSON_INDENT(width) : JSON_COMPACT));
   json_decref(json);
+  add_tame(out, buf_str(&dumped));
+  arena_free(scratch);
 }
 
 // ---- reading ------------------------------------------------------------------------------------------------------
@@ -133,6 +149,7 @@ static Value *from_json(Arena *arena, json_t *json, int depth) {
 
 Value *json_read(Arena *arena, Str bytes, Str *why) {
   json_error_t error;
+  json_set_alloc_funcs(take, free);
   json_t *json = json_loadb(bytes.n ? bytes.at : "", bytes.n, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES, &error);
   if (!json) {
     *why = str_format(arena, "%s (line %d, column %d)", error.text, error.line, error.column);

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BUF_FIRST = 64 };
+enum { BUF_FIRST = 64, FORMAT_FIRST = 256 };
 
 static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
@@ -41,14 +41,17 @@ Str str_from(Str s, size_t from) { return str_part(s, from, s.n); }
 Str str_part(Str s, size_t from, size_t to) {
   to = least(to, s.n);
   from = least(from, to);
-  return (Str){s.at ? s.at + from : NULL, to - from};
+  return (Str){from > 0 ? s.at + from : s.at, to - from};
 }
 
 static ptrdiff_t offset_of(Str s, const char *found) { return found ? found - s.at : -1; }
 
+// Where the needle's first byte is not, which memchr sees at a glance, the rest need not be looked for.
 ptrdiff_t str_find(Str s, Str needle) {
   if (needle.n == 0) return 0;
-  return s.n > 0 ? offset_of(s, memmem(s.at, s.n, needle.at, needle.n)) : -1;
+  ptrdiff_t first = str_find_byte(s, needle.at[0]);
+  if (first < 0) return -1;
+  return offset_of(s, memmem(s.at + first, s.n - (size_t)first, needle.at, needle.n));
 }
 
 ptrdiff_t str_find_byte(Str s, char c) { return s.n > 0 ? offset_of(s, memchr(s.at, c, s.n)) : -1; }
@@ -107,16 +110,21 @@ void buf_byte(Buf *buf, char c) {
   buf->at[buf->n++] = c;
 }
 
-// vsnprintf writes a NUL behind the text: room is made for it, and the next addition overwrites it.
+// vsnprintf writes a NUL behind the text: room is made for it, and the next addition overwrites it. Most texts are
+// short, so that formatting twice is rare.
 static void buf_vformat(Buf *buf, const char *format, va_list args) {
   assert(format);
+  char first[FORMAT_FIRST];
   va_list again;
   va_copy(again, args);
-  int n = vsnprintf(NULL, 0, format, again);
+  int n = vsnprintf(first, sizeof first, format, again);
   va_end(again);
   if (n < 0) base_out_of_memory();
   buf_reserve(buf, (size_t)n + 1);
-  vsnprintf(buf->at + buf->n, (size_t)n + 1, format, args);
+  if ((size_t)n < sizeof first)
+    memcpy(buf->at + buf->n, first, (size_t)n + 1);
+  else
+    vsnprintf(buf->at + buf->n, (size_t)n + 1, format, args);
   buf->n += (size_t)n;
 }
 

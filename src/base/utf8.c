@@ -6,7 +6,7 @@
 
 #include <utf8proc.h>
 
-enum { REPLACEMENT = 0xFFFD, EMOJI_STYLE = 0xFE0F };
+enum { REPLACEMENT = 0xFFFD, EMOJI_STYLE = 0xFE0F, COMMAND_LETTERS_MAX = 16 };
 
 // The length of the sequence that a first byte announces, 0 for none (a continuation, C0, C1, F5 and above).
 static size_t announced(unsigned char first) {
@@ -48,7 +48,7 @@ size_t utf8_count(Str s) {
 size_t utf8_bad(Str s) {
   uint32_t c;
   for (size_t at = 0, n; at < s.n; at += n) {
-    n = decode(s, at, &c);
+    n = (unsigned char)s.at[at] < 0x80 ? 1 : decode(s, at, &c);
     if (n == 0) return at;
   }
   return s.n;
@@ -89,7 +89,41 @@ int utf8_width(Str s) {
   return total + cluster;
 }
 
+Str utf8_folded(Arena *arena, Str s) {
+  enum { MOST = 1024 };
+  utf8proc_int32_t folded[MOST];
+  const utf8proc_option_t how =
+      UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+  utf8proc_ssize_t n = utf8proc_decompose((const utf8proc_uint8_t *)s.at, (utf8proc_ssize_t)s.n, folded, MOST, how);
+  if (n < 0 || n > MOST) return s;
+  Buf out = buf_in(arena);
+  for (utf8proc_ssize_t i = 0; i < n; i++) {
+    char bytes[4];
+    size_t count;
+    utf8_put(bytes, &count, (uint32_t)folded[i]);
+    buf_add(&out, (Str){bytes, count});
+  }
+  return buf_str(&out);
+}
+
+static bool is_within(uint32_t c, uint32_t first, uint32_t last) { return first <= c && c <= last; }
+
+bool utf8_is_hidden(uint32_t c) {
+  return c < 0x20 || is_within(c, 0x7F, 0x9F) || is_within(c, 0x2028, 0x202E) || is_within(c, 0x2066, 0x2069) ||
+         c == 0x200B || c == 0x2060 || c == 0xFEFF;
+}
+
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool utf8_opens_command(Str text, size_t at) {
+  if (text.at[at] != '[') return false;
+  size_t from = at;
+  while (from > 0 && at - from < COMMAND_LETTERS_MAX && is_letter(text.at[from - 1])) from--;
+  return from >= 2 && text.at[from - 1] == '#' && text.at[from - 2] == '#';
+}
+
 bool utf8_is_word(uint32_t code_point) {
+  if (utf8proc_get_property((utf8proc_int32_t)code_point)->ignorable) return false;
   switch (utf8proc_category((utf8proc_int32_t)code_point)) {
   case UTF8PROC_CATEGORY_LU:
   case UTF8PROC_CATEGORY_LL:

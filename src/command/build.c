@@ -98,6 +98,14 @@ static int say_fault(const Building *b, OutFault fault, Str dir) {
       [OUT_FOREIGN] =
           {{"is not an output directory of sopcal's, and what is in it would be lost; choose another with -o",
             "不是 sopcal 的输出目录，里面的东西会丢失；请用 -o 另选一个"}},
+      [OUT_HOLDS_PLAN] = {{"holds the plan itself, which would be lost; choose another with -o",
+                           "里面就是计划本身，会丢失；请用 -o 另选一个"}},
+      [OUT_IN_PLAN] = {{"lies among files of the plan, and the next build would read it; choose another with -o",
+                        "在计划自己的文件中间，下次会被当成计划来读；请用 -o 另选一个"}},
+      [OUT_OTHER_PLAN] = {{"is the output of another plan; choose another with -o, or remove it first",
+                           "是另一份计划的输出；请用 -o 另选一个，或者先删掉它"}},
+      [OUT_STRAY] = {{"holds a file that no build made, and it would be lost; move it away, or choose another with -o",
+                      "里面有不是 sopcal 生成的文件，会丢失；请先移走，或者用 -o 另选一个"}},
       [OUT_BUSY] = {{"is being written by another build; wait for it", "正在被另一次构建写入，请等它结束"}},
       [OUT_NO_SWAP] = {{"lies on a file system that cannot exchange directories; choose another with -o",
                         "所在的文件系统不能交换目录；请用 -o 另选一个"}},
@@ -112,7 +120,6 @@ static int say_fault(const Building *b, OutFault fault, Str dir) {
 static void say_done(const Building *b, Str dir, bool changed) {
   const Plan *plan = &b->compiled->plan;
   if (b->options->quiet) return;
-  dir = text_shown(b->arena, dir);
   if (b->options->print.lang == LANG_ZH)
     fprintf(stderr, "%.*s：%zu 人，%zu 项，%zu 个文件%s\n", STR(dir), plan->staff.n, b->compiled->schedule.items.n,
             b->files, changed ? "" : "，和原来一样");
@@ -121,19 +128,41 @@ static void say_done(const Building *b, Str dir, bool changed) {
             b->compiled->schedule.items.n, b->files, changed ? "" : ", nothing changed");
 }
 
+// Every path that builds make, of any plan; nothing else may lie in an output that a build replaces.
+static OutClaim claim_of(const Plan *plan) {
+  static const char *const read[] = {"content", "templates"};
+  static const char *const made[] = {
+      "plan.json",
+      "site/calendar/team.ics",
+      "site/calendar/campaign/*.ics",
+      "site/calendar/channel/*.ics",
+      "site/calendar/staff/*.ics",
+      "site/media/????????????????????????????????.*",
+      "site/sheets/*/index.html",
+      "site/sheets/*/[0-9]*-W[0-9]*.html",
+      "site/sheets/*/[0-9]*-W[0-9]*.md",
+      "site/sheets/*/[0-9]*-W[0-9]*.csv",
+  };
+  return (OutClaim){plan->about.id, plan->folder, read, COUNT(read), made, COUNT(made)};
+}
+
 // Writes everything beside the old output; b->out stays open where that went well.
 static OutFault write_all(Building *b, Str dir, const SheetTemplates *templates, const MediaSet *media) {
-  OutFault fault = out_begin(b->arena, str_c(b->arena, dir), &b->out, &b->why);
+  OutClaim claim = claim_of(&b->compiled->plan);
+  OutFault fault = out_check(b->arena, &claim, dir, &b->why);
+  if (fault == OUT_OK) fault = out_begin(b->arena, str_c(b->arena, dir), claim.plan, &b->out, &b->why);
   if (fault != OUT_OK) return fault;
   if (write_feeds(b) && write_sheets(b, templates, media)) return OUT_OK;
   out_abandon(b->out);
   return OUT_SYSTEM;
 }
 
+// Behind the exchange nothing takes memory: when that ends the build, the old output must still be there.
 static OutFault publish(Building *b, Str dir) {
   bool changed;
+  Str shown = path_shown(b->arena, dir);
   OutFault fault = out_commit(b->out, &changed, &b->why);
-  if (fault == OUT_OK) say_done(b, dir, changed);
+  if (fault == OUT_OK) say_done(b, shown, changed);
   return fault;
 }
 

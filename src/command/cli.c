@@ -191,13 +191,6 @@ int usage_error(const Options *options, const char *en, const char *zh, Str what
   return EXIT_BROKEN;
 }
 
-int print_out(Str text) {
-  bool fine = text.n == 0 || fwrite(text.at, 1, text.n, stdout) == text.n;
-  fine &= fflush(stdout) == 0;
-  if (!fine) fputs("sopcal: cannot write to standard output\n", stderr);
-  return fine ? EXIT_FINE : EXIT_BROKEN;
-}
-
 // ---- parsing ------------------------------------------------------------------------------------------------------
 
 static void begin(Options *options) {
@@ -290,6 +283,7 @@ static int run(Arena *arena, Options *options, bool help) {
 }
 
 int command_main(int argc, char **argv) {
+  if (!streams_begin()) return EXIT_BROKEN;
   Arena *arena = arena_new();
   Options options = {0};
   Parsing parsing = {.arena = arena, .options = &options};

@@ -51,7 +51,7 @@ int report_findings(Arena *arena, const Options *options, const Compiled *compil
     fwrite(out.at, 1, out.n, stderr);
   if (!options->quiet && options->print.format == MESSAGES_HUMAN) {
     diags_summary(&summary, compiled->diags, options->print.lang);
-    fprintf(stderr, "%.*s: %.*s\n", STR(text_shown(arena, compiled->plan.folder)), STR(buf_str(&summary)));
+    fprintf(stderr, "%.*s: %.*s\n", STR(path_shown(arena, compiled->plan.folder)), STR(buf_str(&summary)));
   }
   return printed == EXIT_BROKEN ? printed : status_of(options, compiled->diags);
 }

@@ -38,7 +38,7 @@ static void print_csv(Arena *arena, Buf *out, const GapList *gaps) {
 enum { DATES_A_LINE = 7 };
 
 static void print_gap(Arena *arena, Buf *out, const Gap *gap, Lang lang) {
-  Str channel = text_shown(arena, channel_title(gap->channel));
+  Str channel = text_shown_first(arena, channel_title(gap->channel));
   Str line = text_shown(arena, line_label(gap->line->id, lang));
   Str first = date_text(arena, gap->dates.at[0]);
   if (lang == LANG_ZH)

@@ -1,18 +1,38 @@
 // diags: the list of all that is to be said, from records in the order of finding to the order of reading.
 //
 // Invariant: once finished, records are in one total order that depends on what they say and not on who said it first,
-// no two are equal, and no file has more than `MOST_OF_ONE_CODE` of one code.
+// no two are equal, and no file has more than `MOST_OF_ONE_CODE` of one code. What lies beyond that is not even kept
+// until then, only counted, so that the memory follows the number of files and not the number of mistakes in them.
 #include "room.h"
 
 #include <assert.h>
 #include <stdlib.h>
 
-enum { MOST_OF_ONE_CODE = 100 };
+enum { MOST_OF_ONE_CODE = 100, HELD_MOST = 4 * MOST_OF_ONE_CODE };
+
+// The messages of one code in one file.
+typedef struct Pile {
+  LIST(Diag *) held;
+  bool settled; // the first of `held` are in order, without equals, one more of them than are said, ...
+  Place last;   // ... and this is where the last of those stands
+  Map left_out; // digests of those behind it
+  size_t dropped[LEVEL_ERROR + 1]; // how many those are, by level
+} Pile;
+
+// The piles of one file, by code.
+typedef struct FilePiles {
+  Pile *of[CODE_COUNT];
+} FilePiles;
 
 struct Diags {
   Arena *arena;
-  LIST(Diag *) list; // pointers, since callers hold on to a record while others are added
+  // pointers, since callers hold on to a record while others are added
+  LIST(Diag *) list; // in the order of finding; once finished, of all that is said, in the order of reading
+  Map files;         // by path: its FilePiles
+  Diag spare;        // stands in for a record that is only counted
+  size_t added, added_of[LEVEL_ERROR + 1];
   size_t dropped[LEVEL_ERROR + 1];
+  size_t searched; // names that have been looked at for what was meant
   bool finished;
 };
 
@@ -37,20 +57,14 @@ static Diag *record_new(Diags *diags, Code code, Place at, size_t n, const Arg *
   return diag;
 }
 
-Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
-  assert(!diags->finished);
-  Diag *diag = record_new(diags, code, at, n, args);
-  PUSH(diags->arena, &diags->list, diag);
-  return diag;
-}
-
 void diag_relate_add(Diags *diags, Diag *diag, Place at, size_t n, const Arg *args) {
+  if (diag == &diags->spare) return;
   Related related = {place_within(at), args_copy(diags->arena, n, args)};
   PUSH(diags->arena, &diag->related, related);
 }
 
 void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args) {
-  PUSH(diags->arena, &diag->notes, args_copy(diags->arena, n, args));
+  if (diag != &diags->spare) PUSH(diags->arena, &diag->notes, args_copy(diags->arena, n, args));
 }
 
 // ---- order --------------------------------------------------------------------------------------------------------
@@ -110,90 +124,159 @@ static int compare_files(const Source *a, const Source *b) {
   return str_cmp(a->path, b->path);
 }
 
+static int compare_places(Place a, Place b) {
+  int order = compare_files(a.source, b.source);
+  if (order == 0) order = compare(a.from, b.from);
+  return order ? order : compare(a.to, b.to);
+}
+
 static int compare_entries(const void *left, const void *right) {
   const Entry *x = left, *y = right;
   const Diag *a = x->diag, *b = y->diag;
-  int order = compare_files(a->at.source, b->at.source);
-  if (order == 0) order = compare(a->at.from, b->at.from);
-  if (order == 0) order = compare(a->at.to, b->at.to);
+  int order = compare_places(a->at, b->at);
   if (order == 0) order = compare(b->level, a->level);
   if (order == 0) order = compare(a->code, b->code);
   return order ? order : str_cmp(x->said, y->said);
 }
 
-static Entry *sorted(Arena *scratch, const Diags *diags) {
-  Entry *entries = NEW_N(scratch, Entry, diags->list.n);
-  for (size_t i = 0; i < diags->list.n; i++)
-    entries[i] = (Entry){diags->list.at[i], everything_said(scratch, diags->list.at[i])};
-  if (diags->list.n > 0) qsort(entries, diags->list.n, sizeof *entries, compare_entries);
-  return entries;
-}
-
-// Puts the list in order, without equals.
-static void put_in_order(Diags *diags) {
+// Puts `n` records in order, without equals; returns how many are left.
+static size_t put_in_order(Diag **list, size_t n) {
   Arena *scratch = arena_new();
-  const Entry *entries = sorted(scratch, diags);
+  Entry *entries = NEW_N(scratch, Entry, n);
   size_t kept = 0;
-  for (size_t i = 0; i < diags->list.n; i++)
-    if (i == 0 || compare_entries(&entries[i - 1], &entries[i]) != 0) diags->list.at[kept++] = entries[i].diag;
-  diags->list.n = kept;
+  for (size_t i = 0; i < n; i++) entries[i] = (Entry){list[i], everything_said(scratch, list[i])};
+  if (n > 0) qsort(entries, n, sizeof *entries, compare_entries);
+  for (size_t i = 0; i < n; i++)
+    if (i == 0 || compare_entries(&entries[i - 1], &entries[i]) != 0) list[kept++] = entries[i].diag;
   arena_free(scratch);
+  return kept;
 }
 
 // ---- keeping it short ---------------------------------------------------------------------------------------------
 
-// How many of each code the file at hand has had, and the record that speaks for those left out.
-typedef struct Tally {
-  size_t seen[CODE_COUNT];
-  Diag *more[CODE_COUNT];
-} Tally;
+// Counts a record that is not kept, once, however often it is said.
+static void leave_out(Diags *diags, Pile *pile, Level level, Place at, const ArgList *args) {
+  Arena *scratch = arena_new();
+  Buf said = buf_in(scratch);
+  say_place(&said, at);
+  say_args(&said, args);
+  if (map_put(diags->arena, &pile->left_out, hash_hex(diags->arena, buf_str(&said)), pile)) pile->dropped[level]++;
+  arena_free(scratch);
+}
+
+// Keeps those that will be said, and one more: the place of the first that will not.
+static void settle(Diags *diags, Pile *pile) {
+  size_t n = put_in_order(pile->held.at, pile->held.n), most = MOST_OF_ONE_CODE + 1;
+  pile->held.n = n < most ? n : most;
+  pile->settled = n >= most;
+  if (!pile->settled) return;
+  pile->last = pile->held.at[most - 1]->at;
+  for (size_t i = most; i < n; i++) {
+    const Diag *diag = pile->held.at[i];
+    leave_out(diags, pile, diag->level, diag->at, &diag->args);
+  }
+}
+
+static FilePiles *piles_of(Diags *diags, Str path) {
+  FilePiles *piles = map_get(&diags->files, path);
+  if (piles) return piles;
+  piles = NEW(diags->arena, FilePiles);
+  map_put(diags->arena, &diags->files, path, piles);
+  return piles;
+}
+
+static bool is_beyond(const Pile *pile, Place at) { return pile->settled && compare_places(at, pile->last) > 0; }
+
+bool diag_is_beyond(const Diags *diags, Code code, Place at) {
+  const FilePiles *piles = at.source ? map_get(&diags->files, at.source->path) : NULL;
+  return piles && piles->of[code] && is_beyond(piles->of[code], place_within(at));
+}
+
+static Diag *record_keep(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
+  Diag *diag = record_new(diags, code, at, n, args);
+  PUSH(diags->arena, &diags->list, diag);
+  return diag;
+}
+
+static Diag *add_to_pile(Diags *diags, Pile *pile, Code code, Place at, size_t n, const Arg *args) {
+  if (is_beyond(pile, at)) {
+    ArgList view = {.at = (Arg *)args, .n = n};
+    leave_out(diags, pile, catalogue_row(code)->level, at, &view);
+    return &diags->spare;
+  }
+  if (pile->held.n == HELD_MOST) settle(diags, pile);
+  Diag *diag = record_keep(diags, code, at, n, args);
+  PUSH(diags->arena, &pile->held, diag);
+  return diag;
+}
+
+Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
+  assert(!diags->finished);
+  diags->added++;
+  diags->added_of[catalogue_row(code)->level]++;
+  if (!at.source) return record_keep(diags, code, NOWHERE, n, args); // only a file's messages grow with its size
+  Pile **pile = &piles_of(diags, at.source->path)->of[code];
+  if (!*pile) *pile = NEW(diags->arena, Pile);
+  return add_to_pile(diags, *pile, code, place_within(at), n, args);
+}
 
 // The record for those left out stands where the first of them stood.
-static Diag *more_new(Diags *diags, const Diag *first) {
+static Diag *more_new(Diags *diags, const Diag *first, size_t n) {
   Str code = str_of(catalogue_row(first->code)->code);
-  return record_new(diags, G104, first->at, ARGS(arg_n("n", 0), arg("code", code)));
+  return record_new(diags, G104, first->at, ARGS(arg_n("n", (long)n), arg("code", code)));
 }
 
-// Returns the record to be kept at this point of the list, or NULL.
-static Diag *keep(Diags *diags, Tally *tally, Diag *diag) {
-  // Only a file's messages grow with the size of a file.
-  if (diag->at.source == NULL || ++tally->seen[diag->code] <= MOST_OF_ONE_CODE) return diag;
-  diags->dropped[diag->level]++;
-  Diag **more = &tally->more[diag->code];
-  bool is_first = *more == NULL;
-  if (is_first) *more = more_new(diags, diag);
-  (*more)->args.at[0].number++;
-  return is_first ? *more : NULL;
-}
-
-static void keep_short(Diags *diags) {
-  Tally tally = {0};
-  const Source *file = NULL;
-  size_t kept = 0;
-  for (size_t i = 0; i < diags->list.n; i++) {
-    Diag *diag = diags->list.at[i];
-    if (compare_files(file, diag->at.source) != 0) tally = (Tally){0};
-    file = diag->at.source;
-    Diag *keeper = keep(diags, &tally, diag);
-    if (keeper) diags->list.at[kept++] = keeper;
-  }
-  diags->list.n = kept;
+static void finish_pile(Diags *diags, Pile *pile) {
+  settle(diags, pile);
+  size_t n = pile->held.n < MOST_OF_ONE_CODE ? pile->held.n : MOST_OF_ONE_CODE;
+  for (size_t i = 0; i < n; i++) PUSH(diags->arena, &diags->list, pile->held.at[i]);
+  if (!pile->settled) return;
+  const Diag *first = pile->held.at[n];
+  pile->dropped[first->level]++;
+  PUSH(diags->arena, &diags->list, more_new(diags, first, pile->left_out.entries.n + 1));
+  for (size_t level = 0; level < COUNT(pile->dropped); level++) diags->dropped[level] += pile->dropped[level];
 }
 
 void diags_finish(Diags *diags) {
   assert(!diags->finished);
   diags->finished = true;
-  size_t all = diags->list.n;
-  put_in_order(diags);
-  keep_short(diags);
-  // A note that came in the place of an error belongs behind other errors at that place.
-  if (diags->list.n < all) put_in_order(diags);
+  size_t kept = 0;
+  for (size_t i = 0; i < diags->list.n; i++)
+    if (!diags->list.at[i]->at.source) diags->list.at[kept++] = diags->list.at[i];
+  diags->list.n = kept;
+  for (size_t i = 0; i < diags->files.entries.n; i++) {
+    const FilePiles *piles = diags->files.entries.at[i].value;
+    for (size_t code = 0; code < CODE_COUNT; code++)
+      if (piles->of[code]) finish_pile(diags, piles->of[code]);
+  }
+  diags->list.n = put_in_order(diags->list.at, diags->list.n);
+}
+
+// ---- what was meant -----------------------------------------------------------------------------------------------
+
+enum { SEARCHED_MOST = 10 * 1000 * 1000, NEAREST_MOST = 100 };
+
+bool diag_may_search(Diags *diags, size_t n) {
+  diags->searched += n;
+  return diags->searched <= SEARCHED_MOST;
+}
+
+// The ties of a long list are long, too: they are found in memory of their own.
+StrList diag_nearest(Arena *arena, Diags *diags, Str word, const StrList *candidates) {
+  StrList near = {0};
+  if (!diag_may_search(diags, candidates->n)) return near;
+  Arena *scratch = arena_new();
+  StrList found = str_nearest(scratch, word, candidates);
+  for (size_t i = 0; i < found.n && i < NEAREST_MOST; i++) PUSH(arena, &near, found.at[i]);
+  arena_free(scratch);
+  return near;
 }
 
 // ---- reading ------------------------------------------------------------------------------------------------------
 
 // Those left out count, and the records that speak for them do not.
 size_t diags_count(const Diags *diags, Level level) {
+  if (!diags->finished) return diags->added_of[level];
   size_t count = diags->dropped[level];
   for (size_t i = 0; i < diags->list.n; i++) {
     const Diag *diag = diags->list.at[i];
@@ -202,7 +285,7 @@ size_t diags_count(const Diags *diags, Level level) {
   return count;
 }
 
-size_t diags_total(const Diags *diags) { return diags->list.n; }
+size_t diags_total(const Diags *diags) { return diags->finished ? diags->list.n : diags->added; }
 
 const Diag *diags_at(const Diags *diags, size_t i) {
   assert(i < diags->list.n);

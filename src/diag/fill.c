@@ -10,8 +10,18 @@
 
 enum { QUOTED_MOST = 1000 }; // bytes: the longest list of what is allowed somewhere has room
 
+// As much of a list as a sentence quotes, and then something that is cut off.
+static Str join_shown(Arena *arena, const StrList *list, Str between) {
+  Buf out = buf_in(arena);
+  for (size_t i = 0; i < list->n && out.n <= QUOTED_MOST; i++) {
+    if (i > 0) buf_add(&out, between);
+    buf_add(&out, list->at[i]);
+  }
+  return buf_str(&out);
+}
+
 Arg arg_list(Arena *arena, const char *name, const StrList *list) {
-  return (Arg){.name = name, .text = {str_join(arena, list, S(", ")), str_join(arena, list, S("、"))}};
+  return (Arg){.name = name, .text = {join_shown(arena, list, S(", ")), join_shown(arena, list, S("、"))}};
 }
 
 static void skip(Str *rest, size_t n) { *rest = str_from(*rest, n); }

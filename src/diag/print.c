@@ -27,13 +27,6 @@ static const Text help_word = {{"help: ", "办法："}};
 
 static const char *colour(const PrintOptions *options, const char *sgr) { return options->color ? sgr : NULL; }
 
-// "./" keeps a file of the name "::error::" from being read as a command to the build service.
-static Str path_shown(Arena *arena, Str path) {
-  Str shown = text_shown(arena, path);
-  bool is_plain = str_find(shown, S("::")) < 0 || str_starts(shown, S("/")) || str_starts(shown, S("."));
-  return is_plain ? shown : str_format(arena, "./%.*s", STR(shown));
-}
-
 static Str where(Arena *arena, Place place) {
   if (place.source == NULL) return S("sopcal");
   Position at = source_position(place.source, place.from);

@@ -7,21 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_within(uint32_t c, uint32_t first, uint32_t last) { return first <= c && c <= last; }
-
-// Characters that act instead of being seen. Joiners and direction marks are ordinary in emoji and in Arabic.
-static bool is_hidden(uint32_t c) {
-  return c < 0x20 || is_within(c, 0x7f, 0x9f) || is_within(c, 0x2028, 0x202e) || is_within(c, 0x2066, 0x2069) ||
-         c == 0x200b || c == 0x2060 || c == 0xfeff;
-}
-
-// "##", letters and this '['.
-static bool opens_command(Str text, size_t at) {
-  size_t from = at;
-  while (from > 0 && at - from < 16 && ((text.at[from - 1] | 0x20) >= 'a' && (text.at[from - 1] | 0x20) <= 'z')) from--;
-  return from >= 2 && text.at[from - 1] == '#' && text.at[from - 2] == '#';
-}
-
 static void escape_byte(Glyph *glyph, unsigned char byte) {
   const char *plain = byte == '\n' ? "\\n" : byte == '\r' ? "\\r" : byte == '\t' ? "\\t" : NULL;
   int n = plain ? snprintf(glyph->text, sizeof glyph->text, "%s", plain)
@@ -34,10 +19,10 @@ Glyph glyph_at(Str text, size_t at) {
   Glyph glyph = {.next = utf8_next(text, at, &c)};
   Str raw = str_part(text, at, glyph.next);
   bool is_byte = raw.n == 1;
-  if (utf8_bad(raw) < raw.n || (is_byte && is_hidden(c)) || (raw.at[0] == '[' && opens_command(text, at))) {
+  if (utf8_bad(raw) < raw.n || (is_byte && utf8_is_hidden(c)) || utf8_opens_command(text, at)) {
     escape_byte(&glyph, (unsigned char)raw.at[0]);
     glyph.next = at + 1;
-  } else if (is_hidden(c)) {
+  } else if (utf8_is_hidden(c)) {
     glyph.n = (size_t)snprintf(glyph.text, sizeof glyph.text, "\\u{%04x}", (unsigned)c);
   } else {
     glyph.n = raw.n;
@@ -58,4 +43,29 @@ Str text_shown(Arena *arena, Str text) {
   Buf out = buf_in(arena);
   text_show(&out, text);
   return buf_str(&out);
+}
+
+// ---- what begins a line -------------------------------------------------------------------------------------------
+
+Str path_shown(Arena *arena, Str path) {
+  Str shown = text_shown(arena, path);
+  bool is_plain = str_find(shown, S("::")) < 0 || str_starts(shown, S("/")) || str_starts(shown, S("."));
+  return is_plain ? shown : str_format(arena, "./%.*s", STR(shown));
+}
+
+static bool is_blank(uint32_t c) {
+  return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
+         c == 0x3000;
+}
+
+Str text_shown_first(Arena *arena, Str text) {
+  Str shown = text_shown(arena, text);
+  size_t at = 0;
+  uint32_t c;
+  for (size_t next; at < shown.n; at = next) {
+    next = utf8_next(shown, at, &c);
+    if (!is_blank(c)) break;
+  }
+  if (!str_starts(str_from(shown, at), S("::"))) return shown;
+  return str_format(arena, "%.*s\\x3a%.*s", STR(str_part(shown, 0, at)), STR(str_from(shown, at + 1)));
 }

@@ -67,7 +67,7 @@ static void check_kinds(Checker *c, const About *about) {
     bool known = false;
     for (size_t k = 0; k < all.n; k++) known |= str_eq(all.at[k], head->id);
     if (known) continue;
-    StrList near = str_nearest(c->arena, head->id, &all);
+    StrList near = diag_nearest(c->arena, c->diags, head->id, &all);
     diag_add(c->diags, S113, head->at,
              ARGS(arg("text", head->id), arg("key", S("kinds")), arg_list(c->arena, "near", &near),
                   arg_list(c->arena, "allowed", &all)));
@@ -80,7 +80,7 @@ void check_about(Checker *c) {
   check_days(c, about);
   check_kinds(c, about);
   if (zone_offset(about->timezone, &minutes)) return;
-  StrList known = zone_names(c->arena), near = str_nearest(c->arena, about->timezone, &known);
+  StrList known = zone_names(c->arena), near = diag_nearest(c->arena, c->diags, about->timezone, &known);
   diag_add(c->diags, T104, place_of(&about->head, "timezone"),
            ARGS(arg("name", about->timezone), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", &known)));
 }
@@ -207,7 +207,7 @@ void check_channels(Checker *c) {
 
 void model_check(Arena *arena, Diags *diags, Plan *plan) {
   static Rule *const rules[] = {check_about,     check_names,  check_channels, check_goods, check_sops,
-                                check_campaigns, check_pieces, check_use,      check_feeds};
+                                check_campaigns, check_pieces, check_use,      check_feeds, check_ids};
   Checker c = {arena, diags, plan};
   for (size_t i = 0; i < COUNT(rules); i++) rules[i](&c);
 }

@@ -14,6 +14,14 @@ static size_t count_given(const Head *head, const char *const *keys, size_t n) {
   return count;
 }
 
+// An SOP being checked: what its steps share.
+typedef struct SopCheck {
+  const Sop *sop;
+  bool has_content, has_window; // stated by the SOP or by all of its campaigns
+  StrList above;                // the ids of the steps above the one at hand
+  Map steps;                    // the same: id -> Step
+} SopCheck;
+
 typedef bool States(const Campaign *campaign);
 
 // True when every campaign that follows the SOP states it, and there is one: then no step lacks it (section 4, Who).
@@ -34,12 +42,11 @@ static bool states_content(const Campaign *campaign) {
 
 static bool states_window(const Campaign *campaign) { return campaign->common.at.to > campaign->common.at.from; }
 
-static void check_what(Checker *c, const Sop *sop, const Step *step) {
+static void check_what(Checker *c, const SopCheck *of, const Step *step) {
   size_t n = count_given(&step->head, what_keys, COUNT(what_keys));
   if (n != 1) diag_add(c->diags, S115, step->head.at, ARGS(arg("id", step->id)));
   bool post = given(&step->head, "post");
-  bool chosen = count_given(&step->head, content_keys, COUNT(content_keys)) ||
-                count_given(&sop->head, content_keys, COUNT(content_keys)) || campaigns_state(c, sop, states_content);
+  bool chosen = of->has_content || count_given(&step->head, content_keys, COUNT(content_keys));
   if (post && !chosen) diag_add(c->diags, S119, place_of(&step->head, "post"), ARGS(arg("id", step->id)));
   if (post || n != 1) return;
   static const Text because = {{"only a post has content", "只有发布才有内容"}};
@@ -63,9 +70,8 @@ static size_t count_minutes(const Step *step) {
 
 static bool repeats_by_minutes(const Step *step) { return count_minutes(step) > 0; }
 
-static bool window_is_given(Checker *c, const Sop *sop, const Step *step) {
-  if (given(&step->head, "at")) return step->common.at.to > step->common.at.from;
-  return sop->common.at.to > sop->common.at.from || campaigns_state(c, sop, states_window);
+static bool window_is_given(const SopCheck *of, const Step *step) {
+  return given(&step->head, "at") ? step->common.at.to > step->common.at.from : of->has_window;
 }
 
 static void check_routine_time(Checker *c, const Sop *sop, const Step *step) {
@@ -100,9 +106,9 @@ static void check_campaign_time(Checker *c, const Sop *sop, const Step *step) {
 }
 
 // Weekdays and days add up; two gaps within one window would be two rhythms at once.
-static void check_minutes(Checker *c, const Sop *sop, const Step *step) {
+static void check_minutes(Checker *c, const SopCheck *of, const Step *step) {
   size_t count = count_minutes(step);
-  if (count && !window_is_given(c, sop, step)) diag_add(c->diags, T106, place_of(&step->head, "every"), NO_ARGS);
+  if (count && !window_is_given(of, step)) diag_add(c->diags, T106, place_of(&step->head, "every"), NO_ARGS);
   if (count > 1) diag_add(c->diags, S142, place_of(&step->head, "every"), ARGS(arg("id", step->id)));
 }
 
@@ -122,35 +128,44 @@ static void check_due(Checker *c, const Step *step) {
 }
 
 // `after: STEP` names a step above, so that nothing runs in a circle.
-static void check_counts_from(Checker *c, const Sop *sop, size_t index, const After *after) {
-  if (!after->given || !after->step.n) return;
-  StrList above = {0};
-  for (size_t i = 0; i < index; i++) {
-    if (str_eq(sop->steps.at[i].id, after->step)) return;
-    PUSH(c->arena, &above, sop->steps.at[i].id);
-  }
-  StrList near = str_nearest(c->arena, after->step, &above);
+static void check_counts_from(Checker *c, const SopCheck *of, const After *after) {
+  if (!after->given || !after->step.n || map_get(&of->steps, after->step)) return;
+  StrList near = diag_nearest(c->arena, c->diags, after->step, &of->above);
   diag_add(c->diags, R108, after->at, ARGS(arg("name", after->step), arg_list(c->arena, "near", &near)));
 }
 
-static void check_step(Checker *c, const Sop *sop, size_t index) {
-  const Step *step = &sop->steps.at[index];
-  for (size_t i = 0; i < index; i++)
-    if (step->id.n && str_eq(sop->steps.at[i].id, step->id)) {
-      Diag *said =
-          diag_add(c->diags, S123, place_of(&step->head, "id"), ARGS(arg("sop", sop->head.id), arg("id", step->id)));
-      diag_relate_add(c->diags, said, place_of(&sop->steps.at[i].head, "id"), NO_ARGS);
-      break;
-    }
-  check_what(c, sop, step);
+static void check_id(Checker *c, const SopCheck *of, const Step *step) {
+  const Step *before = step->id.n ? map_get(&of->steps, step->id) : NULL;
+  if (!before) return;
+  Diag *said =
+      diag_add(c->diags, S123, place_of(&step->head, "id"), ARGS(arg("sop", of->sop->head.id), arg("id", step->id)));
+  diag_relate_add(c->diags, said, place_of(&before->head, "id"), NO_ARGS);
+}
+
+static void check_step(Checker *c, const SopCheck *of, const Step *step) {
+  const Sop *sop = of->sop;
+  check_id(c, of, step);
+  check_what(c, of, step);
   if (sop->anchor == ANCHOR_CALENDAR)
     check_routine_time(c, sop, step);
   else
     check_campaign_time(c, sop, step);
-  check_minutes(c, sop, step);
+  check_minutes(c, of, step);
   if (sop->anchor != ANCHOR_CALENDAR) check_due(c, step);
-  check_counts_from(c, sop, index, &step->after);
-  check_counts_from(c, sop, index, &step->before);
+  check_counts_from(c, of, &step->after);
+  check_counts_from(c, of, &step->before);
+}
+
+static void check_steps(Checker *c, const Sop *sop) {
+  SopCheck of = {.sop = sop};
+  of.has_content =
+      count_given(&sop->head, content_keys, COUNT(content_keys)) || campaigns_state(c, sop, states_content);
+  of.has_window = sop->common.at.to > sop->common.at.from || campaigns_state(c, sop, states_window);
+  for (size_t i = 0; i < sop->steps.n; i++) {
+    Step *step = &sop->steps.at[i];
+    check_step(c, &of, step);
+    if (step->id.n && map_put(c->arena, &of.steps, step->id, step)) PUSH(c->arena, &of.above, step->id);
+  }
 }
 
 // A routine in everything but its anchor: said once, not for each step.
@@ -175,6 +190,6 @@ void check_sops(Checker *c) {
       continue;
     }
     if (sop->anchor == ANCHOR_CALENDAR) check_useless(c, &sop->head, "length", because);
-    for (size_t k = 0; k < sop->steps.n; k++) check_step(c, sop, k);
+    check_steps(c, sop);
   }
 }

@@ -2,14 +2,17 @@
 // Most often a name misspelt on one of the two sides.
 #include "check.h"
 
+typedef struct NameSet { // each once
+  StrList list;
+  Map known;
+} NameSet;
+
 typedef struct Asked { // what steps, their defaults and daily mixes ask for
-  StrList themes, lines;
+  NameSet themes, lines;
 } Asked;
 
-static void add_name(Checker *c, StrList *list, Str name) {
-  for (size_t i = 0; i < list->n; i++)
-    if (str_eq(list->at[i], name)) return;
-  if (name.n) PUSH(c->arena, list, name);
+static void add_name(Checker *c, NameSet *names, Str name) {
+  if (name.n && map_put(c->arena, &names->known, name, c)) PUSH(c->arena, &names->list, name);
 }
 
 static void add_common(Checker *c, Asked *asked, const Common *common) {
@@ -33,28 +36,25 @@ static void gather(Checker *c, Asked *asked) {
       add_name(c, &asked->lines, plan->daily.at[i].mix.at[k].head.id);
 }
 
-static bool has_name(const StrList *list, Str name) {
-  for (size_t i = 0; i < list->n; i++)
-    if (str_eq(list->at[i], name)) return true;
-  return false;
-}
+static bool has_name(const NameSet *names, Str name) { return map_get(&names->known, name) != NULL; }
 
 static void check_theme(Checker *c, const Asked *asked, const Piece *piece) {
   if (!piece->theme.n || piece->named || has_name(&asked->themes, piece->theme)) return;
-  StrList near = str_nearest(c->arena, piece->theme, &asked->themes);
-  diag_add(
-      c->diags, R111, place_of(&piece->head, "theme"),
-      ARGS(arg("theme", piece->theme), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", &asked->themes)));
+  const StrList *known = &asked->themes.list;
+  StrList near = diag_nearest(c->arena, c->diags, piece->theme, known);
+  diag_add(c->diags, R111, place_of(&piece->head, "theme"),
+           ARGS(arg("theme", piece->theme), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", known)));
 }
 
 // The first piece of each line of the plan's own that is in no mix and that no step names.
-static void check_line(Checker *c, StrList *said, const Asked *asked, const Piece *piece) {
+static void check_line(Checker *c, NameSet *said, const Asked *asked, const Piece *piece) {
   Str line = piece->line ? piece->line->id : S("");
   if (!line.n || piece->theme.n || piece->named || has_name(&asked->lines, line) || has_name(said, line)) return;
-  StrList near = str_nearest(c->arena, line, &asked->lines);
-  PUSH(c->arena, said, line);
+  const StrList *known = &asked->lines.list;
+  StrList near = diag_nearest(c->arena, c->diags, line, known);
+  add_name(c, said, line);
   diag_add(c->diags, R112, piece->head.at,
-           ARGS(arg("line", line), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", &asked->lines)));
+           ARGS(arg("line", line), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", known)));
 }
 
 // A step that says neither theme nor line may take any piece without a theme.
@@ -69,10 +69,10 @@ static bool anything_goes(const Plan *plan) {
 
 void check_use(Checker *c) {
   Asked asked = {0};
-  StrList said = {0};
+  NameSet said = {0};
   if (c->plan->incomplete) return;
   gather(c, &asked);
-  bool any = !asked.lines.n || anything_goes(c->plan);
+  bool any = !asked.lines.list.n || anything_goes(c->plan);
   for (size_t i = 0; i < c->plan->pieces.n; i++) {
     check_theme(c, &asked, &c->plan->pieces.at[i]);
     if (!any) check_line(c, &said, &asked, &c->plan->pieces.at[i]);

@@ -10,12 +10,12 @@
 #define LISTED .form = FORM_LIST
 #define MAPPED .form = FORM_MAP
 #define SHAPE(variable, T, called, noun_en, noun_zh, rows, bare)                                                       \
-  const Shape variable = {.name = called,                                                                              \
+  const Shape variable = {.name = (called),                                                                            \
                           .noun = {{noun_en, noun_zh}},                                                                \
                           .size = sizeof(T),                                                                           \
-                          .keys = rows,                                                                                \
+                          .keys = (rows),                                                                              \
                           .count = COUNT(rows),                                                                        \
-                          .only_bare = bare}
+                          .only_bare = (bare)}
 
 // The keys that a step shares with its SOP, campaign and period: first, and in this order, in each of their tables.
 #define COMMON_ROWS(T)                                                                                                 \

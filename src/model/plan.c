@@ -21,6 +21,7 @@ const SegmentRefs *campaign_audience_refs(const Campaign *campaign, const Period
 }
 
 bool staff_is_off(const Staff *staff, Date day) {
+  if (!staff->days_off.n) return false;
   int weekday = date_weekday(day);
   for (size_t i = 0; i < staff->days_off.n; i++) {
     const DayOff *off = &staff->days_off.at[i];
@@ -77,10 +78,10 @@ void kinds_of_stage(int stage, int weights[KIND_COUNT]) {
 
 // ---- common keys --------------------------------------------------------------------------------------------------
 
-// Whose value of a common key counts: the step's own, else the period's, the campaign's, the SOP's. The result is the
-// layer's head and its Common; NULL where nobody states it.
+// Whose value of a common key counts: the step's own, else the period's, the campaign's, the SOP's; NULL where nobody
+// states it.
 static const Common *layer_with(size_t row, const Step *step, const PeriodOwn *own, const Campaign *campaign,
-                                const Sop *sop, const Head **head) {
+                                const Sop *sop) {
   const struct {
     const Head *head;
     const Common *common;
@@ -89,10 +90,7 @@ static const Common *layer_with(size_t row, const Step *step, const PeriodOwn *o
                 {campaign ? &campaign->head : NULL, campaign ? &campaign->common : NULL},
                 {sop ? &sop->head : NULL, sop ? &sop->common : NULL}};
   for (size_t i = 0; i < COUNT(layers); i++)
-    if (layers[i].head && (layers[i].head->given >> row & 1)) {
-      *head = layers[i].head;
-      return layers[i].common;
-    }
+    if (layers[i].head && (layers[i].head->given >> row & 1)) return layers[i].common;
   return NULL;
 }
 
@@ -105,22 +103,16 @@ Common model_common(const Step *step, const PeriodOwn *own, const Campaign *camp
   const Shape *shape = step ? step->head.shape : campaign->head.shape;
   size_t base = step ? offsetof(Step, common) : offsetof(Campaign, common);
   if (!step) merged = campaign->common;
+  uint64_t stated = (step ? step->head.given : 0) | (own ? own->head.given : 0) |
+                    (campaign ? campaign->head.given : 0) | (sop ? sop->head.given : 0);
   for (size_t row = 0; row < COMMON_KEYS; row++) {
+    if (!(stated >> row & 1)) continue;
     const Key *key = &shape->keys[row];
-    const Head *head;
-    const Common *from = layer_with(row, step, own, campaign, sop, &head);
+    const Common *from = layer_with(row, step, own, campaign, sop);
     size_t offset = key->offset - base;
     if (from) memcpy((char *)&merged + offset, (const char *)from + offset, value_size(key));
   }
   return merged;
-}
-
-Place model_common_place(const char *key, const Step *step, const PeriodOwn *own, const Campaign *campaign,
-                         const Sop *sop) {
-  const Shape *shape = step ? step->head.shape : campaign->head.shape;
-  const Head *head = step ? &step->head : &campaign->head;
-  layer_with((size_t)(shape_key(shape, str_of(key)) - shape->keys), step, own, campaign, sop, &head);
-  return place_of(head, key);
 }
 
 // ---- zones and dates ----------------------------------------------------------------------------------------------

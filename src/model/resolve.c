@@ -10,6 +10,9 @@ typedef struct Resolver {
   Arena *arena;
   Diags *diags;
   Plan *plan;
+  StrList names[REF_KIND_COUNT]; // of each kind, once they have been asked for
+  Map places;                    // the stores and regions of the staff
+  Map patterns;                  // of pieces, and whether each fits any
 } Resolver;
 
 // ---- what there is ------------------------------------------------------------------------------------------------
@@ -39,28 +42,33 @@ static void build_indexes(Resolver *r) {
   for (size_t i = 0; i < COUNT(lists); i++) index_list(r, lists[i].kind, lists[i].list, lists[i].size);
   for (size_t i = 0; i < p->lines.n; i++) map_put(r->arena, &p->index[REF_LINE], p->lines.at[i].id, &p->lines.at[i]);
   for (size_t i = 0; i < p->staff.n; i++) {
-    p->staff.at[i].index = i;
-    if (p->staff.at[i].role.n) map_put(r->arena, &p->roles, p->staff.at[i].role, &p->staff.at[i]);
+    Staff *staff = &p->staff.at[i];
+    staff->index = i;
+    if (staff->role.n) map_put(r->arena, &p->roles, staff->role, staff);
+    if (staff->store.n) map_put(r->arena, &r->places, staff->store, staff);
+    if (staff->region.n) map_put(r->arena, &r->places, staff->region, staff);
   }
   for (size_t i = 0; i < p->segments.n; i++) p->segments.at[i].index = i;
 }
 
-static StrList names_in(Resolver *r, const Map *map) {
-  StrList names = {0};
-  for (size_t i = 0; i < map->entries.n; i++) PUSH(r->arena, &names, map->entries.at[i].key);
-  return names;
+static void add_names(Resolver *r, const Map *map, StrList *names) {
+  for (size_t i = 0; i < map->entries.n; i++) PUSH(r->arena, names, map->entries.at[i].key);
+}
+
+static const StrList *names_of(Resolver *r, RefKind kind) {
+  if (!r->names[kind].n) add_names(r, &r->plan->index[kind], &r->names[kind]);
+  return &r->names[kind];
 }
 
 // ---- names --------------------------------------------------------------------------------------------------------
 
 enum { NAMES_SHOWN = 12 };
 
-static Arg known_names(Resolver *r, StrList names) {
-  if (names.n > NAMES_SHOWN) {
-    names.at[NAMES_SHOWN] = S("...");
-    names.n = NAMES_SHOWN + 1;
-  }
-  return arg_list(r->arena, "known", &names);
+static Arg known_names(Resolver *r, const StrList *names) {
+  StrList shown = {0};
+  for (size_t i = 0; i < names->n && i < NAMES_SHOWN; i++) PUSH(r->arena, &shown, names->at[i]);
+  if (names->n > NAMES_SHOWN) PUSH(r->arena, &shown, S("..."));
+  return arg_list(r->arena, "known", &shown);
 }
 
 // What people read for a thing: its title, or a person's name.
@@ -77,6 +85,7 @@ static Str title_of(const Head *head) {
 static StrList titled(Resolver *r, RefKind kind, Str title) {
   StrList ids = {0};
   const Map *map = &r->plan->index[kind];
+  if (!diag_may_search(r->diags, map->entries.n)) return ids;
   for (size_t i = 0; i < map->entries.n && kind != REF_LINE; i++) {
     const Head *head = map->entries.at[i].value;
     if (head->shape && str_eq(title_of(head), title)) PUSH(r->arena, &ids, head->id);
@@ -87,6 +96,7 @@ static StrList titled(Resolver *r, RefKind kind, Str title) {
 // Roles and content lines are shown in words of the plan's language.
 static StrList labelled(Resolver *r, const Map *ids, Str label, Str (*label_of)(Str id, Lang lang)) {
   StrList found = {0};
+  if (!diag_may_search(r->diags, ids->entries.n)) return found;
   for (size_t i = 0; i < ids->entries.n; i++)
     if (str_eq(label_of(ids->entries.at[i].key, LANG_ZH), label)) PUSH(r->arena, &found, ids->entries.at[i].key);
   return found;
@@ -95,20 +105,27 @@ static StrList labelled(Resolver *r, const Map *ids, Str label, Str (*label_of)(
 static void say_unknown(Resolver *r, Code code, Place at, Str name, RefKind kind, const StrList *known,
                         const StrList *titles) {
   StrList near = {0};
-  if (!titles->n) near = str_nearest(r->arena, name, known);
+  if (!titles->n) near = diag_nearest(r->arena, r->diags, name, known);
   if (r->plan->incomplete && !near.n && !titles->n) return; // it may stand in the file that could not be read
   diag_add(r->diags, code, at,
            ARGS(arg("name", name), arg_list(r->arena, "near", &near), arg_list(r->arena, "titled", titles),
-                known_names(r, *known), arg_t("kind", ref_noun(kind)), arg_t("home", ref_home(kind))));
+                known_names(r, known), arg_t("kind", ref_noun(kind)), arg_t("home", ref_home(kind))));
+}
+
+// True, and counted, when it will not be shown: then nobody need look for what was meant. In a plan that could not be
+// read as a whole that decides whether it is said at all.
+static bool only_counts(Resolver *r, Code code, Place at, Str name) {
+  bool counts = !r->plan->incomplete && diag_is_beyond(r->diags, code, at);
+  if (counts) diag_add(r->diags, code, at, ARGS(arg("name", name)));
+  return counts;
 }
 
 static const void *find(Resolver *r, RefKind kind, Str name, Place at) {
   const Map *map = &r->plan->index[kind];
   const void *to = map_get(map, name);
-  if (to) return to;
-  StrList known = names_in(r, map);
+  if (to || only_counts(r, R101, at, name)) return to;
   StrList titles = kind == REF_LINE ? labelled(r, map, name, line_label) : titled(r, kind, name);
-  say_unknown(r, R101, at, name, kind, &known, &titles);
+  say_unknown(r, R101, at, name, kind, names_of(r, kind), &titles);
   return NULL;
 }
 
@@ -122,21 +139,10 @@ static void resolve_avoid(Resolver *r, Avoid *avoid) {
 
 // ---- who ----------------------------------------------------------------------------------------------------------
 
-static StrList places_of_staff(Resolver *r) {
-  StrList places = {0};
-  Map seen = {0};
-  for (size_t i = 0; i < r->plan->staff.n; i++) {
-    Str both[] = {r->plan->staff.at[i].store, r->plan->staff.at[i].region};
-    for (size_t k = 0; k < COUNT(both); k++)
-      if (both[k].n && map_put(r->arena, &seen, both[k], r)) PUSH(r->arena, &places, both[k]);
-  }
-  return places;
-}
-
 static void resolve_place(Resolver *r, const Who *who) {
-  StrList places = places_of_staff(r);
-  for (size_t i = 0; i < places.n; i++)
-    if (str_eq(places.at[i], who->place)) return;
+  if (map_get(&r->places, who->place) || only_counts(r, R107, who->at, who->place)) return;
+  StrList places = {0};
+  add_names(r, &r->places, &places);
   say_unknown(r, R107, who->at, who->place, REF_NONE, &places, &(StrList){0});
 }
 
@@ -144,10 +150,10 @@ static void resolve_who(Resolver *r, Who *who) {
   if (who->place.n) resolve_place(r, who);
   if (!who->name.n) return;
   if (who->kind == WHO_NAMED) who->person = map_get(&r->plan->index[REF_STAFF], who->name);
-  if (who->person || map_get(&r->plan->roles, who->name)) return;
-  StrList known = names_in(r, &r->plan->roles), people = names_in(r, &r->plan->index[REF_STAFF]);
-  if (who->kind == WHO_NAMED)
-    for (size_t i = 0; i < people.n; i++) PUSH(r->arena, &known, people.at[i]);
+  if (who->person || map_get(&r->plan->roles, who->name) || only_counts(r, R106, who->at, who->name)) return;
+  StrList known = {0};
+  add_names(r, &r->plan->roles, &known);
+  if (who->kind == WHO_NAMED) add_names(r, &r->plan->index[REF_STAFF], &known);
   StrList titles = labelled(r, &r->plan->roles, who->name, role_label);
   if (who->kind == WHO_NAMED && !titles.n) titles = titled(r, REF_STAFF, who->name);
   say_unknown(r, R106, who->at, who->name, REF_NONE, &known, &titles);
@@ -163,17 +169,37 @@ static bool pattern_fits(Str pattern, Str id) {
   return id.n >= head.n + tail.n && str_starts(id, head) && str_ends(id, tail);
 }
 
+// The first piece whose id is not before `id`: they are in the order of their ids.
+static size_t piece_from(const Plan *plan, Str id) {
+  size_t low = 0, high = plan->pieces.n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (str_cmp(plan->pieces.at[middle].head.id, id) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 // Marks what a pattern names, so that the daily lines leave it alone.
 static bool mark_pieces(Resolver *r, Str pattern) {
-  bool any = false;
-  for (size_t i = 0; i < r->plan->pieces.n; i++)
-    if (pattern_fits(pattern, r->plan->pieces.at[i].head.id)) any = r->plan->pieces.at[i].named = true;
-  return any;
+  const bool *known = map_get(&r->patterns, pattern);
+  if (known) return *known;
+  bool *any = NEW(r->arena, bool);
+  ptrdiff_t star = str_find_byte(pattern, '*');
+  Str head = str_ends(pattern, S("/")) || star < 0 ? pattern : str_part(pattern, 0, (size_t)star);
+  for (size_t i = piece_from(r->plan, head); i < r->plan->pieces.n; i++) {
+    Piece *piece = &r->plan->pieces.at[i];
+    if (!str_starts(piece->head.id, head)) break;
+    if (pattern_fits(pattern, piece->head.id)) *any = piece->named = true;
+  }
+  map_put(r->arena, &r->patterns, pattern, any);
+  return *any;
 }
 
 static void say_no_piece(Resolver *r, const PiecePattern *pattern) {
-  StrList known = names_in(r, &r->plan->index[REF_PIECE]);
-  StrList near = str_nearest(r->arena, pattern->text, &known);
+  StrList near = diag_nearest(r->arena, r->diags, pattern->text, names_of(r, REF_PIECE));
   bool folder = str_ends(pattern->text, S("/"));
   ptrdiff_t star = str_find_byte(pattern->text, '*');
   Str file = folder ? str_format(r->arena, "%.*spiece", STR(pattern->text)) : pattern->text;
@@ -311,7 +337,7 @@ static void cut_chains(Resolver *r) {
 }
 
 void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
-  Resolver r = {arena, diags, plan};
+  Resolver r = {.arena = arena, .diags = diags, .plan = plan};
   build_indexes(&r);
   name_channels(plan);
   walk(&r, &plan_file_shape, plan);

@@ -68,7 +68,7 @@ static size_t take(Arena *arena, Str text, size_t at, BracesList *out) {
 
 void braces_find(Arena *arena, Str text, BracesList *out) {
   for (size_t at = 0; at < text.n;) {
-    bool opens = text.at[at] == '{' || str_starts(str_from(text, at), wide_open);
-    at = opens ? take(arena, text, at, out) : at + 1;
+    bool wide = text.at[at] == wide_open.at[0] && str_starts(str_from(text, at), wide_open);
+    at = wide || text.at[at] == '{' ? take(arena, text, at, out) : at + 1;
   }
 }

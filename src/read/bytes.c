@@ -112,16 +112,14 @@ static size_t check_character(Check *check, size_t at) {
   return end;
 }
 
-static bool is_ordinary(char c) { return (c >= ' ' && c < 0x7f) || c == '\n' || c == '\t'; }
-
 static void check_characters(Check *check) {
   size_t at = check->at;
   if (at == 0 && str_starts(check->source->text, S("\xef\xbb\xbf"))) at = 3;
   while (at < check->to && check->hits < HITS_MAX) {
-    if (is_ordinary(check->source->text.at[at]))
-      at++;
-    else
+    if (bytes_may_refuse(check->source->text.at[at]))
       at = check_character(check, at);
+    else
+      at++;
   }
 }
 
@@ -176,8 +174,10 @@ bool text_begins_line(const Source *source, size_t at) {
 }
 
 size_t text_line_end(const Source *source, size_t at) {
-  while (!is_line_end(text_byte(source, at))) at++;
-  return at;
+  if (at >= source->text.n) return at;
+  ptrdiff_t found = str_find_byte(str_from(source->text, at), '\n');
+  size_t end = found < 0 ? source->text.n : at + (size_t)found;
+  return end > at && source->text.at[end - 1] == '\r' ? end - 1 : end;
 }
 
 size_t text_skip_blanks(const Source *source, size_t at) {

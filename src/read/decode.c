@@ -2,6 +2,7 @@
 //
 // What is wrong with a key or value is said here (codes S); the field then stays absent while the key counts as given,
 // so that no later stage says it again.
+#include <assert.h>
 #include <string.h>
 
 #include "sopcal/read.h"
@@ -90,9 +91,13 @@ static void say_wrong_kind(const Decoder *decoder, const Node *node, const char 
 }
 
 static void say_unknown_key(const Decoder *decoder, const Shape *shape, const Head *head, const Node *child) {
+  if (diag_is_beyond(decoder->diags, S102, child->key_at)) {
+    diag_add(decoder->diags, S102, child->key_at, ARGS(arg("key", child->key)));
+    return;
+  }
   StrList all = {0};
   for (size_t i = 0; i < shape->count; i++) PUSH(decoder->arena, &all, str_of(shape->keys[i].name));
-  StrList near = str_nearest(decoder->arena, child->key, &all);
+  StrList near = diag_nearest(decoder->arena, decoder->diags, child->key, &all);
   diag_add(decoder->diags, S102, child->key_at,
            ARGS(arg("key", child->key), arg_t("where", shape->noun), arg("id", head->id),
                 arg_list(decoder->arena, "near", &near), arg_list(decoder->arena, "allowed", &all)));
@@ -168,6 +173,7 @@ static void decode_item(const Decoder *decoder, const Shape *shape, const Node *
     decode_struct(decoder, shape, node, out);
   } else {
     Head *head = out;
+    assert(shape->count > 0 && shape->count <= 64);
     head->given = ~(uint64_t)0 >> (64 - shape->count); // said as a whole: nothing is missing besides
     for (size_t i = 0; i < shape->count; i++) head->places[i] = node->at;
     say_wrong_kind(decoder, node, node->key.n ? str_c(decoder->arena, node->key) : shape->name,
@@ -217,6 +223,10 @@ static void decode_map(const Decoder *decoder, const Key *key, Map *ids, const N
 
 static void decode_list_item(const Decoder *decoder, const Key *key, const Node *node, AnyList *list) {
   if (key->type == TYPE_STRUCT) {
+    if (node->kind != NODE_MAP && !bare_key(key->shape)) { // no struct of which a later stage could say more
+      say_wrong_kind(decoder, node, key->shape->name, type_row(TYPE_STRUCT)->takes);
+      return;
+    }
     Head *head = add_struct(decoder, key, list);
     head->at = node->at;
     decode_item(decoder, key->shape, node, head);

@@ -32,11 +32,16 @@ static uint32_t escape_at(Str text, size_t at, size_t *end) {
   return ' '; // one that stands for itself, a line end, a tab or a blank
 }
 
+// Whoever has made so many mistakes in one text has made one mistake.
+#define HITS_MAX 1000
+
 static void say_escapes(Diags *diags, const Source *source, size_t from, size_t to) {
   Str text = str_part(source->text, 0, to);
-  for (size_t at = from; at + 1 < to;) {
+  size_t hits = 0;
+  for (size_t at = from; at + 1 < to && hits < HITS_MAX;) {
     size_t end = at + 1;
     const Text *name = text.at[at] == '\\' ? bytes_refused(escape_at(text, at, &end)) : NULL;
+    hits += name != NULL;
     if (name)
       diag_add(diags, Y160, text_place(source, at, end),
                ARGS(arg("escape", str_part(text, at, end)), arg_t("name", *name)));

@@ -6,12 +6,6 @@
 #include "sopcal/model.h"
 #include "text.h"
 
-static size_t next_line(const Source *source, size_t at) {
-  size_t end = text_line_end(source, at);
-  if (text_byte(source, end) == '\r') end++;
-  return end < source->text.n ? end + 1 : source->text.n;
-}
-
 static Str line_at(const Source *source, size_t at) { return str_part(source->text, at, text_line_end(source, at)); }
 
 static bool is_fence(const Source *source, size_t at) {
@@ -52,7 +46,7 @@ static Str setting_at(const Source *source, size_t at) {
 
 static size_t skip_empty_lines(const Source *source, size_t at) {
   while (at < source->text.n && is_line_end(text_byte(source, text_skip_spaces(source, at))))
-    at = next_line(source, at);
+    at = text_next_line(source, at);
   return at;
 }
 
@@ -61,7 +55,7 @@ static bool ends_in_dashes(const Source *source, size_t at) {
   while (at < source->text.n && !is_line_end(text_byte(source, text_skip_spaces(source, at)))) {
     Place dashes = dashes_at(source, at);
     if (dashes.to > dashes.from) return true;
-    at = next_line(source, at);
+    at = text_next_line(source, at);
   }
   return false;
 }
@@ -78,7 +72,7 @@ static bool front_is_lost(Diags *diags, const Source *source, size_t body) {
   size_t first = skip_empty_lines(source, body);
   Place dashes = dashes_at(source, first);
   if (dashes.to > dashes.from) {
-    if (!setting_at(source, skip_empty_lines(source, next_line(source, first))).n) return false;
+    if (!setting_at(source, skip_empty_lines(source, text_next_line(source, first))).n) return false;
     bool sign = !str_eq(str_part(source->text, dashes.from, dashes.to), S("---"));
     say_lost(diags, dashes, sign ? fix_sign : first > body ? fix_above : fix_blank);
     return true;
@@ -94,7 +88,7 @@ static bool front_is_lost(Diags *diags, const Source *source, size_t body) {
 // Points at a line that was most likely meant as the second '---'.
 static void say_not_closed(Diags *diags, const Source *source, size_t body, size_t first) {
   Diag *said = diag_add(diags, M102, text_place(source, body, body + 3), NO_ARGS);
-  for (size_t at = first; at < source->text.n; at = next_line(source, at)) {
+  for (size_t at = first; at < source->text.n; at = text_next_line(source, at)) {
     Place dashes = dashes_at(source, at);
     if (dashes.to == dashes.from) continue;
     diag_relate_add(diags, said, dashes, NO_ARGS);
@@ -105,12 +99,12 @@ static void say_not_closed(Diags *diags, const Source *source, size_t body, size
 bool front_split(Diags *diags, const Source *source, Front *out) {
   *out = (Front){.body = str_starts(source->text, S("\xef\xbb\xbf")) ? 3 : 0};
   if (!is_fence(source, out->body)) return !front_is_lost(diags, source, out->body);
-  size_t first = next_line(source, out->body), at = first;
-  for (out->lines = 1; at < source->text.n && !is_fence(source, at); out->lines++) at = next_line(source, at);
+  size_t first = text_next_line(source, out->body), at = first;
+  for (out->lines = 1; at < source->text.n && !is_fence(source, at); out->lines++) at = text_next_line(source, at);
   if (at >= source->text.n) {
     say_not_closed(diags, source, out->body, first);
     return false;
   }
-  *out = (Front){.has = true, .from = first, .to = at, .body = next_line(source, at), .lines = out->lines + 1};
+  *out = (Front){.has = true, .from = first, .to = at, .body = text_next_line(source, at), .lines = out->lines + 1};
   return true;
 }

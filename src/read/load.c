@@ -18,6 +18,13 @@ static bool is_plan_file(const Entry *entry) {
   return str_ends(entry->path, S(".yaml")) || str_ends(entry->path, S(".yml"));
 }
 
+// A link to a folder elsewhere, or to nothing: files of the plan may be meant to lie behind it.
+static bool hides_files(const Entry *entry) {
+  for (size_t i = 0; i < COUNT(closed_folders); i++)
+    if (str_eq(entry->path, closed_folders[i])) return false;
+  return entry->kind == ENTRY_LINK_OUT;
+}
+
 // A section that should hold ids and holds something else defines none.
 static bool lacks_section(const Node *root) {
   for (const Node *child = root->first; child; child = child->next) {
@@ -51,7 +58,7 @@ static void decode_file(const Decoder *decoder, Source *source, Plan *plan) {
 static void read_plan_files(const Decoder *decoder, const EntryList *entries, Plan *plan) {
   for (size_t i = 0; i < entries->n; i++) {
     const Entry *entry = &entries->at[i];
-    if (!is_plan_file(entry)) continue;
+    if (!is_plan_file(entry) && !hides_files(entry)) continue;
     if (entry->kind != ENTRY_FILE) {
       entry_refuse(decoder->arena, decoder->diags, plan->folder, entry);
       plan->incomplete = true;
@@ -69,7 +76,7 @@ static void say_no_template(const Decoder *decoder, const PiecePattern *use) {
   StrList all = template_names(decoder->arena), plain = {0};
   for (size_t i = 0; i < all.n; i++)
     if (str_ends(all.at[i], S(".yaml"))) PUSH(decoder->arena, &plain, str_part(all.at[i], 0, all.at[i].n - 5));
-  StrList near = str_nearest(decoder->arena, use->text, &plain);
+  StrList near = diag_nearest(decoder->arena, decoder->diags, use->text, &plain);
   diag_add(
       decoder->diags, R102, use->at,
       ARGS(arg("name", use->text), arg_list(decoder->arena, "near", &near), arg_list(decoder->arena, "known", &plain)));

@@ -3,7 +3,7 @@
 // cmark 0.30.2 is fast on text but not on hostile text (90 kB can take 16 s), so size and nesting are limited first;
 // with 32 KiB nothing that we could find takes longer than a tenth of a second. Its columns are wrong on indented lines
 // that go on with a paragraph, so links are found again in the text (marks.c). Mustache tags are hidden from
-// it (shield.c).
+// it (shield.c). What a node is in the text that people post is told to plain.c.
 //
 // Invariant: what is published is text of the file or the target of a link; nothing of it is dropped without a finding,
 // except marks (emphasis, headings, quotes, list bullets, the words of pictures).
@@ -12,60 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sopcal/markdown.h"
-#include "text.h"
+#include "plain.h"
 
 #define DEPTH_MAX 32
-#define PLAIN_BYTES_MAX 262144
-
-// ---- plain lines --------------------------------------------------------------------------------------------------
-
-// Line ends wait until there is more text, so that none is left over at the end.
-typedef struct Lines {
-  Buf out;
-  size_t gap;    // line ends to write before the next text: 1 a new line, 2 with an empty line between
-  size_t indent; // blanks before a new line
-  bool full;
-} Lines;
-
-static void line_begin(Lines *lines, size_t indent) {
-  size_t gap = lines->out.n ? lines->gap : 0;
-  lines->gap = 0;
-  if (gap == 0) return;
-  while (lines->out.n && is_blank(lines->out.at[lines->out.n - 1])) lines->out.n--;
-  // A line of blanks has just become an empty one.
-  for (size_t at = lines->out.n; gap > 0 && at > 0 && lines->out.at[at - 1] == '\n'; at--) gap--;
-  while (gap-- > 0) buf_byte(&lines->out, '\n');
-  while (indent-- > 0) buf_byte(&lines->out, ' ');
-}
-
-static void lines_text(Lines *lines, Str text) {
-  if (text.n == 0 || lines->full) return;
-  line_begin(lines, lines->indent);
-  buf_add(&lines->out, text);
-  lines->full = lines->out.n > PLAIN_BYTES_MAX;
-}
-
-static void lines_break(Lines *lines, size_t gap) {
-  if (lines->gap < gap) lines->gap = gap;
-}
-
-// Text with line ends of its own: code, or a character reference for one.
-static void lines_add(Lines *lines, Str text) {
-  Str line;
-  bool more = str_find_byte(text, '\n') >= 0;
-  while (more && str_cut(&text, '\n', &line)) {
-    lines_text(lines, line);
-    lines->gap += lines->gap < 2;
-    more = str_find_byte(text, '\n') >= 0;
-  }
-  lines_text(lines, text);
-}
-
-static Str lines_end(Lines *lines) {
-  line_begin(lines, 0);
-  return str_trim(buf_str(&lines->out));
-}
 
 // ---- the walk -----------------------------------------------------------------------------------------------------
 
@@ -76,21 +25,16 @@ typedef struct Walk {
   size_t body;       // where the body begins
   size_t first_line; // its index among the source's lines
   Shield shield;
-  MarkdownPiece *piece;
-  Map names;         // the names of sections -> MarkdownSection's place
-  Lines lines;       // the text of the section that is open
-  LIST(int) numbers; // of each open list: the next number, or -1 for bullets
-  Buf words;         // of a section's name or a picture
+  Plain plain;
+  Buf words; // of a section's name or a picture
   bool in_name;
   size_t pictures;      // open pictures
   size_t picture, link; // their places among the section's links
-  size_t link_start;    // where in `lines` the words of the open link begin
+  size_t link_start;    // where in the plain text the words of the open link begin
   Place block;          // the paragraph or heading that is open
   size_t misses;        // links that were not found in it
   size_t cursor;        // where in the file to look for the next link
 } Walk;
-
-static MarkdownSection *section(Walk *w) { return &w->piece->sections.at[w->piece->sections.n - 1]; }
 
 static size_t offset_of_line(const Walk *w, int line) {
   size_t index = w->first_line + (line > 0 ? (size_t)line - 1 : 0);
@@ -105,12 +49,6 @@ static Place lines_of(const Walk *w, cmark_node *node) {
   return text_place(w->source, from, to > from ? to : from);
 }
 
-static size_t next_line(const Source *source, size_t at) {
-  size_t end = text_line_end(source, at);
-  if (text_byte(source, end) == '\r') end++;
-  return end < source->text.n ? end + 1 : source->text.n;
-}
-
 static Str shown(const Walk *w, const char *text) { return shield_show(&w->shield, str_of(text)); }
 
 // ---- text ---------------------------------------------------------------------------------------------------------
@@ -119,14 +57,15 @@ static void add_text(Walk *w, Str text) {
   if (w->in_name || w->pictures)
     buf_add(&w->words, text);
   else
-    lines_add(&w->lines, text);
+    plain_text(&w->plain, text);
 }
 
 // The file's own bytes were checked; "&#27;" makes new ones.
 static void check_characters(Walk *w, cmark_node *node, Str text) {
-  for (size_t at = 0; at < text.n;) {
+  for (size_t at = 0; at < text.n; at++) {
     uint32_t c;
-    at = utf8_next(text, at, &c);
+    if (!bytes_may_refuse(text.at[at])) continue;
+    utf8_next(text, at, &c);
     const Text *name = bytes_refused(c);
     if (!name) continue;
     diag_add(w->diags, M110, lines_of(w, node), ARGS(arg_t("name", *name)));
@@ -160,7 +99,7 @@ static void enter_break(Walk *w, cmark_node *node) {
   if (w->in_name || w->pictures)
     buf_byte(&w->words, ' ');
   else
-    lines_break(&w->lines, 1);
+    plain_break(&w->plain, 1);
 }
 
 static void enter_code(Walk *w, cmark_node *node) { add_text(w, shown(w, cmark_node_get_literal(node))); }
@@ -232,27 +171,26 @@ static size_t add_link(Walk *w, cmark_node *node, bool picture) {
   Place at = link_place(w, picture, target);
   if (is_unsafe(target))
     diag_add(w->diags, M108, at, ARGS(arg("target", text_quote(w->arena, w->source, at.from, at.to))));
-  PUSH(w->arena, &section(w)->links, ((MarkdownLink){.target = target, .picture = picture, .at = at}));
-  return section(w)->links.n - 1;
+  PUSH(w->arena, &plain_section(&w->plain)->links, ((MarkdownLink){.target = target, .picture = picture, .at = at}));
+  return plain_section(&w->plain)->links.n - 1;
 }
 
 static void enter_link(Walk *w, cmark_node *node) {
   if (w->in_name || w->pictures) return;
   w->link = add_link(w, node, false);
-  line_begin(&w->lines, w->lines.indent);
-  w->link_start = w->lines.out.n;
+  w->link_start = plain_mark(&w->plain);
 }
 
 static void exit_link(Walk *w, cmark_node *node) {
   (void)node;
   if (w->in_name || w->pictures) return;
-  MarkdownLink *link = &section(w)->links.at[w->link];
-  link->text = str_copy(w->arena, str_from(buf_str(&w->lines.out), w->link_start));
+  MarkdownLink *link = &plain_section(&w->plain)->links.at[w->link];
+  link->text = str_copy(w->arena, str_from(buf_str(&w->plain.out), w->link_start));
   if (str_eq(link->text, link->target) ||
       (str_starts(link->target, S("mailto:")) && str_ends(link->target, link->text)))
     return;
-  if (link->text.n && link->target.n) lines_text(&w->lines, S(" "));
-  lines_text(&w->lines, link->target);
+  if (link->text.n && link->target.n) plain_words(&w->plain, S(" "));
+  plain_words(&w->plain, link->target);
 }
 
 static void enter_picture(Walk *w, cmark_node *node) {
@@ -264,7 +202,7 @@ static void enter_picture(Walk *w, cmark_node *node) {
 static void exit_picture(Walk *w, cmark_node *node) {
   (void)node;
   if (w->in_name || --w->pictures) return;
-  section(w)->links.at[w->picture].text = buf_str(&w->words);
+  plain_section(&w->plain)->links.at[w->picture].text = buf_str(&w->words);
 }
 
 // ---- blocks -------------------------------------------------------------------------------------------------------
@@ -277,7 +215,7 @@ static bool is_tight(cmark_node *list) {
 static void end_block(Walk *w, cmark_node *node) {
   cmark_node *parent = cmark_node_parent(node);
   if (cmark_node_get_type(parent) == CMARK_NODE_ITEM) parent = cmark_node_parent(parent);
-  lines_break(&w->lines, is_tight(parent) ? 1 : 2);
+  plain_break(&w->plain, is_tight(parent) ? 1 : 2);
 }
 
 // Links are looked for from here on.
@@ -294,22 +232,17 @@ static void enter_code_block(Walk *w, cmark_node *node) {
 
 static void enter_list(Walk *w, cmark_node *node) {
   bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-  PUSH(w->arena, &w->numbers, ordered ? cmark_node_get_list_start(node) : -1);
-  w->lines.indent += 2;
+  plain_begin_list(&w->plain, ordered ? cmark_node_get_list_start(node) : -1);
 }
 
 static void exit_list(Walk *w, cmark_node *node) {
-  w->numbers.n--;
-  w->lines.indent -= 2;
+  plain_end_list(&w->plain);
   end_block(w, node);
 }
 
 static void enter_item(Walk *w, cmark_node *node) {
   (void)node;
-  int *number = &w->numbers.at[w->numbers.n - 1];
-  line_begin(&w->lines, w->lines.indent - 2);
-  lines_text(&w->lines, *number < 0 ? S("· ") : str_format(w->arena, "%d. ", *number));
-  if (*number >= 0) ++*number;
+  plain_item(&w->plain);
 }
 
 // Whether the line that holds the byte at `at` is empty.
@@ -325,32 +258,12 @@ static void enter_rule(Walk *w, cmark_node *node) {
     end_block(w, node);
     return;
   }
-  w->lines.gap = start > w->body && is_empty_line(w, start - 1) ? 2 : 1;
-  lines_text(&w->lines, line);
-  lines_break(&w->lines, is_empty_line(w, next_line(w->source, end)) ? 2 : 1);
+  w->plain.gap = start > w->body && is_empty_line(w, start - 1) ? 2 : 1;
+  plain_words(&w->plain, line);
+  plain_break(&w->plain, is_empty_line(w, text_next_line(w->source, end)) ? 2 : 1);
 }
 
-// ---- sections -----------------------------------------------------------------------------------------------------
-
-static void begin_section(Walk *w, Str name, Place name_at, size_t from) {
-  PUSH(w->arena, &w->piece->sections,
-       ((MarkdownSection){.name = name, .name_at = name_at, .at = {w->source, from, from}}));
-  w->lines = (Lines){.out = buf_in(w->arena)};
-}
-
-// Its bytes, without the empty lines around them.
-static void end_section(Walk *w, size_t to) {
-  MarkdownSection *open = section(w);
-  size_t from = open->at.from;
-  for (size_t end; (end = text_skip_blanks(w->source, from)) < to && is_line_end(text_byte(w->source, end));)
-    from = end + 1;
-  while (to > from && (is_blank(text_byte(w->source, to - 1)) || is_line_end(text_byte(w->source, to - 1)))) to--;
-  open->at = text_place(w->source, from, to > from ? to : from);
-  open->source = str_part(w->source->text, open->at.from, open->at.to);
-  open->plain = lines_end(&w->lines);
-  if (open->name.n && open->source.n == 0) diag_add(w->diags, M105, open->name_at, ARGS(arg("name", open->name)));
-  if (w->lines.full) diag_add(w->diags, M104, open->at, ARGS(arg_n("limit", PLAIN_BYTES_MAX / 1024)));
-}
+// ---- headings -----------------------------------------------------------------------------------------------------
 
 static bool begins_section(cmark_node *node) {
   return cmark_node_get_heading_level(node) == 1 && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
@@ -360,18 +273,6 @@ static void enter_heading(Walk *w, cmark_node *node) {
   enter_leaf(w, node);
   w->in_name = begins_section(node);
   if (w->in_name) w->words = buf_in(w->arena);
-}
-
-static void check_name(Walk *w, Str name, Place at) {
-  const Place *first = map_get(&w->names, name);
-  Place *own = NEW(w->arena, Place);
-  *own = at;
-  if (!first) {
-    map_put(w->arena, &w->names, name, own);
-    return;
-  }
-  const Arg args[] = {arg("name", name)};
-  diag_relate_add(w->diags, diag_add(w->diags, M106, at, COUNT(args), args), *first, COUNT(args), args);
 }
 
 // Whether the line that ends at `end` is "====".
@@ -385,7 +286,7 @@ static Place heading_place(const Walk *w, cmark_node *node) {
   Place at = lines_of(w, node);
   at.to = text_line_end(w->source, at.from);
   while (text_byte(w->source, at.from) != '#' && at.to < w->source->text.n && !is_underline(w->source, at.to))
-    at.to = text_line_end(w->source, next_line(w->source, at.to));
+    at.to = text_line_end(w->source, text_next_line(w->source, at.to));
   return at;
 }
 
@@ -401,9 +302,7 @@ static void exit_heading(Walk *w, cmark_node *node) {
     diag_add(w->diags, M111, at, NO_ARGS);
     return;
   }
-  check_name(w, name, at);
-  end_section(w, text_line_start(w->source, at.from));
-  begin_section(w, name, at, next_line(w->source, at.to));
+  plain_next_section(&w->plain, name, at);
 }
 
 // ---- the table ----------------------------------------------------------------------------------------------------
@@ -440,25 +339,17 @@ static void visit(Walk *w, cmark_node *node, bool enter) {
 
 static void walk(Walk *w, cmark_node *document) {
   cmark_iter *iter = cmark_iter_new(document);
-  begin_section(w, S(""), NOWHERE, w->body);
+  plain_begin_section(&w->plain, S(""), NOWHERE, w->body);
   for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;)
     visit(w, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
-  end_section(w, w->source->text.n);
+  plain_end_section(&w->plain, w->source->text.n);
   cmark_iter_free(iter);
 }
 
 // ---- cmark's own --------------------------------------------------------------------------------------------------
 
-static void *must(void *memory) {
-  if (!memory) base_out_of_memory();
-  return memory;
-}
-
-static void *cmark_calloc(size_t n, size_t size) { return must(calloc(n, size)); }
-static void *cmark_realloc(void *old, size_t size) { return must(realloc(old, size)); }
-
 static void parse(Walk *w) {
-  cmark_mem memory = {cmark_calloc, cmark_realloc, free};
+  cmark_mem memory = {base_alloc, base_realloc, free};
   Str hidden = shield_hide(&w->shield, str_from(w->source->text, w->body));
   cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
   cmark_parser_feed(parser, hidden.at, hidden.n);
@@ -492,7 +383,8 @@ static bool size_is_fine(Diags *diags, const Source *source) {
 bool markdown_read(Arena *arena, Diags *diags, const Source *source, MarkdownPiece *out) {
   *out = (MarkdownPiece){0};
   if (!size_is_fine(diags, source) || !bytes_check(diags, source, true)) return false;
-  Walk w = {.arena = arena, .diags = diags, .source = source, .shield = {.arena = arena}, .piece = out};
+  Walk w = {.arena = arena, .diags = diags, .source = source, .shield = {.arena = arena}};
+  w.plain = (Plain){.arena = arena, .diags = diags, .source = source, .piece = out};
   Front front;
   if (!front_split(diags, source, &front)) return false;
   out->has_front = front.has;

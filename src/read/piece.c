@@ -23,7 +23,7 @@ typedef struct Reading {
   const EntryList *entries;
   Plan *plan;
   FolderList folders; // outer before inner
-  Map files;          // every regular file's path
+  Map known;          // the path of every entry
 } Reading;
 
 // ---- folder defaults ----------------------------------------------------------------------------------------------
@@ -71,13 +71,21 @@ static Str folder_of(Str path) {
   return str_part(path, 0, slash < 0 ? 0 : (size_t)slash);
 }
 
-static void find_media(Reading *r, const Entry *entry, Piece *piece) {
+static void say_no_media(Reading *r, const Media *media, const Entry *entry) {
+  Arg name = arg("name", media->name), path = arg("path", media->path);
+  if (!entry)
+    diag_add(r->decoder.diags, R103, media->at, ARGS(name, path));
+  else if (entry->kind != ENTRY_LINK_OUT) // of which it has been said where it lies
+    diag_add(r->decoder.diags, O102, media->at, ARGS(name, path, arg_t("why", entry_fault_text(entry->kind))));
+}
+
+static void find_media(Reading *r, const Entry *piece_entry, Piece *piece) {
   for (size_t i = 0; i < piece->media.n; i++) {
     Media *media = &piece->media.at[i];
     if (media->link || media->path.n) continue; // a folder's default was found beside the folder
-    media->path = path_join(r->decoder.arena, folder_of(entry->path), media->name);
-    if (!map_get(&r->files, media->path))
-      diag_add(r->decoder.diags, R103, media->at, ARGS(arg("name", media->name), arg("path", media->path)));
+    media->path = path_join(r->decoder.arena, folder_of(piece_entry->path), media->name);
+    const Entry *entry = map_get(&r->known, media->path);
+    if (!entry || entry->kind != ENTRY_FILE) say_no_media(r, media, entry);
   }
 }
 
@@ -138,7 +146,7 @@ static void say_unknown_variable(Reading *r, Str name, Place at) {
   Arena *arena = r->decoder.arena;
   StrList all = {0};
   for (size_t i = 0; i < variable_count; i++) PUSH(arena, &all, str_of(variables[i].name));
-  StrList near = str_nearest(arena, name, &all);
+  StrList near = diag_nearest(arena, r->decoder.diags, name, &all);
   diag_add(r->decoder.diags, R109, at,
            ARGS(arg("name", name), arg_list(arena, "near", &near), arg_list(arena, "known", &all)));
 }
@@ -170,14 +178,17 @@ static void say_literal_braces(Reading *r, const Written *written) {
   }
 }
 
-// Compiled twice: what was written, for places in the file; and the plain text, which is what gets filled.
+static bool has_tag(Str text) { return str_find(text, S("{{")) >= 0; }
+
+// Compiled twice: what was written, for places in the file; and the plain text, which is what gets filled. NULL where
+// there is nothing to fill, as in most texts: they are what they are.
 static const Mustache *compile(Reading *r, Written written, Str plain) {
   MustacheErrors faults = {0};
-  const Mustache *template = mustache_compile(r->decoder.arena, written.text, &faults);
+  const Mustache *template = has_tag(written.text) ? mustache_compile(r->decoder.arena, written.text, &faults) : NULL;
   if (template) check_names_used(r, template, &written);
   say_literal_braces(r, &written);
   for (size_t i = 0; i < faults.n; i++) say_tag_fault(r->decoder.diags, &faults.at[i], &written);
-  return faults.n ? NULL : mustache_compile(r->decoder.arena, plain, &faults);
+  return faults.n || !has_tag(plain) ? NULL : mustache_compile(r->decoder.arena, plain, &faults);
 }
 
 enum { HASHTAG_BYTES_MAX = 48 };
@@ -297,8 +308,11 @@ static void read_all_defaults(Reading *r) {
   for (size_t i = 0; i < r->entries->n; i++) {
     const Entry *entry = &r->entries->at[i];
     Str name = str_from(entry->path, folder_of(entry->path).n + 1);
-    if (entry->kind == ENTRY_FILE && str_starts(entry->path, content) && str_eq(name, defaults_name))
+    if (!str_starts(entry->path, content) || !str_eq(name, defaults_name)) continue;
+    if (entry->kind == ENTRY_FILE)
       PUSH(r->decoder.arena, &found, entry);
+    else
+      entry_refuse(r->decoder.arena, r->decoder.diags, r->plan->folder, entry);
   }
   if (found.n) qsort(found.at, found.n, sizeof *found.at, outer_first);
   for (size_t i = 0; i < found.n; i++) read_defaults(r, found.at[i]);
@@ -317,8 +331,7 @@ static void read_all_pieces(Reading *r) {
 
 void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan) {
   Reading r = {.decoder = {.arena = arena, .diags = diags}, .entries = entries, .plan = plan};
-  for (size_t i = 0; i < entries->n; i++)
-    if (entries->at[i].kind == ENTRY_FILE) map_put(arena, &r.files, entries->at[i].path, &entries->at[i]);
+  for (size_t i = 0; i < entries->n; i++) map_put(arena, &r.known, entries->at[i].path, &entries->at[i]);
   read_all_defaults(&r);
   read_all_pieces(&r);
   if (plan->pieces.n) qsort(plan->pieces.at, plan->pieces.n, sizeof(Piece), by_id);

@@ -11,6 +11,7 @@
 #include "text.h"
 
 #define FIRST_PRIVATE 0xf0000u
+#define PRIVATE_LEAD 0xf3u
 #define FILL 'x'
 #define HIDDEN_COLON '\x01'
 // A longer one is not seen: hostile text would make the search quadratic.
@@ -18,6 +19,7 @@
 
 // The bytes of the tag that begins at `at`, or 0. One that goes on over the end of its line stays as it is.
 static size_t tag_length(Str text, size_t at) {
+  if (text.at[at] != '{') return 0;
   Str rest = str_part(text, at, at + TAG_BYTES_MAX);
   if (!str_starts(rest, S("{{"))) return 0;
   Str closing = str_starts(rest, S("{{{")) ? S("}}}") : S("}}");
@@ -27,8 +29,9 @@ static size_t tag_length(Str text, size_t at) {
 
 // A private-use character of the author's own must not be taken for one of ours, so it is hidden like a tag.
 static size_t private_length(Str text, size_t at) {
+  if ((unsigned char)text.at[at] != PRIVATE_LEAD) return 0;
   Str rest = str_from(text, at);
-  return rest.n >= 4 && (unsigned char)rest.at[0] == 0xf3 && (unsigned char)rest.at[1] >= 0xb0 ? 4 : 0;
+  return rest.n >= 4 && (unsigned char)rest.at[1] >= 0xb0 ? 4 : 0;
 }
 
 // "{{#name}}", "{{^name}}", "{{/name}}" or "{{! remark}}" alone on its line, as the Mustache specification has it.
@@ -89,7 +92,7 @@ Str shield_hide(Shield *shield, Str text) {
 
 // The tag that is hidden at the start of `rest`, or NULL: a character reference may have made a character like ours.
 static const Str *tag_at(const Shield *shield, Str rest) {
-  if (rest.n < 4 || (unsigned char)rest.at[0] != 0xf3) return NULL;
+  if (rest.n < 4 || (unsigned char)rest.at[0] != PRIVATE_LEAD) return NULL;
   uint32_t c;
   utf8_next(rest, 0, &c);
   if (c < FIRST_PRIVATE || c - FIRST_PRIVATE >= shield->tags.n) return NULL;
@@ -99,9 +102,20 @@ static const Str *tag_at(const Shield *shield, Str rest) {
   return tag;
 }
 
+// How far the text is what it was.
+static size_t plain_length(Str hidden) {
+  size_t n = 0;
+  while (n < hidden.n && hidden.at[n] != HIDDEN_COLON && (unsigned char)hidden.at[n] != PRIVATE_LEAD) n++;
+  return n;
+}
+
 Str shield_show(const Shield *shield, Str hidden) {
   Buf out = buf_in(shield->arena);
-  while (hidden.n) {
+  for (;;) {
+    size_t plain = plain_length(hidden);
+    buf_add(&out, str_part(hidden, 0, plain));
+    hidden = str_from(hidden, plain);
+    if (!hidden.n) return buf_str(&out);
     const Str *tag = tag_at(shield, hidden);
     if (tag)
       buf_add(&out, *tag);
@@ -109,5 +123,4 @@ Str shield_show(const Shield *shield, Str hidden) {
       buf_byte(&out, hidden.at[0] == HIDDEN_COLON ? ':' : hidden.at[0]);
     hidden = str_from(hidden, tag ? tag->n : 1);
   }
-  return buf_str(&out);
 }

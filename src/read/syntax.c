@@ -1,8 +1,8 @@
 // syntax: what a parser says about broken YAML, told to somebody who knows no YAML.
 //
-// From a SyntaxFault to one record, Y105, Y111 to Y121, Y152, Y155, Y157 or Y158. The parser's words choose a function
-// of the table at the end; the function looks at the text around and says what was most likely meant. Invariant:
-// exactly one record a fault.
+// From a SyntaxFault to one record, Y105, Y111 to Y121, Y137, Y145, Y152, Y155, Y157 or Y158. The parser's words choose
+// a function of the table at the end; the function looks at the text around and says what was most likely meant.
+// Invariant: exactly one record a fault.
 #include <string.h>
 
 #include "text.h"
@@ -158,6 +158,8 @@ static bool blank_missing(const Fault *f, size_t at, size_t *colon) {
   return byte(f, at) == ':' && !ends_value(byte(f, at + 1)) && !str_starts(str_from(f->source->text, at + 1), S("//"));
 }
 
+static const Text nothing_between = {{"a value is missing here", "这里少了一个值"}};
+
 static void line_without_key(const Fault *f, size_t at) {
   size_t colon;
   if (lost_key(f->diags, f->source, line_start(f, at))) return;
@@ -169,20 +171,39 @@ static void line_without_key(const Fault *f, size_t at) {
     say(f, Y117, at, value_end(f, at), NO_ARGS);
 }
 
+// "found unexpected ':'", within brackets: `{channel:, by: lin}` or `{with:[lin]}`.
+static void colon_in_word(const Fault *f) {
+  size_t at = f->problem_at;
+  if (strchr(",]}", byte(f, at + 1)))
+    cannot_read(f, at + 1, nothing_between);
+  else
+    say(f, Y116, at, at + 1, NO_ARGS);
+}
+
 // "could not find expected ':'"
 static void no_colon(const Fault *f) { line_without_key(f, f->context_at); }
+
+static const Text behind_dashes = {{"nothing may stand behind '---' on its line", "'---' 后面不能再写别的"}};
 
 // "mapping values are not allowed": a second ': ' in a line, a key below a line that has its value
 // already, or a key below one that was meant to have one.
 static void second_colon(const Fault *f) {
   size_t first = skip_dashes(f, first_of_line(f, f->problem_at));
   size_t value;
+  if (column(f, first) == 0 && str_starts(str_from(f->source->text, first), S("--- "))) {
+    cannot_read(f, first, behind_dashes);
+    return;
+  }
   if (value_before(f, first, f->problem_at, &value)) {
     if (f->last.quoted && f->last.to < f->problem_at && behind_quote(f, text_skip_blanks(f->source, f->last.to)))
       return;
     if (brackets_wide(f->arena, f->diags, f->source, value)) return;
     size_t end = value_end(f, value);
     say(f, Y112, value, end, ARGS(arg("fix", quoted_value(f, value, end))));
+    return;
+  }
+  if (f->problem_at - first > KEY_BYTES_MAX) {
+    say(f, Y145, first, f->problem_at, ARGS(arg_n("limit", KEY_BYTES_MAX)));
     return;
   }
   if (f->last.from < first && skip_dashes(f, first_of_line(f, f->last.from)) == f->last.from)
@@ -196,8 +217,6 @@ static const Text stray_bracket = {{"this bracket closes nothing", "这个括号
 static const Text behind_value = {{"the value before it has ended", "它前面的值已经结束了"}};
 static const Text second_value = {
     {"a file is one map of keys, and what stands above has ended it", "一个文件就是一组键，上面的内容已经把它结束了"}};
-static const Text nothing_between = {{"a value is missing here", "这里少了一个值"}};
-
 static void in_line(const Fault *f) {
   size_t at = f->problem_at;
   if (behind_quote(f, at)) return;
@@ -213,6 +232,39 @@ static void mixed(const Fault *f, Text what) {
   say(f, Y120, f->problem_at, value_end(f, f->problem_at), ARGS(arg_t("what", what)));
 }
 
+static const Text behind_comment = {{"the comment above has ended the text before it", "上面的注释把前面的文字断开了"}};
+
+// A line of text that would go on with the one before, had no comment come between.
+static bool behind_comment_line(const Fault *f, size_t at) {
+  size_t gap = text_skip_blanks(f->source, f->last.to), end = value_end(f, at);
+  bool text = !f->last.quoted && f->last.to > f->last.from && !is_item(f, at);
+  for (size_t i = at; text && i < end; i++) text = byte(f, i) != ':' || !ends_value(byte(f, i + 1));
+  while (is_line_end(byte(f, gap)) && gap < at) gap = text_skip_blanks(f->source, text_next_line(f->source, gap));
+  if (!text || byte(f, gap) != '#' || gap > at) return false;
+  cannot_read(f, at, behind_comment);
+  return true;
+}
+
+// The last list item in front of `at` that stands deeper than `outer`; 0 when there is none.
+static size_t item_above(const Fault *f, size_t at, size_t outer) {
+  for (size_t line = line_start(f, at); line > outer;) {
+    line = line_start(f, line - 1);
+    size_t first = text_skip_blanks(f->source, line);
+    if (column(f, first) <= column(f, outer) && !is_line_end(byte(f, first))) return 0;
+    if (is_item(f, first)) return first;
+  }
+  return 0;
+}
+
+// Among keys, or one column beside the items that it belongs to.
+static void stray_item(const Fault *f, size_t at) {
+  size_t item = column(f, at) > column(f, f->context_at) ? item_above(f, at, f->context_at) : 0;
+  if (item)
+    wrong_indentation(f, at, item);
+  else
+    mixed(f, item_among_keys);
+}
+
 // "did not find expected key"
 static void no_key(const Fault *f) {
   size_t at = f->problem_at;
@@ -224,8 +276,8 @@ static void no_key(const Fault *f) {
   else if (c == ']' || c == '}')
     cannot_read(f, at, stray_bracket);
   else if (is_item(f, at))
-    mixed(f, item_among_keys);
-  else
+    stray_item(f, at);
+  else if (!behind_comment_line(f, at))
     wrong_indentation(f, at, f->last_key);
 }
 
@@ -236,8 +288,8 @@ static void no_item(const Fault *f) {
     in_line(f);
   else if (column(f, at) == column(f, f->context_at))
     mixed(f, key_among_items);
-  else
-    wrong_indentation(f, at, f->last_key > f->context_at ? f->last_key : f->context_at);
+  else if (!behind_comment_line(f, at))
+    wrong_indentation(f, at, !is_item(f, at) && f->last_key > f->context_at ? f->last_key : f->context_at);
 }
 
 // "did not find expected <document start>"
@@ -245,6 +297,8 @@ static void second_root(const Fault *f) {
   size_t at = f->problem_at;
   if (first_of_line(f, at) != at)
     in_line(f);
+  else if (behind_comment_line(f, at))
+    return;
   else if (f->last_key < at && column(f, f->last_key) > column(f, at))
     wrong_indentation(f, at, f->last_key);
   else
@@ -296,6 +350,8 @@ static bool colon_in_item(const Fault *f) {
   return true;
 }
 
+static const Text colon_alone = {{"the ':' must stand on the line of its key", "冒号要和它的键写在同一行"}};
+
 // "did not find expected ',' or ']'"
 static void in_brackets(const Fault *f) {
   size_t open = f->context_at;
@@ -304,13 +360,33 @@ static void in_brackets(const Fault *f) {
   if (f->last.to == f->problem_at && behind_quote(f, f->problem_at)) return;
   if (other || !is_closed(f, open))
     not_closed(f, open, f->problem_at);
+  else if (found == ':' && line_start(f, f->problem_at) >= f->last.to)
+    cannot_read(f, f->problem_at, colon_alone);
   else if (!colon_in_item(f))
     no_comma(f);
+}
+
+static const Text nothing_ended = {
+    {"'...' ends a file, and nothing stands above it", "'...' 表示文件到此结束，可上面什么也没有"}};
+
+// [:smile:]: a colon that begins a text.
+static bool colon_in_brackets(const Fault *f, size_t at) {
+  char next = byte(f, at + 1);
+  if (!f->in_brackets || byte(f, at) != ':' || ends_value(next) || strchr(",[]{}", next)) return false;
+  size_t end = at;
+  while (!is_line_end(byte(f, end)) && !strchr(",[]{}", byte(f, end))) end++;
+  while (is_blank(byte(f, end - 1))) end--;
+  Str fix = text_in_quotes(f->arena, f->source, at, end);
+  say(f, Y111, at, end, ARGS(arg("sign", S(":")), arg("fix", fix), arg("hint", S(""))));
+  return true;
 }
 
 // "did not find expected node content"
 static void no_value(const Fault *f) {
   char c = byte(f, f->problem_at);
+  bool dots =
+      line_start(f, f->problem_at) == f->problem_at && str_starts(str_from(f->source->text, f->problem_at), S("..."));
+  if (colon_in_brackets(f, f->problem_at)) return;
   if (c == '-')
     must_be_quoted(f, f->problem_at);
   else if (c == ':')
@@ -318,7 +394,7 @@ static void no_value(const Fault *f) {
   else if (f->in_brackets && c != ',')
     not_closed(f, f->open, f->problem_at);
   else
-    cannot_read(f, f->problem_at, nothing_between);
+    cannot_read(f, f->problem_at, dots ? nothing_ended : nothing_between);
 }
 
 // ---- the table ----------------------------------------------------------------------------------------------------
@@ -342,6 +418,7 @@ static const Explanation explanations[] = {
     {"quoted scalar", "unexpected document indicator", quote_not_closed},
     {"quoted scalar", NULL, escape},
     {NULL, "mapping values are not allowed", second_colon},
+    {NULL, "unexpected ':'", colon_in_word},
     {NULL, "expected ':'", no_colon},
     {NULL, "expected key", no_key},
     {NULL, "expected '-'", no_item},

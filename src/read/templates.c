@@ -11,17 +11,18 @@ static const Builtin *builtin_find(Str name) {
   return NULL;
 }
 
-static Source *from_folder(Arena *arena, Diags *diags, Str folder, Str name) {
-  Str path = path_join(arena, folder, name);
-  if (!path_exists(str_c(arena, path))) return NULL;
-  Source *source = source_read(arena, diags, folder, name);
+// NULL, unsaid, where there is none.
+static Source *from_folder(Arena *arena, Diags *diags, Str folder, Str path) {
+  FileRead read = file_read_in(arena, folder, path, FILE_BYTES_MAX);
+  if (read.fault == FILE_MISSING) return NULL;
+  Source *source = source_of(arena, diags, path_join(arena, folder, path), &read);
   return source && bytes_check(diags, source, true) ? source : NULL;
 }
 
 Source *template_find(Arena *arena, Diags *diags, Str plan_folder, Str templates, Str name) {
   if (!path_is_inside(name)) return NULL;
   Source *found = NULL;
-  if (plan_folder.n) found = from_folder(arena, diags, path_join(arena, plan_folder, S("templates")), name);
+  if (plan_folder.n) found = from_folder(arena, diags, plan_folder, path_join(arena, S("templates"), name));
   if (!found && templates.n) found = from_folder(arena, diags, templates, name);
   if (found) return found;
   const Builtin *b = builtin_find(name);

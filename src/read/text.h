@@ -1,5 +1,6 @@
 // text: what the files of this room that look at the text itself tell each other: bytes.c, escapes.c, blanks.c,
-// brackets.c, lost.c, syntax.c, yaml.c, decode.c, hint.c, shield.c, marks.c, front.c, braces.c, markdown.c and piece.c.
+// brackets.c, lost.c, syntax.c, yaml.c, tree.c, decode.c, hint.c, shield.c, marks.c, front.c, braces.c, markdown.c,
+// plain.c and piece.c.
 #ifndef SOPCAL_READ_TEXT_H
 #define SOPCAL_READ_TEXT_H
 
@@ -8,6 +9,8 @@
 
 // bytes_check for a part of a file; `from` begins a line.
 bool bytes_check_part(Diags *diags, const Source *source, size_t from, size_t to, bool markdown);
+
+#define KEY_BYTES_MAX 128
 
 // ---- small looks at the source ------------------------------------------------------------------------------------
 
@@ -21,6 +24,12 @@ static inline char text_byte(const Source *source, size_t at) {
 size_t text_line_start(const Source *source, size_t at);
 bool text_begins_line(const Source *source, size_t at); // but for blanks
 size_t text_line_end(const Source *source, size_t at);  // in front of CR or LF
+// Where the next line begins; the end of the text behind the last one.
+static inline size_t text_next_line(const Source *source, size_t at) {
+  size_t end = text_line_end(source, at);
+  if (text_byte(source, end) == '\r') end++;
+  return end < source->text.n ? end + 1 : source->text.n;
+}
 size_t text_skip_blanks(const Source *source, size_t at);
 // Behind blanks of every kind: also ideographic spaces and those that do not break a line.
 size_t text_skip_spaces(const Source *source, size_t at);
@@ -33,6 +42,12 @@ static inline Place text_place(const Source *source, size_t from, size_t to) { r
 
 // What is wrong with a character that no text may hold; NULL for all others.
 const Text *bytes_refused(uint32_t c);
+// Whether a character with this first byte may be one of them: most may not, and need not be decoded. (In UTF-8 those
+// below U+00A0 begin with C2, the separators and directions with E2, the byte order mark and U+FFFF with EF.)
+static inline bool bytes_may_refuse(char first) {
+  unsigned char c = (unsigned char)first;
+  return (c < ' ' && c != '\n' && c != '\t') || c == 0x7f || c == 0xc2 || c == 0xe2 || c == 0xef;
+}
 
 // Takes characters that no text may hold out of a scalar in double quotes, where only escapes can have brought them in,
 // and says each. False when there is none.

@@ -94,9 +94,9 @@ static Text hint_of(const Input *in) {
 static void say_unfit(const Input *in, Text takes) {
   const Decoder *d = in->decoder;
   if (!d->diags) return;
+  Text hint = diag_is_beyond(d->diags, S103, in->at) ? (Text){{"", ""}} : hint_of(in);
   diag_add(d->diags, S103, in->at,
-           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)), arg_t("takes", takes),
-                arg_t("hint", hint_of(in))));
+           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)), arg_t("takes", takes), arg_t("hint", hint)));
 }
 
 static bool no_such_day(const Input *in, Str text) {
@@ -388,22 +388,29 @@ static bool parse_media(const Input *in, void *out) {
   return link || path_is_inside(in->text);
 }
 
+static void say_unknown_word(const Input *in) {
+  Arena *arena = in->decoder->arena;
+  Diags *diags = in->decoder->diags;
+  Arg text = arg("text", in->text), key = arg("key", str_of(in->key->name));
+  if (diag_is_beyond(diags, S113, in->at)) {
+    diag_add(diags, S113, in->at, ARGS(text, key));
+    return;
+  }
+  StrList all = {0};
+  for (size_t i = 0; i < in->key->names->count; i++) PUSH(arena, &all, str_of(in->key->names->name[i]));
+  StrList near = diag_nearest(arena, diags, in->text, &all);
+  diag_add(diags, S113, in->at, ARGS(text, key, arg_list(arena, "near", &near), arg_list(arena, "allowed", &all)));
+}
+
 static bool parse_enum(const Input *in, void *out) {
   const Names *names = in->key->names;
-  StrList all = {0};
   for (size_t i = 0; i < names->count; i++) {
-    if (str_eq(in->text, str_of(names->name[i]))) {
-      *(int *)out = (int)i;
-      return true;
-    }
-    PUSH(in->decoder->arena, &all, str_of(names->name[i]));
+    if (!str_eq(in->text, str_of(names->name[i]))) continue;
+    *(int *)out = (int)i;
+    return true;
   }
-  if (!in->decoder->diags) return false;
-  StrList near = str_nearest(in->decoder->arena, in->text, &all);
-  diag_add(in->decoder->diags, S113, in->at,
-           ARGS(arg("text", in->text), arg("key", str_of(in->key->name)), arg_list(in->decoder->arena, "near", &near),
-                arg_list(in->decoder->arena, "allowed", &all)));
-  return true;
+  if (in->decoder->diags) say_unknown_word(in);
+  return in->decoder->diags != NULL;
 }
 
 static bool parse_ref(const Input *in, void *out) {

@@ -28,33 +28,36 @@ void check_within_plan(Work *work, const Campaign *campaign, Span days, Place pl
                 arg("last", date_text(work->arena, work->days.last))));
 }
 
-// A campaign opens once on a day, which is what names it; a second time is said.
-static bool is_opened_again(Work *work, const Campaign *campaign, Span days, Place place) {
-  for (size_t i = 0; i < work->out->openings.n; i++) {
-    const Opening *opening = &work->out->openings.at[i];
-    if (opening->campaign != campaign || opening->days.first != days.first) continue;
-    Opening again = *opening;
-    again.place = place;
-    say_overlap(work, &again, opening);
-    return true;
-  }
-  return false;
+// A campaign opens once on a day, which is what names it; a second time is said. `opened` holds the days that it has
+// opened on, each with the number of its opening, counted from 1.
+static bool is_opened_again(Work *work, const Map *opened, Str day, Place place) {
+  size_t number = (size_t)(uintptr_t)map_get(opened, day);
+  if (!number) return false;
+  const Opening *opening = &work->out->openings.at[number - 1];
+  Opening again = *opening;
+  again.place = place;
+  say_overlap(work, &again, opening);
+  return true;
 }
 
 static void open_stated(Work *work, const Campaign *campaign) {
   int length = campaign_length(campaign);
-  for (size_t i = 0; i < campaign->date.n; i++) {
+  Map opened = {0};
+  for (size_t i = 0; i < campaign->date.n && !work->full; i++) {
     const SpanAt *date = &campaign->date.at[i];
     if (!date->at.source) continue; // its text was no date, and that has been said
     Span days = date->days;
     if (days.first == days.last) days.last = days.first + length - 1;
-    Str period = campaign->date.n > 1 ? date_text(work->arena, days.first) : S("");
+    Str day = date_text(work->arena, days.first);
     check_within_plan(work, campaign, days, date->at);
-    if (!is_opened_again(work, campaign, days, date->at)) add_opening(work, campaign, NULL, period, days, date->at);
+    if (is_opened_again(work, &opened, day, date->at)) continue;
+    add_opening(work, campaign, NULL, campaign->date.n > 1 ? day : S(""), days, date->at);
+    map_put(work->arena, &opened, day, (void *)(uintptr_t)work->out->openings.n);
   }
 }
 
 static void say_no_room(Work *work, const Campaign *campaign, Date day) {
+  if (!may_open(work, place_of(&campaign->head, "every"))) return;
   static const Text late = {{"its last day would lie behind the plan's end", "最后一天会超出计划末尾"}};
   diag_add(work->diags, T109, place_of(&campaign->head, "every"),
            ARGS(arg("id", campaign->head.id), arg("period", date_text(work->arena, day)), arg_t("because", late)));
@@ -62,10 +65,11 @@ static void say_no_room(Work *work, const Campaign *campaign, Date day) {
 
 static void open_repeated(Work *work, const Campaign *campaign) {
   int length = campaign_length(campaign);
-  note_workdays(work, campaign->every.at, campaign->every.n, place_of(&campaign->head, "every"));
-  for (Date day = work->days.first; day <= work->days.last; day++) {
+  const Every *every = campaign->every.at;
+  size_t n = campaign->every.n;
+  note_workdays(work, every, n, place_of(&campaign->head, "every"));
+  for (Date day = work->days.first; (day = next_day(work, every, n, day)) != DATE_NONE; day++) {
     Span days = {day, day + length - 1};
-    if (!every_matches(campaign->every.at, campaign->every.n, day, work->days.first)) continue;
     if (days.last > work->days.last)
       say_no_room(work, campaign, day);
     else
@@ -102,6 +106,6 @@ void open_campaigns(Work *work) {
     if (campaign->every.n) open_repeated(work, campaign);
     if (campaign->date.n) open_stated(work, campaign);
   }
-  for (size_t i = 0; i < plan->campaigns.n; i++)
+  for (size_t i = 0; i < plan->campaigns.n && !work->full; i++)
     if (plan->campaigns.at[i].rhythm >= 0) place_series(work, &plan->campaigns.at[i]);
 }

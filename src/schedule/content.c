@@ -1,6 +1,8 @@
 // content: which piece each post of a step carries, by its id, folder or pattern, or by line, kind, theme and scene.
 #include "room.h"
 
+#include <assert.h>
+
 // ---- what a step asks for -----------------------------------------------------------------------------------------
 
 static unsigned has_of(const Occurrence *item) {
@@ -20,8 +22,8 @@ static Refusal refusal(Work *work, const Piece *piece, const Occurrence *item) {
     return OTHER_CHANNEL;
   if (!piece_suits(piece, item->channel, item->audience)) return OTHER_AUDIENCE;
   if (piece->valid.at.source && !span_has(piece->valid.days, item->date)) return NOT_VALID;
-  if (given(&piece->head, "reuse") && piece_is_spent(work, piece, item->channel, item->date)) return SPENT;
-  return needs_of(piece, item->channel) & ~has_of(item) ? LACKS_VALUE : FITS;
+  if (piece_is_spent(work, piece, item->channel, item->date) && given(&piece->head, "reuse")) return SPENT;
+  return (needs_of(piece, item->channel) & ~has_of(item)) != 0 ? LACKS_VALUE : FITS;
 }
 
 static Text refusal_text(Refusal why) {
@@ -35,45 +37,83 @@ static Text refusal_text(Refusal why) {
   return texts[why];
 }
 
-// "day-*" for the day's number; a folder; an id.
-static bool pattern_names(Str pattern, int day, const Piece *piece, Arena *arena) {
-  if (str_ends(pattern, S("/"))) return str_starts(piece->head.id, pattern);
-  ptrdiff_t star = str_find_byte(pattern, '*');
-  if (star < 0) return str_eq(pattern, piece->head.id);
+// A folder or an id; the '*' of "day-*" is the day's number.
+static Str pattern_on_day(Arena *arena, Str pattern, int day) {
+  ptrdiff_t star = str_ends(pattern, S("/")) ? -1 : str_find_byte(pattern, '*');
+  if (star < 0) return pattern;
   Str head = str_part(pattern, 0, (size_t)star), tail = str_from(pattern, (size_t)star + 1);
-  return str_eq(piece->head.id, str_format(arena, "%.*s%d%.*s", STR(head), day, STR(tail)));
+  return str_format(arena, "%.*s%d%.*s", STR(head), day, STR(tail));
 }
 
-static bool criteria_match(const Common *want, const Piece *piece) {
+// The first of the pieces, which stand by their ids, that is not before this one.
+static size_t first_piece(const Plan *plan, Str id) {
+  size_t low = 0, high = plan->pieces.n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (str_cmp(plan->pieces.at[middle].head.id, id) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool has_wanted(const Common *want, const Piece *piece) {
   if (want->line.n && !str_eq(want->line, piece->line->id)) return false;
   if (want->kind >= 0 && want->kind != piece->kind) return false;
   if (want->theme.n ? !str_eq(want->theme, piece->theme) : piece->theme.n > 0) return false;
   return want->scene < 0 || want->scene == piece->scene;
 }
 
+enum { REFUSED_SHOWN = 3 };
+
 typedef struct Search {
   const Piece *best;
-  LIST(const Piece *) refused;
+  const Piece *refused[REFUSED_SHOWN]; // the first ones
+  size_t refused_count;
 } Search;
+
+static void refuse(Search *search, const Piece *piece) {
+  if (search->refused_count < REFUSED_SHOWN) search->refused[search->refused_count] = piece;
+  search->refused_count++;
+}
 
 static void consider(Work *work, Search *search, const Piece *piece, const Occurrence *item) {
   if (refusal(work, piece, item) != FITS)
-    PUSH(work->arena, &search->refused, piece);
+    refuse(search, piece);
   else if (!search->best || compare_use(work, piece, search->best, item->channel, item->date) < 0)
     search->best = piece;
 }
 
 static void search_patterns(Work *work, Search *search, const Common *want, const Occurrence *item) {
-  for (size_t i = 0; i < want->piece.n && !search->best; i++)
-    for (size_t k = 0; k < work->plan->pieces.n; k++) {
-      const Piece *piece = &work->plan->pieces.at[k];
-      if (pattern_names(want->piece.at[i].text, item->day, piece, work->arena)) consider(work, search, piece, item);
+  const Plan *plan = work->plan;
+  for (size_t i = 0; i < want->piece.n && !search->best; i++) {
+    Str id = pattern_on_day(work->arena, want->piece.at[i].text, item->day);
+    bool folder = str_ends(id, S("/"));
+    for (size_t k = first_piece(plan, id); k < plan->pieces.n; k++) {
+      Str found = plan->pieces.at[k].head.id;
+      if (!(folder ? str_starts(found, id) : str_eq(found, id))) break;
+      consider(work, search, &plan->pieces.at[k], item);
     }
+  }
+}
+
+// All pieces that have what is wanted, by their ids. Campaigns ask for the same again and again, so each is looked for
+// once.
+static const PieceList *pieces_wanted(Work *work, const Common *want) {
+  Str key = str_format(work->arena, "%.*s/%d/%.*s/%d", STR(want->line), want->kind, STR(want->theme), want->scene);
+  PieceList *found = map_get(&work->wanted, key);
+  if (found) return found;
+  found = NEW(work->arena, PieceList);
+  for (size_t k = 0; k < work->plan->pieces.n; k++)
+    if (has_wanted(want, &work->plan->pieces.at[k])) PUSH(work->arena, found, &work->plan->pieces.at[k]);
+  map_put(work->arena, &work->wanted, key, found);
+  return found;
 }
 
 static void search_criteria(Work *work, Search *search, const Common *want, const Occurrence *item) {
-  for (size_t k = 0; k < work->plan->pieces.n; k++)
-    if (criteria_match(want, &work->plan->pieces.at[k])) consider(work, search, &work->plan->pieces.at[k], item);
+  const PieceList *pieces = pieces_wanted(work, want);
+  for (size_t i = 0; i < pieces->n; i++) consider(work, search, pieces->at[i], item);
 }
 
 // "line proof, theme urgency", or the patterns as written.
@@ -93,8 +133,6 @@ static Str wanted(Work *work, const Common *want) {
   return buf_str(&out);
 }
 
-enum { REFUSED_SHOWN = 3 };
-
 static Text lacking(const Piece *piece, const Occurrence *item) {
   static const Text campaign = {{"a campaign", "活动"}}, offer = {{"an offer", "优惠"}};
   return needs_of(piece, item->channel) & ~has_of(item) & NEEDS_CAMPAIGN ? campaign : offer;
@@ -106,10 +144,11 @@ static void say_no_piece(Work *work, const Occurrence *item, const Search *searc
                                  STR(item->channel->head.id))))
     return;
   Place place = place_of(&item->step->head, "post");
-  if (search->refused.n == 1 && refusal(work, search->refused.at[0], item) == LACKS_VALUE) {
-    Diag *said = diag_add(work->diags, C104, piece_text(search->refused.at[0], item->channel)->at,
-                          ARGS(arg("piece", search->refused.at[0]->head.id),
-                               arg_t("name", lacking(search->refused.at[0], item)), arg("step", item->step->id)));
+  const Piece *only = search->refused_count == 1 ? search->refused[0] : NULL;
+  if (only && refusal(work, only, item) == LACKS_VALUE) {
+    Diag *said =
+        diag_add(work->diags, C104, piece_text(only, item->channel)->at,
+                 ARGS(arg("piece", only->head.id), arg_t("name", lacking(only, item)), arg("step", item->step->id)));
     diag_relate_add(work->diags, said, place, NO_ARGS);
     return;
   }
@@ -117,10 +156,12 @@ static void say_no_piece(Work *work, const Occurrence *item, const Search *searc
   Diag *said = diag_add(work->diags, C101, place,
                         ARGS(arg("step", item->step->id), arg("id", opening), arg("channel", item->channel->head.id),
                              arg("wanted", wanted(work, want))));
-  for (size_t i = 0; i < search->refused.n && i < REFUSED_SHOWN; i++)
+  for (size_t i = 0; i < search->refused_count && i < REFUSED_SHOWN; i++) {
+    const Piece *piece = search->refused[i];
+    assert(piece);
     diag_note_add(work->diags, said,
-                  ARGS(arg("piece", search->refused.at[i]->head.id),
-                       arg_t("because", refusal_text(refusal(work, search->refused.at[i], item)))));
+                  ARGS(arg("piece", piece->head.id), arg_t("because", refusal_text(refusal(work, piece, item)))));
+  }
 }
 
 // One step in several channels is one content: what the first of them carries serves the others where it suits.

@@ -4,12 +4,15 @@
 // not yesterday's line in the same slot; the kind furthest behind; the piece longest unused; its id.
 #include "room.h"
 
+#include <assert.h>
+#include <string.h>
+
 // ---- slots --------------------------------------------------------------------------------------------------------
 
 // For each day of the plan, the audiences to which campaigns post in a channel that day (D04).
-static uint64_t *campaign_days(Work *work, const Channel *channel) {
-  size_t days = (size_t)(work->days.last - work->days.first + 1);
-  uint64_t *busy = NEW_N(work->arena, uint64_t, days);
+static uint64_t *campaign_days(Arena *scratch, const Work *work, const Channel *channel) {
+  size_t days = (size_t)(work->days.last - work->days.first) + 1;
+  uint64_t *busy = NEW_N(scratch, uint64_t, days);
   for (size_t i = 0; i < work->out->items.n; i++) {
     const Occurrence *item = &work->out->items.at[i];
     if (item->channel != channel || !item->opening || !span_has(work->days, item->date)) continue;
@@ -38,20 +41,23 @@ static void add_slot(Work *work, const Daily *daily, Date day, size_t slot) {
 
 static void expand_channel(Work *work, const Daily *daily) {
   const Channel *channel = daily->head.to;
-  const uint64_t *busy = campaign_days(work, channel);
-  note_workdays(work, daily->every.at, daily->every.n, place_of(&daily->head, "every"));
+  Arena *scratch = arena_new();
+  const uint64_t *busy = campaign_days(scratch, work, channel);
+  const Every *every = daily->every.at;
+  size_t every_n = daily->every.n;
+  note_workdays(work, every, every_n, place_of(&daily->head, "every"));
   static const Every by_kind = {.by_workday = true};
   if (daily->per_day.workday != daily->per_day.weekend) note_workdays(work, &by_kind, 1, daily->per_day.head.at);
-  for (Date day = work->days.first; day <= work->days.last; day++) {
-    if (!every_matches(daily->every.at, daily->every.n, day, work->days.first)) continue;
+  for (Date day = work->days.first; (day = next_day(work, every, every_n, day)) != DATE_NONE; day++) {
     bool campaign = (busy[day - work->days.first] & audience_of(&channel->audience)) != 0;
     int n = posts_on(&daily->per_day, day, campaign);
     for (int slot = 1; slot <= n && (size_t)slot <= channel->at.n; slot++) add_slot(work, daily, day, (size_t)slot);
   }
+  arena_free(scratch);
 }
 
 void expand_daily(Work *work) {
-  for (size_t i = 0; i < work->plan->daily.n; i++) expand_channel(work, &work->plan->daily.at[i]);
+  for (size_t i = 0; i < work->plan->daily.n && !work->full; i++) expand_channel(work, &work->plan->daily.at[i]);
 }
 
 // ---- what may fill them -------------------------------------------------------------------------------------------
@@ -61,12 +67,21 @@ static bool is_daily(const Piece *piece, const Channel *channel) {
   return !((piece_text(piece, channel)->needs | piece->comment_needs) & (NEEDS_CAMPAIGN | NEEDS_OFFER));
 }
 
+static size_t kind_row(int kind) { return kind < 0 ? KIND_COUNT : (size_t)kind; }
+
+// Whose turn comes first: longest unused, fewest uses, id.
+static bool goes_before(const Turn *a, const Turn *b) {
+  int order = compare_uses(a->use, b->use);
+  return order ? order < 0 : a->piece->index < b->piece->index;
+}
+
 static void fill_pools(Work *work, DailyLine *line) {
   for (size_t i = 0; i < work->plan->pieces.n; i++) {
     const Piece *piece = &work->plan->pieces.at[i];
     if (!is_daily(piece, line->channel)) continue;
     for (size_t k = 0; k < line->mix.lines; k++)
-      if (line->lines[k] == piece->line) PUSH(work->arena, &line->pool[k], piece);
+      if (line->lines[k] == piece->line)
+        PUSH(work->arena, &line->pool[k][kind_row(piece->kind)], (Turn){.piece = piece});
   }
 }
 
@@ -104,8 +119,8 @@ void daily_begin(Work *work, DailyLines *out) {
 // ---- the choice ---------------------------------------------------------------------------------------------------
 
 // How far a kind lags behind its share of this channel's slots; the larger the more it is wanted (D22).
-static long kind_lag(const DailyLine *line, int kind) {
-  return kind < 0 ? 0 : line->taken * line->kind_weights[kind] - line->kinds[kind] * line->kind_total;
+static long kind_lag(const DailyLine *line, size_t kind) {
+  return kind == KIND_COUNT ? 0 : line->taken * line->kind_weights[kind] - line->kinds[kind] * line->kind_total;
 }
 
 typedef struct Choice {
@@ -115,10 +130,16 @@ typedef struct Choice {
   long lag; // of the piece's kind; of the line when there is no piece
 } Choice;
 
+// Positive when the line and kind of a are wanted more than those of b, negative when less.
+static int compare_wanted(const Choice *a, const Choice *b) {
+  if (a->yesterdays != b->yesterdays) return b->yesterdays ? 1 : -1;
+  return (a->lag > b->lag) - (a->lag < b->lag);
+}
+
 static bool is_better(Work *work, const Choice *a, const Choice *b, const Occurrence *item) {
   if (!a->piece != !b->piece) return a->piece != NULL;
-  if (a->yesterdays != b->yesterdays) return b->yesterdays;
-  if (a->lag != b->lag) return a->lag > b->lag;
+  int order = compare_wanted(a, b);
+  if (order) return order > 0;
   return a->piece && compare_use(work, a->piece, b->piece, item->channel, item->date) < 0;
 }
 
@@ -126,17 +147,45 @@ static bool was_yesterdays(const DailyLine *line, const Occurrence *item, const 
   return line->yesterday[item->slot] == which && line->yesterday_date[item->slot] == item->date - 1;
 }
 
+// Behind all that have been used longer ago: mostly to the end.
+static void move_back(TurnList *row, size_t from, Use use) {
+  Turn moved = {row->at[from].piece, use};
+  size_t to = row->n - 1;
+  while (to > from && !goes_before(&row->at[to], &moved)) to--;
+  memmove(&row->at[from], &row->at[from + 1], (to - from) * sizeof *row->at);
+  row->at[to] = moved;
+}
+
+// The first of the row that fits, if there is one not yet used that day. Uses only ever move a piece back, so one that
+// stands where it should stands before all others.
+static const Piece *next_in_turn(Work *work, TurnList *row, const Occurrence *item) {
+  const Piece *used_today = NULL;
+  for (size_t i = 0; i < row->n;) {
+    const Piece *piece = row->at[i].piece;
+    Use use = use_of(work, piece, item->channel);
+    if (use.times != row->at[i].use.times) {
+      move_back(row, i, use);
+      continue;
+    }
+    i++;
+    if (piece->valid.at.source && !span_has(piece->valid.days, item->date)) continue;
+    if (piece_is_spent(work, piece, item->channel, item->date)) continue;
+    if (!used_on(work, piece, item->date)) return piece;
+    if (!used_today) used_today = piece;
+  }
+  return used_today;
+}
+
 static void consider_line(Work *work, DailyLine *line, const Occurrence *item, size_t number, Choice *best, bool *any) {
   bool yesterdays = was_yesterdays(line, item, line->lines[number]);
-  Choice empty = {number, NULL, yesterdays, mix_lag(&line->mix, number)};
-  if (!*any || is_better(work, &empty, best, item)) *best = empty;
+  Choice choice = {number, NULL, yesterdays, mix_lag(&line->mix, number)};
+  if (!*any || is_better(work, &choice, best, item)) *best = choice;
   *any = true;
-  for (size_t i = 0; i < line->pool[number].n; i++) {
-    const Piece *piece = line->pool[number].at[i];
-    if (piece->valid.at.source && !span_has(piece->valid.days, item->date)) continue;
-    Choice choice = {number, piece, yesterdays, kind_lag(line, piece->kind)};
-    if (!is_better(work, &choice, best, item)) continue; // asked first: it mostly ends the matter at little cost
-    if (!piece_is_spent(work, piece, line->channel, item->date)) *best = choice;
+  for (size_t kind = 0; kind <= KIND_COUNT; kind++) {
+    choice.lag = kind_lag(line, kind);
+    if (best->piece && compare_wanted(&choice, best) < 0) continue;
+    choice.piece = next_in_turn(work, &line->pool[number][kind], item);
+    if (choice.piece && is_better(work, &choice, best, item)) *best = choice;
   }
 }
 
@@ -191,6 +240,7 @@ void bind_daily_content(Work *work, DailyLines *lines, Occurrence *item) {
   DailyLine *line = NULL;
   for (size_t i = 0; i < lines->n; i++)
     if (lines->at[i].channel == item->channel) line = &lines->at[i];
+  assert(line && "a slot of a channel without daily posts");
   const Pin *pin = pin_for(work, item);
   if (pin) {
     take_pinned(work, line, item, pin);

@@ -2,6 +2,7 @@
 // (D51, D61). Everything is said once for a step or a person, not once for each day.
 #include "room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static Str name_of(const Occurrence *item) { return item->step ? item->step->id : item->channel->head.id; }
@@ -46,10 +47,13 @@ static bool is_timed_meeting(const Occurrence *item) {
   return item->kind == OCCURRENCE_MEET && item->at.from != CLOCK_NONE;
 }
 
-// Two steps that clash are said once, for the first day and person.
+typedef struct Clashes {
+  Arena *arena;
+  Map known; // two steps, as the bytes of their addresses
+} Clashes;
+
 static void say_clash(Work *work, const Occurrence *a, const Occurrence *b, const Staff *person) {
-  if (!say_once(work, str_format(work->arena, "meet %.*s %.*s", STR(source_name(work, a)), STR(source_name(work, b)))))
-    return;
+  assert(a->step && b->step); // a meeting is always a step
   Arg other = arg("other", a->step->id);
   Diag *said = diag_add(
       work->diags, T117, b->place,
@@ -57,16 +61,21 @@ static void say_clash(Work *work, const Occurrence *a, const Occurrence *b, cons
   diag_relate_add(work->diags, said, a->place, ARGS(other, arg("at", window_format(work->arena, a->at))));
 }
 
-static void check_meetings(Work *work, const ItemList *day, const Staff *person) {
-  const Step *step = NULL, *other = NULL; // of the last clash: most often it comes again
+// True the first time. The same two steps meet again for other people and on other days, most often thousands of times.
+static bool is_new_clash(Clashes *clashes, const Occurrence *a, const Occurrence *b) {
+  const Step *steps[] = {a->step, b->step};
+  Str key = {(const char *)steps, sizeof steps};
+  if (map_get(&clashes->known, key)) return false;
+  return map_put(clashes->arena, &clashes->known, str_copy(clashes->arena, key), clashes);
+}
+
+static void check_meetings(Work *work, Clashes *clashes, const ItemList *day, const Staff *person) {
   for (size_t i = 0; i < day->n; i++)
     for (size_t k = i + 1; k < day->n; k++) {
       const Occurrence *a = day->at[i], *b = day->at[k];
       if (!is_timed_meeting(a) || !is_timed_meeting(b) || a->date != b->date) continue;
       if (b->at.from >= a->at.to) break; // and so do all behind it
-      if (a->step != step || b->step != other) say_clash(work, a, b, person);
-      step = a->step;
-      other = b->step;
+      if (is_new_clash(clashes, a, b)) say_clash(work, a, b, person);
     }
 }
 
@@ -108,15 +117,19 @@ static int by_due_day(const void *a, const void *b) {
   return x < y ? -1 : 1; // as they stand in the schedule
 }
 
-// A person's items as their work weighs: what has a deadline on its last day.
+// A person's items as their work weighs: what has a deadline on its last day. Who has none has them in order already.
 static ItemList by_last_day(Arena *arena, const ItemList *items) {
   ItemList sorted = {0};
-  for (size_t i = 0; i < items->n; i++) PUSH(arena, &sorted, items->at[i]);
-  if (sorted.n) qsort(sorted.at, sorted.n, sizeof *sorted.at, by_due_day);
+  bool in_order = true;
+  for (size_t i = 0; i < items->n; i++) {
+    in_order &= i == 0 || items->at[i - 1]->due <= items->at[i]->due;
+    PUSH(arena, &sorted, items->at[i]);
+  }
+  if (!in_order) qsort(sorted.at, sorted.n, sizeof *sorted.at, by_due_day);
   return sorted;
 }
 
-static void check_person(Work *work, const Staff *person) {
+static void check_person(Work *work, Clashes *clashes, const Staff *person) {
   Arena *scratch = arena_new();
   Overload over = {0};
   long budget = person->budget.n >= 0 ? duration_minutes(person->budget) : -1;
@@ -126,7 +139,7 @@ static void check_person(Work *work, const Staff *person) {
     }
     ItemList day = {.at = items.at + i, .n = n, .cap = n};
     if (budget >= 0) weigh_day(&over, &day, budget);
-    check_meetings(work, &day, person);
+    check_meetings(work, clashes, &day, person);
   }
   if (over.days) say_over(work, person, &over);
   arena_free(scratch);
@@ -138,5 +151,6 @@ void check_loads(Work *work) {
     check_quiet(work, item);
     for (size_t k = 0; k < item->people.n; k++) check_hours(work, item, item->people.at[k]);
   }
-  for (size_t i = 0; i < work->plan->staff.n; i++) check_person(work, &work->plan->staff.at[i]);
+  Clashes clashes = {.arena = work->arena};
+  for (size_t i = 0; i < work->plan->staff.n; i++) check_person(work, &clashes, &work->plan->staff.at[i]);
 }

@@ -19,7 +19,7 @@ const Campaign *campaign_root(const Campaign *campaign) {
 }
 
 Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own, Str period, Span days, Place place) {
-  Opening *opening = &ADD(work->arena, &work->out->openings);
+  Opening *opening = may_open(work, place) ? &ADD(work->arena, &work->out->openings) : &work->spare_opening;
   *opening = (Opening){.campaign = campaign, .own = own, .period = period, .days = days, .place = place};
   opening->root = campaign_root(campaign);
   opening->id =

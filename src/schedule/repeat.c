@@ -8,12 +8,18 @@ static bool only_minutes(const Every *every, size_t n) {
   return true;
 }
 
-bool every_matches(const Every *every, size_t n, Date day, Date from) {
+static bool every_matches(const Every *every, size_t n, Date day, Date from) {
   for (size_t i = 0; i < n; i++) {
     if (every[i].kind == EVERY_WEEKDAYS && (every[i].weekdays >> date_weekday(day) & 1)) return true;
     if (every[i].kind == EVERY_DAYS && (day - from) % every[i].n == 0) return true;
   }
   return only_minutes(every, n);
+}
+
+Date next_day(const Work *work, const Every *every, size_t n, Date day) {
+  for (; day <= work->days.last && !work->full; day++)
+    if (every_matches(every, n, day, work->days.first)) return day;
+  return DATE_NONE;
 }
 
 int repeat_minutes(const Step *step) {

@@ -7,7 +7,6 @@
 typedef struct Routine {
   const Sop *sop;
   const Step *step;
-  Str stem;
 } Routine;
 
 static Str stem_on(Work *work, const Routine *routine, Date day) {
@@ -27,7 +26,7 @@ static void place(Work *work, const Routine *routine, Date day, Str suffix) {
 
 static void place_within_day(Work *work, const Routine *routine, Date day, int gap) {
   Window window = model_common(routine->step, NULL, NULL, routine->sop).at;
-  for (Clock at = window.from; window.from != CLOCK_NONE && at <= window.to && at < 24 * 60; at += gap) {
+  for (Clock at = window.from; window.from != CLOCK_NONE && at <= window.to && at < 24 * 60 && !work->full; at += gap) {
     size_t before = work->out->items.n;
     place(work, routine, day, str_format(work->arena, "/%02d%02d", at / 60, at % 60));
     for (size_t i = before; i < work->out->items.n; i++) retime_occurrence(&work->out->items.at[i], (Window){at, at});
@@ -38,13 +37,11 @@ static void repeat(Work *work, const Routine *routine) {
   const Step *step = routine->step;
   int gap = repeat_minutes(step);
   note_workdays(work, step->every.at, step->every.n, place_of(&step->head, "every"));
-  for (Date day = work->days.first; day <= work->days.last; day++) {
-    if (!every_matches(step->every.at, step->every.n, day, work->days.first)) continue;
+  for (Date day = work->days.first; (day = next_day(work, step->every.at, step->every.n, day)) != DATE_NONE; day++)
     if (gap)
       place_within_day(work, routine, day, gap);
     else
       place(work, routine, day, S(""));
-  }
 }
 
 static Span whole_period(int within, Date day) {
@@ -75,7 +72,7 @@ static void say_no_fit(Work *work, const Routine *routine, int n, int days) {
 static void spread(Work *work, const Routine *routine) {
   size_t before = work->out->items.n;
   const Step *step = routine->step;
-  for (Date day = work->days.first; day <= work->days.last;) {
+  for (Date day = work->days.first; day <= work->days.last && !work->full;) {
     Span whole = whole_period(step->within, day), part = whole;
     if (part.first < work->days.first) part.first = work->days.first;
     if (part.last > work->days.last) part.last = work->days.last;
@@ -89,7 +86,7 @@ static void spread(Work *work, const Routine *routine) {
 }
 
 void expand_routines(Work *work) {
-  for (size_t i = 0; i < work->plan->sops.n; i++) {
+  for (size_t i = 0; i < work->plan->sops.n && !work->full; i++) {
     const Sop *sop = &work->plan->sops.at[i];
     if (sop->anchor != ANCHOR_CALENDAR) continue;
     for (size_t k = 0; k < sop->steps.n; k++) {

@@ -3,11 +3,11 @@
 
 #include <stdlib.h>
 
+// A campaign opens once on a day.
 static int by_opening(const void *a, const void *b) {
   const Opening *x = a, *y = b;
   if (x->days.first != y->days.first) return x->days.first < y->days.first ? -1 : 1;
-  if (x->campaign != y->campaign) return x->campaign < y->campaign ? -1 : 1;
-  return str_cmp(x->id, y->id);
+  return x->campaign < y->campaign ? -1 : x->campaign > y->campaign;
 }
 
 static int by_time(const void *a, const void *b) {
@@ -31,11 +31,13 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   work.days = (Span){plan->about.from, plan->about.to};
   use_begin(&work);
   open_campaigns(&work);
+  if (work.full) return;
   sort_openings(&out->openings);
   check_overlaps(&work);
   expand_campaigns(&work);
   expand_routines(&work);
   expand_daily(&work);
+  if (work.full) return;
   sort_items(&out->items);
   bind_content(&work);
   assign_people(&work);

@@ -7,36 +7,33 @@
 
 // ---- what the plan says of days -----------------------------------------------------------------------------------
 
-static bool near_names_date_in(Work *work, const Campaign *campaign, Span span) {
+// The dates that `near` names, as far around the plan as anything of it may reach.
+static Marks near_dates(Arena *scratch, const Work *work, const Campaign *campaign) {
+  Marks marks = marks_begin(scratch, (Span){work->days.first - PLAN_DAYS_MAX, work->days.last + PLAN_DAYS_MAX});
   for (size_t i = 0; i < campaign->near.n; i++) {
     const NamedDate *date = campaign->near.at[i].head.to;
     DateList days = {0};
-    yearly_days(work->arena, date->on_day, span, &days);
-    if (days.n) return true;
+    yearly_days(scratch, date->on_day, marks.range, &days);
+    for (size_t k = 0; k < days.n; k++) marks_add(&marks, (Span){days.at[k], days.at[k]});
   }
-  return false;
+  marks_end(&marks);
+  return marks;
 }
 
-typedef LIST(Span) Spans;
-
-static void add_avoided(Work *work, const Campaign *campaign, Span days, Spans *out) {
-  if (!near_names_date_in(work, campaign, days)) PUSH(work->arena, out, days);
+static void add_avoided(const Marks *near, Span days, Marks *out) {
+  if (!marks_meet(near, days)) marks_add(out, days);
 }
 
-static void avoided_spans(Work *work, const Campaign *campaign, Spans *out) {
+static void mark_avoided(Arena *scratch, const Work *work, const Campaign *campaign, Marks *out) {
+  Marks near = near_dates(scratch, work, campaign);
   for (size_t i = 0; i < campaign->avoid.n; i++) {
     const Avoid *avoid = &campaign->avoid.at[i];
     DateList days = {0};
-    if (avoid->to) yearly_days(work->arena, avoid->to->on_day, work->days, &days);
-    for (size_t k = 0; k < days.n; k++) add_avoided(work, campaign, (Span){days.at[k], days.at[k]}, out);
-    if (!avoid->id.n) add_avoided(work, campaign, avoid->days, out);
+    if (avoid->to) yearly_days(scratch, avoid->to->on_day, work->days, &days);
+    for (size_t k = 0; k < days.n; k++) add_avoided(&near, (Span){days.at[k], days.at[k]}, out);
+    if (!avoid->id.n) add_avoided(&near, avoid->days, out);
   }
-}
-
-static bool meets_any(const Spans *spans, Span days) {
-  for (size_t i = 0; i < spans->n; i++)
-    if (span_meets(spans->at[i], days)) return true;
-  return false;
+  marks_end(out);
 }
 
 // How many days before the opening the first preparation begins: the smallest day of any step.
@@ -55,20 +52,31 @@ static int lead_days(const Campaign *campaign) {
 // ---- the problem --------------------------------------------------------------------------------------------------
 
 typedef struct Wishes {
-  Spans avoided, occupied;
+  Span reach; // of the campaign's days: the plan's, and those behind it that an opening on its last day would take
+  Marks avoided, occupied;
+  uint64_t audience; // that `occupied` was made for
   unsigned weekdays;
   int length, lead;
 } Wishes;
 
-static void gather(Work *work, const Campaign *campaign, const PeriodOwn *own, Wishes *out) {
-  uint64_t audience = campaign_audience(campaign, own);
-  avoided_spans(work, campaign, &out->avoided);
+static Wishes wishes_of(Arena *scratch, const Work *work, const Campaign *campaign) {
+  Wishes wishes = {.length = campaign_length(campaign), .lead = lead_days(campaign)};
+  wishes.reach = (Span){work->days.first, work->days.last + wishes.length - 1};
+  wishes.avoided = marks_begin(scratch, wishes.reach);
+  mark_avoided(scratch, work, campaign, &wishes.avoided);
+  for (size_t i = 0; i < campaign->prefer.n; i++) wishes.weekdays |= campaign->prefer.at[i].days;
+  return wishes;
+}
+
+// The days of other campaigns for the same people. Most periods have the campaign's own audience.
+static void mark_occupied(Arena *scratch, const Work *work, const Campaign *campaign, uint64_t audience, Wishes *out) {
+  if (out->occupied.counts && audience == out->audience) return;
+  out->audience = audience;
+  out->occupied = marks_begin(scratch, out->reach);
   for (size_t i = 0; i < work->out->openings.n; i++)
     if (openings_compete(&work->out->openings.at[i], campaign_root(campaign), audience))
-      PUSH(work->arena, &out->occupied, work->out->openings.at[i].days);
-  for (size_t i = 0; i < campaign->prefer.n; i++) out->weekdays |= campaign->prefer.at[i].days;
-  out->length = campaign_length(campaign);
-  out->lead = lead_days(campaign);
+      marks_add(&out->occupied, work->out->openings.at[i].days);
+  marks_end(&out->occupied);
 }
 
 static bool falls_on(Work *work, const Near *near, Span days) {
@@ -89,8 +97,8 @@ static Candidate candidate(Work *work, const Campaign *campaign, const Wishes *w
   Candidate c = {.opening = day};
   if (days.last > work->days.last) c.ruled_out |= DAY_OUTSIDE;
   if (day - wishes->lead < work->days.first) c.ruled_out |= DAY_PREPARE;
-  if (meets_any(&wishes->avoided, days)) c.ruled_out |= DAY_AVOIDED;
-  if (meets_any(&wishes->occupied, days)) c.ruled_out |= DAY_OCCUPIED;
+  if (marks_meet(&wishes->avoided, days)) c.ruled_out |= DAY_AVOIDED;
+  if (marks_meet(&wishes->occupied, days)) c.ruled_out |= DAY_OCCUPIED;
   for (size_t i = 0; i < campaign->near.n; i++)
     if (falls_on(work, &campaign->near.at[i], days)) c.bonus += 1000 * campaign->near.at[i].weight;
   if (wishes->weekdays >> date_weekday(day) & 1) c.bonus += 100;
@@ -103,10 +111,11 @@ static const PeriodOwn *own_of(const Campaign *campaign, Str period) {
   return NULL;
 }
 
-// One outside its period has been said and does not count.
-static bool is_stated(const Series *series, size_t period) {
+// The days the plan states for a period, or NULL. Those outside the period have been said and do not count.
+static const SpanAt *stated_in(const Series *series, size_t period) {
   const PeriodOwn *own = own_of(series->campaign, series->periods.at[period].id);
-  return own && own->date.at.source && span_has(series->periods.at[period].days, own->date.days.first);
+  bool states = own && own->date.at.source && span_has(series->periods.at[period].days, own->date.days.first);
+  return states ? &own->date : NULL;
 }
 
 // Nearer to a stated opening than the least gap, or live on one of its days.
@@ -118,28 +127,32 @@ static bool is_too_near(const Series *series, Date opening, Span stated) {
 // A stated date is its period's only open day; days of other periods nearer than the least gap are ruled out for it.
 static void apply_stated(Series *series) {
   for (size_t p = 0; p < series->periods.n; p++) {
-    const PeriodOwn *own = own_of(series->campaign, series->periods.at[p].id);
-    if (!is_stated(series, p)) continue;
+    const SpanAt *stated = stated_in(series, p);
+    if (!stated) continue;
     for (size_t q = 0; q < series->problem.periods.n; q++)
       for (size_t i = 0; i < series->problem.periods.at[q].candidates.n; i++) {
         Candidate *c = &series->problem.periods.at[q].candidates.at[i];
         if (q == p)
-          c->ruled_out = c->opening == own->date.days.first ? 0 : DAY_STATED;
-        else if (is_too_near(series, c->opening, own->date.days) && !is_stated(series, q))
+          c->ruled_out = c->opening == stated->days.first ? 0 : DAY_STATED;
+        else if (is_too_near(series, c->opening, stated->days) && !stated_in(series, q))
           c->ruled_out |= DAY_STATED;
       }
   }
 }
 
 static void pose(Work *work, Series *series) {
+  const Campaign *campaign = series->campaign;
+  Arena *scratch = arena_new();
+  Wishes wishes = wishes_of(scratch, work, campaign);
   for (size_t p = 0; p < series->periods.n; p++) {
-    Wishes wishes = {0};
-    gather(work, series->campaign, own_of(series->campaign, series->periods.at[p].id), &wishes);
+    const PeriodOwn *own = own_of(campaign, series->periods.at[p].id);
+    mark_occupied(scratch, work, campaign, campaign_audience(campaign, own), &wishes);
     PlacementPeriod *period = &ADD(work->arena, &series->problem.periods);
     Span days = series->periods.at[p].days;
     for (Date day = days.first; day <= days.last; day++)
-      PUSH(work->arena, &period->candidates, candidate(work, series->campaign, &wishes, day));
+      PUSH(work->arena, &period->candidates, candidate(work, campaign, &wishes, day));
   }
+  arena_free(scratch);
   apply_stated(series);
 }
 
@@ -154,7 +167,7 @@ static void check_periods(Work *work, const Series *series) {
     const Period *period = NULL;
     for (size_t k = 0; k < series->periods.n; k++)
       if (str_eq(series->periods.at[k].id, head->id)) period = &series->periods.at[k];
-    StrList near = str_nearest(work->arena, head->id, &known);
+    StrList near = diag_nearest(work->arena, work->diags, head->id, &known);
     const SpanAt *date = &campaign->in.at[i].date;
     if (!period)
       diag_add(work->diags, T111, head->at,
@@ -193,8 +206,7 @@ static Arg because(Work *work, const PlacementPeriod *period, int min_gap) {
                min_gap);
     buf_format(&text[LANG_ZH], "%s%zu 天离前后不足 %d 天", text[LANG_ZH].n ? "，" : "", open, min_gap);
   }
-  Arg arg = {.name = "because", .text = {buf_str(&text[LANG_EN]), buf_str(&text[LANG_ZH])}};
-  return arg;
+  return (Arg){.name = "because", .text = {buf_str(&text[LANG_EN]), buf_str(&text[LANG_ZH])}};
 }
 
 // ---- the answer ---------------------------------------------------------------------------------------------------
@@ -203,10 +215,11 @@ static Arg because(Work *work, const PlacementPeriod *period, int min_gap) {
 static void keep_stated(Series *series) {
   for (size_t p = 0; p < series->periods.n; p++) {
     Placed *placed = &series->placement.periods.at[p];
-    if (placed->placed || !is_stated(series, p)) continue;
+    const SpanAt *stated = stated_in(series, p);
+    if (placed->placed || !stated) continue;
     placed->placed = true;
     placed->other_count = 0;
-    placed->opening = own_of(series->campaign, series->periods.at[p].id)->date.days.first;
+    placed->opening = stated->days.first;
   }
 }
 
@@ -216,15 +229,15 @@ static void open_period(Work *work, const Series *series, size_t p) {
   const PeriodOwn *own = own_of(campaign, id);
   const Placed *placed = &series->placement.periods.at[p];
   Place place = own ? own->head.at : campaign->head.at;
-  if (!placed->placed) {
+  if (!placed->placed && may_open(work, place))
     diag_add(work->diags, T109, place,
              ARGS(arg("id", campaign->head.id), arg("period", id),
                   because(work, &series->problem.periods.at[p], series->problem.min_gap)));
-    return;
-  }
+  if (!placed->placed) return;
   Span days = {placed->opening, placed->opening + series->length - 1};
-  if (is_stated(series, p) && own->date.days.last > own->date.days.first) days.last = own->date.days.last;
-  if (is_stated(series, p)) check_within_plan(work, campaign, days, own->date.at);
+  const SpanAt *stated = stated_in(series, p);
+  if (stated && stated->days.last > stated->days.first) days.last = stated->days.last;
+  if (stated) check_within_plan(work, campaign, days, stated->at);
   Opening *opening = add_opening(work, campaign, own, id, days, place);
   opening->series = series;
   opening->series_period = p;

@@ -48,7 +48,7 @@ static void place_on_day(Work *work, Spot spot, Str stem, Window window) {
     return;
   }
   Str outer = spot.suffix;
-  for (Clock at = window.from; at <= window.to && at < 24 * 60; at += gap) {
+  for (Clock at = window.from; at <= window.to && at < 24 * 60 && !work->full; at += gap) {
     spot.suffix = str_format(work->arena, "%.*s/%02d%02d", STR(outer), at / 60, at % 60);
     place_once(work, &spot, stem, (Window){at, at}, false);
   }
@@ -94,7 +94,7 @@ static void place_days(Work *work, Spot spot, Str stem, Window window) {
     Span span = span_of(days, &step->day.at[i]);
     bool many = several || !is_one_day(&step->day.at[i]);
     if (span.last < span.first) say_no_day(work, &spot, &step->day.at[i], span);
-    for (spot.date = span.first; spot.date <= span.last; spot.date++) {
+    for (spot.date = span.first; spot.date <= span.last && !work->full; spot.date++) {
       if (is_listed_before(step, i, days, spot.date)) continue;
       spot.due = step->due.at.source ? day_of(days, step->due.first) : spot.date;
       if (spot.due < spot.date) say_due_too_early(work, &spot);
@@ -107,44 +107,59 @@ static void place_days(Work *work, Spot spot, Str stem, Window window) {
 
 // ---- elapsed time -------------------------------------------------------------------------------------------------
 
-static int64_t instant_of(Date date, Clock clock) { return (int64_t)date * 24 * 60 + clock; }
+static const int64_t day_minutes = 1440;
 
-static int64_t anchor_instant(Work *work, const Opening *opening, const After *after, size_t from_item) {
+static int64_t instant_of(Date date, Clock clock) { return date * day_minutes + clock; }
+
+// `begun`: the first item of each step so far, its number counted from 1.
+static int64_t anchor_instant(const Work *work, const Opening *opening, const After *after, const Map *begun) {
   Clock opens = opening->at.from == CLOCK_NONE ? 0 : opening->at.from;
   Clock ends = opening->at.from == CLOCK_NONE ? 24 * 60 : opening->at.to;
   if (after->end) return instant_of(opening->days.last, ends);
-  for (size_t i = from_item; after->step.n && i < work->out->items.n; i++) {
-    const Occurrence *item = &work->out->items.at[i];
-    if (str_eq(item->step->id, after->step))
-      return instant_of(item->date, item->at.from == CLOCK_NONE ? opens : item->at.from);
-  }
-  return instant_of(opening->days.first, opens);
+  size_t number = after->step.n ? (size_t)(uintptr_t)map_get(begun, after->step) : 0;
+  if (!number) return instant_of(opening->days.first, opens);
+  const Occurrence *item = &work->out->items.at[number - 1];
+  return instant_of(item->date, item->at.from == CLOCK_NONE ? opens : item->at.from);
 }
 
-static void place_elapsed(Work *work, Spot spot, Str stem, size_t from_item) {
+// What counts from a step that counts from a step leaves the calendar in the end. True when that has been said.
+static bool is_too_far(Work *work, const Spot *spot, const After *after) {
+  Span days = spot->opening->days;
+  if (spot->date >= days.first - PLAN_DAYS_MAX && spot->date <= days.last + PLAN_DAYS_MAX) return false;
+  diag_add(work->diags, T133, after->at,
+           ARGS(arg("step", spot->step->id), arg("id", spot->opening->id), arg_n("most", PLAN_DAYS_MAX)));
+  return true;
+}
+
+static void place_elapsed(Work *work, Spot spot, Str stem, const Map *begun) {
   const After *after = spot.step->after.given ? &spot.step->after : &spot.step->before;
-  int64_t at = anchor_instant(work, spot.opening, after, from_item);
+  int64_t at = anchor_instant(work, spot.opening, after, begun);
   at += after == &spot.step->after ? after->minutes : -after->minutes;
-  spot.date = spot.due = (Date)(at / (24 * 60) - (at % (24 * 60) < 0)); // days before 1970 are negative
+  spot.date = spot.due = (Date)(at / day_minutes - (at % day_minutes < 0)); // days before 1970 are negative
+  if (is_too_far(work, &spot, after)) return;
   Clock clock = (Clock)(at - instant_of(spot.date, 0));
   place_once(work, &spot, stem, (Window){clock, clock}, false);
 }
 
 static void expand_opening(Work *work, const Opening *opening) {
   const Sop *sop = opening->campaign->sop.to;
-  size_t from_item = work->out->items.n;
+  Map begun = {0};
+  Arena *scratch = arena_new();
   Str stem = str_format(work->arena, "%.*s/%.*s", STR(work->plan->about.id), STR(opening->id));
-  for (size_t i = 0; sop && i < sop->steps.n; i++) {
+  for (size_t i = 0; sop && i < sop->steps.n && !work->full; i++) {
     const Step *step = &sop->steps.at[i];
+    size_t first = work->out->items.n;
     Spot spot = {.opening = opening, .sop = sop, .step = step};
     Window window = model_common(step, opening->own, opening->campaign, sop).at;
     if (step->day.n)
       place_days(work, spot, stem, window);
     else
-      place_elapsed(work, spot, stem, from_item);
+      place_elapsed(work, spot, stem, &begun);
+    if (work->out->items.n > first) map_put(scratch, &begun, step->id, (void *)(uintptr_t)(first + 1));
   }
+  arena_free(scratch);
 }
 
 void expand_campaigns(Work *work) {
-  for (size_t i = 0; i < work->out->openings.n; i++) expand_opening(work, &work->out->openings.at[i]);
+  for (size_t i = 0; i < work->out->openings.n && !work->full; i++) expand_opening(work, &work->out->openings.at[i]);
 }

@@ -1,25 +1,27 @@
 // use: how often and when each piece has been used, which pieces suit a channel and its people, and which comes next.
 #include "room.h"
 
-// A row for each piece: a column for each channel, and a last one for all of them together.
+// A row of all pieces for each channel, and a last one for all channels together: what is looked at lies side by side.
 void use_begin(Work *work) {
   work->uses = NEW_N(work->arena, Use, work->plan->pieces.n * (work->plan->channels.n + 1) + 1);
 }
 
-static Use *use_in_column(Work *work, const Piece *piece, size_t column) {
-  return &work->uses[piece->index * (work->plan->channels.n + 1) + column];
+static Use *use_in_row(const Work *work, const Piece *piece, size_t row) {
+  return &work->uses[row * work->plan->pieces.n + piece->index];
 }
 
-static Use *use_of(Work *work, const Piece *piece, const Channel *channel) {
-  return use_in_column(work, piece, (size_t)(channel - work->plan->channels.at));
+static Use *use_in(const Work *work, const Piece *piece, const Channel *channel) {
+  return use_in_row(work, piece, (size_t)(channel - work->plan->channels.at));
 }
 
-static Use *use_everywhere(Work *work, const Piece *piece) {
-  return use_in_column(work, piece, work->plan->channels.n);
+Use use_of(const Work *work, const Piece *piece, const Channel *channel) { return *use_in(work, piece, channel); }
+
+static Use *use_everywhere(const Work *work, const Piece *piece) {
+  return use_in_row(work, piece, work->plan->channels.n);
 }
 
 void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date) {
-  Use *uses[] = {use_of(work, piece, channel), use_everywhere(work, piece)};
+  Use *uses[] = {use_in(work, piece, channel), use_everywhere(work, piece)};
   for (size_t i = 0; i < COUNT(uses); i++) {
     uses[i]->last = date;
     uses[i]->times++;
@@ -27,7 +29,7 @@ void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date
 }
 
 bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date) {
-  const Use *use = use_of(work, piece, channel);
+  const Use *use = use_in(work, piece, channel);
   if (use->times && date - use->last < duration_days(piece->reuse.after)) return true;
   return piece->reuse.times >= 0 && use_everywhere(work, piece)->times >= piece->reuse.times;
 }
@@ -48,17 +50,20 @@ bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *
   return piece->audience.n == 0 || names_all(&piece->audience, audience);
 }
 
-static bool used_on(Work *work, const Piece *piece, Date day) {
+bool used_on(const Work *work, const Piece *piece, Date day) {
   const Use *use = use_everywhere(work, piece);
   return use->times && use->last == day;
 }
 
-int compare_use(Work *work, const Piece *a, const Piece *b, const Channel *channel, Date day) {
+int compare_uses(Use x, Use y) {
+  Date last_x = x.times ? x.last : INT32_MIN, last_y = y.times ? y.last : INT32_MIN;
+  if (last_x != last_y) return last_x < last_y ? -1 : 1;
+  return (x.times > y.times) - (x.times < y.times);
+}
+
+int compare_use(const Work *work, const Piece *a, const Piece *b, const Channel *channel, Date day) {
   bool a_today = used_on(work, a, day), b_today = used_on(work, b, day);
   if (a_today != b_today) return a_today ? 1 : -1;
-  const Use *x = use_of(work, a, channel), *y = use_of(work, b, channel);
-  Date last_x = x->times ? x->last : INT32_MIN, last_y = y->times ? y->last : INT32_MIN;
-  if (last_x != last_y) return last_x < last_y ? -1 : 1;
-  if (x->times != y->times) return x->times < y->times ? -1 : 1;
-  return str_cmp(a->head.id, b->head.id);
+  int order = compare_uses(use_of(work, a, channel), use_of(work, b, channel));
+  return order ? order : a->index < b->index ? -1 : 1;
 }

@@ -10,8 +10,19 @@ Str source_name(Work *work, const Occurrence *item) {
 
 enum { ITEMS_MAX = 100000 };
 
+static void say_full(Work *work, Place place) {
+  if (!work->full) diag_add(work->diags, T132, place, ARGS(arg_n("most", ITEMS_MAX)));
+  work->full = true;
+}
+
 Occurrence *new_item(Work *work, Place place) {
   if (work->out->items.n < ITEMS_MAX) return &ADD(work->arena, &work->out->items);
-  if (say_once(work, S("items"))) diag_add(work->diags, T132, place, ARGS(arg_n("most", ITEMS_MAX)));
+  say_full(work, place);
   return &work->spare;
+}
+
+bool may_open(Work *work, Place place) {
+  if (work->opened++ < ITEMS_MAX) return true;
+  say_full(work, place);
+  return false;
 }

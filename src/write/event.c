@@ -57,19 +57,23 @@ static const Event *keep(EventMaker *maker, Event event) {
   return kept;
 }
 
-const Event *event_of_opening(EventMaker *maker, const Opening *opening) {
-  const Event **known = &maker->of_opening[opening - maker->schedule->openings.at];
-  if (*known) return *known;
+static const Event *new_opening_event(EventMaker *maker, const Opening *opening) {
   bool one_day = opening->days.first == opening->days.last;
   Str plan_id = maker->schedule->plan->about.id;
-  return *known = keep(maker, (Event){.identity = str_format(maker->arena, "%.*s/%.*s", STR(plan_id), STR(opening->id)),
-                                      .summary = opening->title,
-                                      .description = describe_opening(maker->arena, maker->schedule, opening),
-                                      .categories = S("campaign"),
-                                      .first = opening->days.first,
-                                      .last = opening->days.last,
-                                      .at = one_day ? shown_window(opening->at, 0) : WINDOW_NONE,
-                                      .confirmed = opening->status == STATUS_FINAL});
+  return keep(maker, (Event){.identity = str_format(maker->arena, "%.*s/%.*s", STR(plan_id), STR(opening->id)),
+                             .summary = opening->title,
+                             .description = describe_opening(maker->arena, maker->schedule, opening),
+                             .categories = S("campaign"),
+                             .first = opening->days.first,
+                             .last = opening->days.last,
+                             .at = one_day ? shown_window(opening->at, 0) : WINDOW_NONE,
+                             .confirmed = opening->status == STATUS_FINAL});
+}
+
+const Event *event_of_opening(EventMaker *maker, const Opening *opening) {
+  const Event **known = &maker->of_opening[opening - maker->schedule->openings.at];
+  if (!*known) *known = new_opening_event(maker, opening);
+  return *known;
 }
 
 static const Event *new_item_event(EventMaker *maker, const Occurrence *item, const Staff *person) {

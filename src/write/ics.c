@@ -132,8 +132,6 @@ static void add_texts(Arena *arena, icalcomponent *event, const Event *source) {
   icalcomponent_add_property(event, icalproperty_new_summary(clean(arena, source->summary, true)));
   if (source->description.n > 0)
     icalcomponent_add_property(event, icalproperty_new_description(clean(arena, source->description, false)));
-  if (source->location.n > 0)
-    icalcomponent_add_property(event, icalproperty_new_location(clean(arena, source->location, true)));
   if (source->categories.n > 0)
     icalcomponent_add_property(event, icalproperty_new_categories(unescapable(arena, source->categories)));
 }

@@ -25,7 +25,7 @@ typedef struct MediaLoader {
   Diags *diags;
   const Plan *plan;
   MediaSet *out;
-  Map served; // name -> index + 1, as in by_path
+  Map served; // name -> its Str, as in by_path
   bool good;
 } MediaLoader;
 
@@ -73,27 +73,24 @@ static const PictureType *picture_type(MediaLoader *loader, const Media *media, 
 
 // ---- the set ------------------------------------------------------------------------------------------------------
 
-// Maps hold pointers; these hold numbers, from 1 so that NULL stays "not there".
-static void *as_entry(size_t index) { return (void *)(uintptr_t)(index + 1); }
-
 // The same bytes under two paths are one file.
 static void keep(MediaLoader *loader, const Media *media, Str bytes, Str extension) {
   MediaSet *set = loader->out;
   Str hash = hash_hex(loader->arena, bytes);
-  Str served = str_format(loader->arena, "media/%.*s.%.*s", STR(hash), STR(extension));
-  void *entry = map_get(&loader->served, served);
-  if (!entry) {
-    entry = as_entry(set->files.n);
-    PUSH(loader->arena, &set->files, ((MediaFile){media->path, served, bytes}));
-    map_put(loader->arena, &loader->served, served, entry);
+  Str name = str_format(loader->arena, "media/%.*s.%.*s", STR(hash), STR(extension));
+  Str *served = map_get(&loader->served, name);
+  if (!served) {
+    served = NEW(loader->arena, Str);
+    *served = name;
+    PUSH(loader->arena, &set->files, ((MediaFile){media->path, name, bytes}));
+    map_put(loader->arena, &loader->served, name, served);
   }
-  map_put(loader->arena, &set->by_path, media->path, entry);
+  map_put(loader->arena, &set->by_path, media->path, served);
 }
 
 static void load(MediaLoader *loader, const Media *media) {
   if (media->link || map_get(&loader->out->by_path, media->path)) return;
-  Str path = path_join(loader->arena, loader->plan->folder, media->path);
-  FileRead read = file_read(loader->arena, str_c(loader->arena, path), MEDIA_BYTES_MAX);
+  FileRead read = file_read_in(loader->arena, loader->plan->folder, media->path, MEDIA_BYTES_MAX);
   if (read.fault != FILE_OK) {
     refuse_unread(loader, media, &read);
     return;
@@ -115,6 +112,6 @@ bool media_load(Arena *arena, Diags *diags, const Schedule *schedule, MediaSet *
 }
 
 Str media_served(const MediaSet *set, Str path) {
-  uintptr_t entry = (uintptr_t)map_get(&set->by_path, path);
-  return entry ? set->files.at[entry - 1].served : S("");
+  const Str *served = map_get(&set->by_path, path);
+  return served ? *served : S("");
 }

@@ -151,7 +151,6 @@ static Value *event_value(Arena *arena, const Event *event) {
   value_put(arena, map, "person", text_or_null(arena, event->person ? event->person->head.id : S("")));
   value_put_text(arena, map, "summary", event->summary);
   value_put_text(arena, map, "description", event->description);
-  value_put_text(arena, map, "location", event->location);
   value_put_bool(arena, map, "all_day", event->all_day);
   value_put(arena, map, "first", date_or_null(arena, event->first));
   value_put(arena, map, "last", date_or_null(arena, event->last));

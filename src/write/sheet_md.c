@@ -17,15 +17,16 @@ static size_t list_mark(Str line) {
 
 static bool needs_escape(Str line, size_t at) {
   char c = line.at[at];
-  if (c && strchr("\\`*_[]<>&|~#$", c)) return true;
+  if (c && strchr("\\`*_[]<>|~#$", c)) return true;
   return at == 0 && strchr("-+=", c);
 }
 
+// A reference for '&', since cmark replaces "\&lt;" in an address all the same.
 static void add_escaped(Buf *out, Str line) {
   size_t mark = list_mark(line);
   for (size_t i = 0; i < line.n; i++) {
     if (needs_escape(line, i) || (mark > 0 && i == mark)) buf_byte(out, '\\');
-    buf_byte(out, line.at[i]);
+    buf_add(out, line.at[i] == '&' ? S("&amp;") : str_part(line, i, i + 1));
   }
 }
 

@@ -227,7 +227,7 @@ static void add_picture(const PersonSheet *sheet, SheetRow *row, const Media *me
   Str n = str_format(sheet->arena, "%zu", row->pictures.n + 1);
   RowPicture *picture = &ADD(sheet->arena, &row->pictures);
   picture->src = str_format(sheet->arena, "../../%.*s", STR(served));
-  picture->name = str_from(media->path, (size_t)(str_rfind_byte(media->path, '/') + 1));
+  picture->name = one_line(sheet, str_from(media->path, (size_t)(str_rfind_byte(media->path, '/') + 1)));
   picture->alt = label_filled(sheet->arena, labels_of(sheet), "picture_alt", FILL({"n", n}));
 }
 

@@ -115,6 +115,67 @@ says "^moments,\"'=x,y\",2026-01-0"
 exits 2 "an argument that steers" "$sopcal" explain "$(printf 'x\033[1m\302\233')" "$work/steering"
 says "'x\\\\x1b\[1m\\\\u\{009b\}'"
 
+# A campaign of each sort, and what explain says of it.
+mkdir -p "$work/sorts/partials/sheets"
+cat >"$work/sorts/plan.yaml" <<'END'
+plan: {id: sorts, from: 2026-03-01, to: 2026-05-31, locale: en}
+dates: {mid: 2026-03-15}
+campaigns:
+  plain: {title: Plain, rhythm: month}
+  friday: {title: Friday, rhythm: month, prefer: fri}
+  stated: {title: Stated, rhythm: month, near: {mid: first_day}, in: {2026-03: {date: 2026-03-20}}}
+  weekly: {title: Weekly, every: mon}
+staff: {lin: {name: Lin, role: adviser}}
+sops: {calls: {anchor: calendar, steps: [{id: call, every: day, by: all, task: call}]}}
+END
+exits 0 "a series without a cycle" "$sopcal" explain plain "$work/sorts"
+says '^  rhythm month, wished gap 3[01]\.[0-9] days$'
+says '^    0 nothing speaks for or against it$'
+exits 0 "a preferred weekday" "$sopcal" explain friday "$work/sorts"
+says '^    \+100 opens on a preferred weekday$'
+exits 0 "a date that is missed" "$sopcal" explain stated "$work/sorts"
+says '^  does not meet mid \(2026-03-15 sun\)$'
+exits 0 "what repeats" "$sopcal" explain weekly "$work/sorts"
+says '^  repeated as the plan says$'
+exits 0 "no gaps, in Chinese" "$sopcal" gaps --lang=zh -- "$work/sorts"
+says '^每条日常内容都有着落$'
+exits 0 "gaps in Chinese" "$sopcal" gaps --lang zh "$work/steering"
+says '，=x,y线：[0-9]+ 条没有内容，最早 2026-01-0'
+exits 1 "a day of a broken plan" "$sopcal" show lin 2026-03-02 "$work/plan"
+says 'error: '
+exits 2 "a command misspelt" "$sopcal" chekc
+says "^sopcal: did you mean 'check'"
+exits 2 "and in Chinese" "$sopcal" chekc --lang zh
+says '是不是想写“check”'
+
+# Templates of one's own that bring themselves in; a chain of them may be of any length without a crash.
+printf '{{> loop}}' | tee "$work/sorts/partials/sheets/loop.mustache" >"$work/sorts/partials/sheets/week.md.mustache"
+exits 2 "a template that brings itself in" "$sopcal" build "$work/sorts" --templates "$work/sorts/partials" -o "$work/loop"
+says 'a sheet is too long, or its template brings itself in$'
+check "leaves no output" test ! -e "$work/loop"
+mkdir -p "$work/chain/templates/sheets"
+cp "$work/sorts/plan.yaml" "$work/chain"
+(cd "$work/chain/templates/sheets" && seq 3000 | awk '{ print "{{> p" $1 + 1 "}}" > ("p" $1 ".mustache"); close("p" $1 ".mustache") }' &&
+  cp p1.mustache week.md.mustache && echo end >p3001.mustache)
+exits 2 "a long chain of templates" sh -c 'ulimit -s 256; "$0" build "$1" -o "$1/out"' "$sopcal" "$work/chain"
+says 'a sheet is too long, or its template brings itself in$'
+
+# What a build says while it works, and when its findings cannot be printed.
+{
+  echo 'plan: {id: crowd, from: 2026-03-01, to: 2026-03-02, locale: en}'
+  echo 'sops: {calls: {anchor: calendar, steps: [{id: call, every: day, by: all, task: call}]}}'
+  echo 'staff:'
+  seq 40 | sed 's/.*/  p&: {name: P&, role: adviser}/'
+} >"$work/crowd.yaml"
+mkdir "$work/crowd" && mv "$work/crowd.yaml" "$work/crowd/plan.yaml"
+exits 0 "progress on a terminal" script -qec "$sopcal build $work/crowd -o $work/crowd.out" /dev/null
+says '40 / 40'
+exits 0 "a build in Chinese" "$sopcal" build "$work/crowd" -o "$work/crowd.out" --lang zh
+says '：40 人，2 项，[0-9]+ 个文件，和原来一样$'
+check "an event names eight people at most" grep -qr "and 32 more" "$work/crowd.out/site/calendar"
+exits 2 "findings that cannot be printed" sh -c '"$0" build "$1" -o "$2" >/dev/full' "$sopcal" "$work/steering" "$work/unsaid"
+check "nothing is written then" test ! -e "$work/unsaid"
+
 exits 0 "codes" "$sopcal" codes
 says '^S102 +unknown-key +error'
 exits 0 "the reference" "$sopcal" schema --format md

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -79,6 +80,16 @@ static void a_list_whose_type_is_unknown_is_filled_by_size(void **state) {
   assert_int_equal(list.at[99], 99);
 }
 
+static void memory_for_others_is_zeroed_and_keeps_what_it_holds(void **state) {
+  (void)state;
+  char *at = base_alloc(3, 5);
+  for (int i = 0; i < 15; i++) assert_int_equal(at[i], 0);
+  at[14] = 7;
+  at = base_realloc(at, 1 << 20);
+  assert_int_equal(at[14], 7);
+  free(at);
+}
+
 static int status_of(void (*run)(Arena *arena), Arena *arena) {
   pid_t child = fork();
   if (child == 0) {
@@ -93,8 +104,14 @@ static int status_of(void (*run)(Arena *arena), Arena *arena) {
 
 static void take_too_many(Arena *arena) { arena_alloc(arena, SIZE_MAX / 4, 8, 8); }
 
+static void take_too_many_for_others(Arena *arena) {
+  (void)arena;
+  base_alloc(SIZE_MAX / 4, 8);
+}
+
 static void running_out_of_memory_ends_with_status_2(void **state) {
   assert_int_equal(status_of(take_too_many, *state), 2);
+  assert_int_equal(status_of(take_too_many_for_others, *state), 2);
 }
 
 // ---- strings ------------------------------------------------------------------------------------------------------
@@ -399,6 +416,7 @@ int main(void) {
       TEST(an_array_from_nothing_may_grow),
       TEST(a_list_keeps_its_elements_as_it_grows),
       TEST(a_list_whose_type_is_unknown_is_filled_by_size),
+      TEST(memory_for_others_is_zeroed_and_keeps_what_it_holds),
       TEST(running_out_of_memory_ends_with_status_2),
       TEST(no_c_string_is_the_empty_string),
       TEST(the_empty_string_needs_no_address),

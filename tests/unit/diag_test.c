@@ -2,33 +2,13 @@
 //
 // Printing is tested with rows of this file's own, so that no golden text changes with the wording of the catalogue;
 // the catalogue itself is tested as a whole, row by row.
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "reading.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "../../src/diag/room.h"
 #include "sopcal/value.h"
-
-static Arena *arena;
-
-static int set_up(void **state) {
-  (void)state;
-  arena = arena_new();
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  arena_free(arena);
-  return 0;
-}
-
-#define assert_text(got, want) assert_string_equal(str_c(arena, got), want)
 
 static const Source *file_of(const char *path, const char *text) {
   return source_new(arena, str_of(path), str_of(text));
@@ -771,6 +751,75 @@ static void records_left_out_still_count(void **state) {
   assert_text(buf_str(&out), "150 errors");
 }
 
+// A thousand messages in one file, told in an order of their own, each of them twice.
+static Str thousand_told(size_t stride) {
+  Diags *diags = diags_new(arena);
+  const Source *a = file_of("a", long_line("\n", 500, ""));
+  for (size_t i = 0; i < 2000; i++) {
+    size_t at = i * stride % 1000;
+    Diag *diag = diag_add(diags, G102, (Place){a, at, at}, ARGS(arg("why", str_format(arena, "%zu", at))));
+    diag_relate_add(diags, diag, (Place){a, at, at}, NO_ARGS);
+    diag_note_add(diags, diag, NO_ARGS);
+  }
+  assert_int_equal(diags_count(diags, LEVEL_ERROR), 2000);
+  diags_finish(diags);
+  assert_int_equal(diags_count(diags, LEVEL_ERROR), 1000);
+  return short_list(diags);
+}
+
+static void what_is_left_out_does_not_hang_on_the_order_of_finding(void **state) {
+  (void)state;
+  Str said = thousand_told(1);
+  assert_true(str_find(said, S("a:101:1: note: and 900 more of G102")) >= 0);
+  assert_text(thousand_told(999), str_c(arena, said));
+  assert_text(thousand_told(7), str_c(arena, said));
+}
+
+static void what_will_only_be_counted_is_known_beforehand(void **state) {
+  (void)state;
+  Diags *diags = diags_new(arena);
+  const Source *a = file_of("a", long_line("\n", 500, "")), *b = file_of("b", "x");
+  for (size_t i = 0; i < 500; i++) unreadable(diags, a, i + 100, "x");
+  assert_true(diag_is_beyond(diags, G102, (Place){a, 900, 900}));
+  assert_false(diag_is_beyond(diags, G102, (Place){a, 50, 50}));
+  assert_false(diag_is_beyond(diags, G103, (Place){a, 900, 900}));
+  assert_false(diag_is_beyond(diags, G102, (Place){b, 1, 1}));
+  assert_false(diag_is_beyond(diags, G102, NOWHERE));
+}
+
+// A million mistakes take about as much memory as their digests do.
+static void what_is_left_out_takes_little_memory(void **state) {
+  (void)state;
+  Diags *diags = diags_new(arena);
+  const Source *a = file_of("a", long_line("\n", 50000, ""));
+  size_t before = arena_used(arena);
+  for (size_t i = 0; i < 100000; i++) {
+    Arg args[] = {arg("why", S("x")), arg("a", S("y")), arg("b", S("z"))};
+    diag_relate_add(diags, diag_add(diags, G102, (Place){a, i, i}, COUNT(args), args), (Place){a, i, i}, NO_ARGS);
+  }
+  assert_true(arena_used(arena) - before < 100000 * 200);
+}
+
+static void names_are_looked_for_up_to_a_bound(void **state) {
+  (void)state;
+  Diags *diags = diags_new(arena);
+  StrList known = {0};
+  for (size_t i = 0; i < 1000; i++) PUSH(arena, &known, str_format(arena, "name%03zu", i));
+  assert_int_equal(diag_nearest(arena, diags, S("name0x0"), &known).n, 10);
+  assert_int_equal(diag_nearest(arena, diags, S("namex0x"), &known).n, 100);
+  assert_true(diag_may_search(diags, 9998000));
+  assert_int_equal(diag_nearest(arena, diags, S("name0x0"), &known).n, 0);
+}
+
+static void a_long_list_is_joined_only_as_far_as_it_is_quoted(void **state) {
+  (void)state;
+  StrList names = {0};
+  for (size_t i = 0; i < 100000; i++) PUSH(arena, &names, S("name"));
+  Arg joined = arg_list(arena, "names", &names);
+  assert_in_range(joined.text[LANG_EN].n, 1001, 1100);
+  assert_in_range(joined.text[LANG_ZH].n, 1001, 1100);
+}
+
 static void a_hundred_thousand_records_are_no_burden(void **state) {
   (void)state;
   Diags *diags = diags_new(arena);
@@ -854,8 +903,6 @@ static void equal_keys_get_fingerprints_of_their_own(void **state) {
   assert_int_equal(first.n, 32);
 }
 
-#define RULE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void) {
   const struct CMUnitTest tests[] = {
       RULE(every_row_has_a_code_of_letter_and_three_digits),
@@ -926,6 +973,11 @@ int main(void) {
       RULE(records_that_differ_only_in_a_related_place_are_both_said),
       RULE(one_code_is_said_a_hundred_times_in_one_file_and_then_how_many_more),
       RULE(records_left_out_still_count),
+      RULE(what_is_left_out_does_not_hang_on_the_order_of_finding),
+      RULE(what_will_only_be_counted_is_known_beforehand),
+      RULE(what_is_left_out_takes_little_memory),
+      RULE(names_are_looked_for_up_to_a_bound),
+      RULE(a_long_list_is_joined_only_as_far_as_it_is_quoted),
       RULE(a_hundred_thousand_records_are_no_burden),
       RULE(errors_and_gates_fail_and_warnings_when_strict),
       RULE(the_summary_counts_each_level_in_words),

@@ -2,6 +2,9 @@
 // below /tmp, made for each test and removed after it.
 #include "check.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +37,8 @@ static void sh(const char *command) {
 }
 
 static bool says(const char *command) { return system(command) == 0; }
+
+static bool path_exists(const char *path) { return access(path, F_OK) == 0; }
 
 static void put(const char *path, Str bytes) {
   FILE *file = fopen(path, "wb");
@@ -88,11 +93,52 @@ static void only_regular_files_are_read_and_none_makes_us_wait(void **state) {
   assert_int_equal(file_read(*state, "/dev/zero", 10).fault, FILE_NOT_REGULAR);
 }
 
+static FileFault fault_in(Arena *arena, Str path) { return file_read_in(arena, S("d"), path, 10).fault; }
+
+static void a_file_below_a_root_is_read_through_links_that_stay(void **state) {
+  sh("mkdir -p d/in && echo x >d/in/f && cd d && ln -s in alias && ln -s in/f file && ln -s \"$PWD\"/in/f abs"
+     " && ln -s alias/f twice && ln in/f hard");
+  static const Str paths[] = {S_("in/f"), S_("alias/f"), S_("file"), S_("abs"), S_("twice"), S_("hard")};
+  for (size_t i = 0; i < COUNT(paths); i++) assert_str(file_read_in(*state, S("d"), paths[i], 10).text, "x\n");
+  assert_str(file_read_in(*state, S(""), S("d/in/f"), 10).text, "x\n");
+  sh("ln -s d root");
+  assert_str(file_read_in(*state, S("root"), S("in/f"), 10).text, "x\n");
+  assert_int_equal(file_read_in(*state, S("/"), S("dev/null"), 10).fault, FILE_NOT_REGULAR);
+}
+
+static void nothing_outside_a_root_is_read(void **state) {
+  sh("mkdir -p d/in dd && echo x >dd/f && echo x >f && touch d/plain && cd d && ln -s ../f file && ln -s ../dd dir"
+     " && ln -s ../dd/f dd && ln -s nowhere lost && ln -s self self && ln -s /proc/self/fd/0 stdin && mkfifo pipe");
+  static const Str outside[] = {S_("file"), S_("dir/f"), S_("dd"), S_("lost"), S_("self"), S_("self/x"), S_("stdin")};
+  for (size_t i = 0; i < COUNT(outside); i++) assert_int_equal(fault_in(*state, outside[i]), FILE_OUTSIDE);
+  static const Str missing[] = {S_("none"), S_("in/none"), S_("plain/x"), S_("../f"), S_("in/../../f"), S_("")};
+  for (size_t i = 0; i < COUNT(missing); i++) assert_int_equal(fault_in(*state, missing[i]), FILE_MISSING);
+  assert_int_equal(fault_in(*state, S("in")), FILE_NOT_REGULAR);
+  assert_int_equal(fault_in(*state, S("pipe")), FILE_NOT_REGULAR);
+}
+
 static void what_the_system_says_is_kept(void **state) {
   sh("ln -s b a && ln -s a b");
   FileRead read = file_read(*state, "a", 10);
   assert_int_equal(read.fault, FILE_UNREADABLE);
   assert_str(read.errno_text, "Too many levels of symbolic links");
+}
+
+static void all_is_written_or_it_fails(void **state) {
+  (void)state;
+  int pipes[2], full = open("/dev/full", O_WRONLY);
+  signal(SIGPIPE, SIG_IGN);
+  assert_int_equal(pipe(pipes), 0);
+  assert_true(file_write(pipes[1], S("all")) && file_write(pipes[1], S("")));
+  char got[8];
+  assert_int_equal(read(pipes[0], got, sizeof got), 3);
+  close(pipes[0]);
+  assert_false(file_write(pipes[1], S("nobody reads")));
+  assert_int_equal(errno, EPIPE);
+  assert_false(file_write(full, S("x")));
+  assert_int_equal(errno, ENOSPC);
+  close(pipes[1]);
+  close(full);
 }
 
 // ---- paths --------------------------------------------------------------------------------------------------------
@@ -113,17 +159,11 @@ static void a_path_inside_is_made_of_plain_names(void **state) {
   for (size_t i = 0; i < COUNT(cases); i++) assert_false(path_is_inside(cases[i]));
 }
 
-static void a_path_exists_or_not(void **state) {
-  (void)state;
-  put("f", S(""));
-  assert_true(path_exists("f") && path_exists("."));
-  assert_false(path_exists("none"));
-}
-
 // ---- listing ------------------------------------------------------------------------------------------------------
 
 static Str listed_but(Arena *arena, const char *dir, const StrList *closed) {
-  static const char kinds[] = {[ENTRY_FILE] = 'f', [ENTRY_DIR] = 'd', [ENTRY_LINK_OUT] = 'l', [ENTRY_OTHER] = 'o'};
+  static const char kinds[] = {
+      [ENTRY_FILE] = 'f', [ENTRY_DIR] = 'd', [ENTRY_FILE_OUT] = 'e', [ENTRY_LINK_OUT] = 'l', [ENTRY_OTHER] = 'o'};
   EntryList entries = {0};
   Str why = {0};
   if (!dir_list(arena, dir, closed, &entries, &why)) return why;
@@ -149,7 +189,7 @@ static void hidden_names_are_left_out(void **state) {
 static void links_are_followed_only_below_the_directory(void **state) {
   sh("mkdir -p d/in out dd && touch d/in/f out/g dd/h && cd d && ln -s in alias && ln -s in/f file && ln -s ../out out"
      " && ln -s ../out/g g && ln -s ../dd dd && ln -s nowhere dangling && ln -s /etc/passwd abs && ln -s self self");
-  assert_str(listed(*state, "d"), "l:abs d:alias f:alias/f l:dangling l:dd f:file l:g d:in f:in/f l:out l:self ");
+  assert_str(listed(*state, "d"), "e:abs d:alias f:alias/f l:dangling l:dd f:file e:g d:in f:in/f l:out l:self ");
 }
 
 static void the_directory_itself_may_be_a_link(void **state) {
@@ -200,7 +240,7 @@ static void a_directory_that_cannot_be_listed_says_why(void **state) {
 static OutDir *begun(Arena *arena, const char *dir) {
   OutDir *out = NULL;
   Str why = {0};
-  if (out_begin(arena, dir, &out, &why) != OUT_OK) fail_msg("%.*s", STR(why));
+  if (out_begin(arena, dir, S("shop"), &out, &why) != OUT_OK) fail_msg("%.*s", STR(why));
   return out;
 }
 
@@ -227,7 +267,7 @@ static bool build(Arena *arena, Str a, Str b) {
 static void assert_begin(Arena *arena, const char *dir, OutFault fault) {
   OutDir *out = NULL;
   Str why = {0};
-  assert_int_equal(out_begin(arena, dir, &out, &why), fault);
+  assert_int_equal(out_begin(arena, dir, S("shop"), &out, &why), fault);
   assert_null(out);
   assert_true(why.n > 0);
 }
@@ -250,7 +290,7 @@ static void a_tree_appears_whole_with_its_marker(void **state) {
   assert_true(build(*state, S("1"), S("2")));
   assert_file(*state, "out/a", S("1"));
   assert_file(*state, "out/sub/b", S("2"));
-  assert_file(*state, "out/" OUT_MARKER, S("sopcal\n"));
+  assert_file(*state, "out/" OUT_MARKER, S("sopcal\nplan: shop\n"));
   assert_no_litter();
 }
 
@@ -413,6 +453,93 @@ static void a_build_given_up_leaves_no_trace(void **state) {
   assert_no_litter();
 }
 
+// What waitpid says of a child that has begun an output in which something stands, and then ends in its own way.
+static int status_of(void (*ends)(Arena *arena, OutDir *out)) {
+  int status = 0;
+  fflush(NULL);
+  pid_t child = fork();
+  if (child == 0) {
+    Arena *arena = arena_new();
+    OutDir *out = begun(arena, "out");
+    add(out, S("x/y/z"), S("1"), 0644);
+    ends(arena, out);
+    _exit(0);
+  }
+  waitpid(child, &status, 0);
+  return status;
+}
+
+static void assert_old_output(Arena *arena) {
+  assert_file(arena, "out/a", S("1"));
+  assert_false(path_exists("out/x"));
+  assert_no_litter();
+}
+
+static void exits(Arena *arena, OutDir *out) {
+  (void)arena, (void)out;
+  exit(3);
+}
+
+static void runs_out_of_memory(Arena *arena, OutDir *out) {
+  (void)arena, (void)out;
+  assert_non_null(freopen("/dev/null", "w", stderr));
+  base_out_of_memory();
+}
+
+static void a_program_that_ends_puts_its_output_away(void **state) {
+  build(*state, S("1"), S("2"));
+  int status = status_of(exits);
+  assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 3);
+  assert_old_output(*state);
+  status = status_of(runs_out_of_memory);
+  assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 2);
+  assert_old_output(*state);
+}
+
+static void is_interrupted_and_gives_up(Arena *arena, OutDir *out) {
+  (void)arena;
+  Str why = {0};
+  raise(SIGTERM);
+  if (out_file(out, S("more"), S("1"), 0644, &why) != OUT_SYSTEM) _exit(1);
+  out_abandon(out);
+}
+
+static void is_interrupted_before_the_swap(Arena *arena, OutDir *out) {
+  (void)arena;
+  bool changed;
+  Str why = {0};
+  raise(SIGINT);
+  out_commit(out, &changed, &why);
+}
+
+static void a_signal_waits_until_the_output_is_put_away(void **state) {
+  build(*state, S("1"), S("2"));
+  int status = status_of(is_interrupted_and_gives_up);
+  assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+  assert_old_output(*state);
+  status = status_of(is_interrupted_before_the_swap);
+  assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT);
+  assert_old_output(*state);
+}
+
+static volatile sig_atomic_t seen;
+static void see(int signal) { seen = signal; }
+
+static void signals_are_as_before_when_the_output_has_ended(void **state) {
+  signal(SIGHUP, SIG_IGN);
+  signal(SIGTERM, see);
+  OutDir *out = begun(*state, "out");
+  raise(SIGHUP);
+  add(out, S("ignored/before"), S("1"), 0644);
+  raise(SIGTERM);
+  assert_int_equal(seen, 0);
+  out_abandon(out);
+  assert_int_equal(seen, SIGTERM);
+  assert_ptr_equal(signal(SIGTERM, SIG_DFL), see);
+  assert_ptr_equal(signal(SIGHUP, SIG_DFL), SIG_IGN);
+  assert_no_litter();
+}
+
 static void assert_no_file(OutDir *out, Str path) {
   Str why = {0};
   assert_int_equal(out_file(out, path, S("x"), 0644, &why), OUT_SYSTEM);
@@ -486,10 +613,12 @@ int main(void) {
       FOLDER_TEST(a_file_that_tells_no_size_is_read_to_its_end_or_limit),
       FOLDER_TEST(what_is_missing_is_said),
       FOLDER_TEST(only_regular_files_are_read_and_none_makes_us_wait),
+      FOLDER_TEST(a_file_below_a_root_is_read_through_links_that_stay),
+      FOLDER_TEST(nothing_outside_a_root_is_read),
       FOLDER_TEST(what_the_system_says_is_kept),
+      FOLDER_TEST(all_is_written_or_it_fails),
       FOLDER_TEST(paths_are_joined_by_one_slash),
       FOLDER_TEST(a_path_inside_is_made_of_plain_names),
-      FOLDER_TEST(a_path_exists_or_not),
       FOLDER_TEST(entries_come_in_the_order_of_their_bytes),
       FOLDER_TEST(hidden_names_are_left_out),
       FOLDER_TEST(links_are_followed_only_below_the_directory),
@@ -516,6 +645,9 @@ int main(void) {
       FOLDER_TEST(a_second_build_at_once_is_refused),
       FOLDER_TEST(what_a_killed_build_left_is_cleared),
       FOLDER_TEST(a_build_given_up_leaves_no_trace),
+      FOLDER_TEST(a_program_that_ends_puts_its_output_away),
+      FOLDER_TEST(a_signal_waits_until_the_output_is_put_away),
+      FOLDER_TEST(signals_are_as_before_when_the_output_has_ended),
       FOLDER_TEST(a_file_cannot_leave_its_directory_or_be_written_twice),
       FOLDER_TEST(links_are_not_followed_when_the_old_tree_goes),
       FOLDER_TEST(a_link_in_the_old_tree_is_not_taken_over),

@@ -1,27 +1,11 @@
 // markdown_test: how a piece is split, the plain text that people will post, and what is said about the rest.
-#include "check.h"
+#include "reading.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
 
 #include "sopcal/markdown.h"
-
-static Arena *arena;
-
-static int set_up(void **state) {
-  (void)state;
-  arena = arena_new();
-  return 0;
-}
-
-static int tear_down(void **state) {
-  (void)state;
-  arena_free(arena);
-  return 0;
-}
-
-#define assert_text(got, want) check_str((got), str_of(want), __FILE__, __LINE__)
 
 typedef struct Read {
   const Source *source;
@@ -39,18 +23,10 @@ static Read read_bytes(const char *bytes, size_t n) {
 
 static Read read_text(const char *text) { return read_bytes(text, strlen(text)); }
 
-static Str at_text(const Read *read, Place at) { return str_part(read->source->text, at.from, at.to); }
-
-static void print_all(const Read *read) {
-  Buf out = buf_in(arena);
-  diags_print(&out, read->diags, &(PrintOptions){MESSAGES_HUMAN, LANG_EN, false});
-  print_error("%.*s\n", STR(buf_str(&out)));
-}
-
 // The one section's plain text, and nothing to say.
 static void plain(const char *text, const char *expected) {
   Read read = read_text(text);
-  if (diags_total(read.diags)) print_all(&read);
+  if (diags_total(read.diags)) print_all(read.diags);
   assert_int_equal(diags_total(read.diags), 0);
   assert_true(read.usable);
   assert_int_equal(read.piece.sections.n, 1);
@@ -60,10 +36,10 @@ static void plain(const char *text, const char *expected) {
 // Exactly one finding, of this code, at these bytes.
 static Read says(const char *text, Code code, const char *bytes) {
   Read read = read_text(text);
-  if (diags_total(read.diags) != 1) print_all(&read);
+  if (diags_total(read.diags) != 1) print_all(read.diags);
   assert_int_equal(diags_total(read.diags), 1);
   assert_string_equal(catalogue_row(diags_at(read.diags, 0)->code)->code, catalogue_row(code)->code);
-  assert_text(at_text(&read, diags_at(read.diags, 0)->at), bytes);
+  assert_text(text_at(diags_at(read.diags, 0)->at), bytes);
   for (Lang lang = 0; lang < LANG_COUNT; lang++) {
     Buf out = buf_in(arena);
     diags_print(&out, read.diags, &(PrintOptions){MESSAGES_HUMAN, lang, false});
@@ -130,11 +106,11 @@ static void level_one_headings_begin_sections(void **state) {
   assert_text(at[0].source, " 前\n\n## 小");
   assert_text(at[0].plain, "前\n\n小");
   assert_text(at[1].name, "circle");
-  assert_text(at_text(&read, at[1].name_at), "# circle #");
+  assert_text(text_at(at[1].name_at), "# circle #");
   assert_text(at[1].source, "群里\n\n> # no");
-  assert_text(at_text(&read, at[1].at), "群里\n\n> # no");
+  assert_text(text_at(at[1].at), "群里\n\n> # no");
   assert_text(at[2].name, "朋友");
-  assert_text(at_text(&read, at[2].name_at), "朋友\n====");
+  assert_text(text_at(at[2].name_at), "朋友\n====");
   assert_text(at[2].plain, "x");
 }
 
@@ -200,7 +176,7 @@ static void links_and_pictures_are_listed_with_their_places(void **state) {
                 "> q [x](y)\nlazy [l](m)\n\n[a\nb](c)\n\n- item [i](j)\n  cont [k](<n o>)\n\n[![alt](pic)](url)\n");
   const MarkdownSection *section = &read.piece.sections.at[0];
   assert_int_equal(section->links.n, COUNT(expected));
-  for (size_t i = 0; i < COUNT(expected); i++) assert_text(at_text(&read, section->links.at[i].at), expected[i]);
+  for (size_t i = 0; i < COUNT(expected); i++) assert_text(text_at(section->links.at[i].at), expected[i]);
   assert_true(section->links.at[4].picture);
   assert_text(section->links.at[4].text, "e f");
   assert_text(section->links.at[4].target, "h");
@@ -366,8 +342,6 @@ static void mutated_text_is_read_or_refused(void **state) {
     if (round % 100 == 0) tear_down(NULL), set_up(NULL);
   }
 }
-
-#define RULE(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void) {
   const struct CMUnitTest tests[] = {

@@ -158,15 +158,6 @@ static void then_the_periods_then_the_campaigns_then_the_sops(void **state) {
   assert_int_equal(common_of(made, 1, true, true).by.n, 1);
 }
 
-static void the_place_is_that_of_the_layer_that_counts(void **state) {
-  Made *made = MADE_OF(LAYERS);
-  const Campaign *c = campaign_of(made, "c");
-  const Step *none = &c->sop.to->steps.at[1];
-  Place at = model_common_place("minutes", none, NULL, c, c->sop.to);
-  assert_true(str_eq(str_part(at.source->text, at.from, at.to), S("2")));
-  assert_int_equal(source_position(at.source, at.from).line, 5);
-}
-
 // ---- pieces -------------------------------------------------------------------------------------------------------
 
 static void a_piece_is_named_by_its_path_and_its_line_by_its_folder(void **state) {
@@ -505,7 +496,6 @@ int main(void) {
       TEST(a_plans_own_template_goes_before_the_built_in),
       TEST(a_steps_own_key_goes_first),
       TEST(then_the_periods_then_the_campaigns_then_the_sops),
-      TEST(the_place_is_that_of_the_layer_that_counts),
       TEST(a_piece_is_named_by_its_path_and_its_line_by_its_folder),
       TEST(D03_three_lines_are_always_there_others_come_with_their_folders),
       TEST(a_folders_defaults_hold_for_the_pieces_below_it),

@@ -709,6 +709,16 @@ static void a_pin_takes_the_first_slot_of_its_day(void **state) {
   assert_str(pieces_of_channel(made, "m"), "a b z a b a");
 }
 
+static void a_pin_of_a_line_outside_the_mix_does_not_count_in_it(void **state) {
+  Made *made =
+      MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-04}\n" CHANNELS LIN
+                         "daily: {m: {mix: {brand: 1, persona: 1}}}\npin: {2026-03-02 m: proof/z}\n"},
+           PIECE("brand", "b", SHORT_REUSE), PIECE("persona", "a", SHORT_REUSE), PIECE("proof", "z", SHORT_REUSE));
+  assert_no_errors(made);
+  Str posts = pieces_of_channel(made, "m");
+  assert_true(str_eq(posts, S("b z a b")) || str_eq(posts, S("a z b a")));
+}
+
 static void a_pin_without_a_slot_is_an_error(void **state) {
   Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-03}\n" CHANNELS LIN
                                   "daily: {m: {every: sun, mix: {brand: 1}}}\npin: {2026-03-02 m: brand/z}\n"},
@@ -957,6 +967,25 @@ static void everybody_has_the_items_that_name_them_in_the_order_of_the_schedule(
   }
 }
 
+static void an_overload_names_its_meetings_and_tasks(void **state) {
+  Made *made = MADE_OF(MARCH "staff: {lin: {name: Lin, role: adviser, budget: 30min}}\n"
+                             "sops: {s: {by: lin, steps: [{id: a, day: 1, meet: Talk, minutes: 40},"
+                             "{id: b, day: 1, task: [Pack, Send], minutes: 20}]}}\n"
+                             "campaigns: {c: {sop: s, date: 2026-03-10}}\n");
+  const Diag *over = first_said(made, T115);
+  assert_int_equal(over->notes.n, 2);
+  assert_str(over->notes.at[0].at[1].text[LANG_EN], "Talk");
+}
+
+// 150 campaigns on each of 730 days.
+static void openings_beyond_the_most_are_an_error(void **state) {
+  Buf text = buf_in(*state);
+  buf_add(&text, S("plan: {id: p, from: 2026-01-01, to: 2027-12-31}\ncampaigns:\n"));
+  for (int i = 0; i < 150; i++) buf_format(&text, "  c%d: {every: day}\n", i);
+  Made *made = MADE_OF(str_c(*state, buf_str(&text)));
+  assert_int_equal(said(made, T132), 1);
+}
+
 static void D51_a_post_in_quiet_hours_is_said(void **state) {
   Made *made = MADE(
       {"plan.yaml", MARCH
@@ -1088,6 +1117,11 @@ static void a_campaign_a_routine_and_a_channel_have_names_of_their_own(void **st
   assert_int_equal(said(channel, S110), 1);
 }
 
+static void an_opening_that_is_not_there_is_none(void **state) {
+  Made *made = MADE_OF(CAMPAIGN("{id: a, day: 1, task: t}"));
+  assert_null(schedule_opening(&made->schedule, S("c/2026-03")));
+}
+
 static void one_date_stated_twice_is_said(void **state) {
   Made *made =
       MADE_OF(MARCH CHANNELS LIN TASKS "campaigns: {c: {sop: s, date: [2026-03-10, 2026-03-10..2026-03-15]}}\n");
@@ -1193,6 +1227,7 @@ int main(void) {
       TEST(a_piece_fits_its_channels_people_and_days),
       TEST(a_piece_that_a_step_names_is_not_for_the_daily_lines),
       TEST(a_pin_takes_the_first_slot_of_its_day),
+      TEST(a_pin_of_a_line_outside_the_mix_does_not_count_in_it),
       TEST(a_pin_without_a_slot_is_an_error),
       TEST(a_pin_with_a_text_that_cannot_be_filled_is_an_error),
       TEST(a_step_in_several_channels_carries_one_piece),
@@ -1221,6 +1256,8 @@ int main(void) {
       TEST(D61_a_day_over_its_budget_is_said),
       TEST(a_deadline_weighs_on_its_last_day),
       TEST(everybody_has_the_items_that_name_them_in_the_order_of_the_schedule),
+      TEST(an_overload_names_its_meetings_and_tasks),
+      TEST(openings_beyond_the_most_are_an_error),
       TEST(D51_a_post_in_quiet_hours_is_said),
       TEST(steps_of_one_name_in_two_sops_are_each_said),
       TEST(two_meetings_at_once_are_said),
@@ -1233,6 +1270,7 @@ int main(void) {
       TEST(identities_are_as_section_7_has_them),
       TEST(each_step_on_each_day_is_one_item_of_its_own),
       TEST(a_campaign_a_routine_and_a_channel_have_names_of_their_own),
+      TEST(an_opening_that_is_not_there_is_none),
       TEST(one_date_stated_twice_is_said),
       TEST(stated_dates_of_one_campaign_that_overlap_are_said),
       TEST(items_stand_in_order_of_time),

@@ -189,6 +189,34 @@ static void a_deadline_row_moves_off_a_day_off(void **state) {
   assert_int_equal(sheet.rows.at[2].part, ROW_ENDS);
 }
 
+static void a_deadline_row_stays_where_every_day_is_off(void **state) {
+  (void)state;
+  for (int day = 0; day < 7; day++) ADD(arena, &lin.days_off).weekday = day;
+  add_task(date_of(2026, 3, 1), date_of(2026, 3, 3));
+  PersonSheet sheet = sheet_of_all();
+  assert_int_equal(sheet.rows.n, 2);
+  assert_text(sheet.rows.at[0].date, "2026-03-01");
+  assert_text(sheet.rows.at[1].date, "2026-03-03");
+}
+
+static void a_deadline_has_its_time_of_day(void **state) {
+  (void)state;
+  add_task(date_of(2026, 3, 1), date_of(2026, 3, 3))->at = (Window){18 * 60, 18 * 60};
+  PersonSheet sheet = sheet_of_all();
+  assert_text(sheet.rows.at[0].due, "Mar 3 Tue 18:00");
+}
+
+static void a_post_without_a_piece_has_the_theme_it_looked_for(void **state) {
+  (void)state;
+  Occurrence *item = add_post("a", date_of(2026, 3, 2));
+  item->piece = NULL;
+  item->text = NULL;
+  item->step = &step;
+  step.common.theme = S("warming");
+  PersonSheet sheet = sheet_of_all();
+  assert_text(sheet.rows.at[0].theme, "warming");
+}
+
 static void ids_are_of_the_identity_alone(void **state) {
   (void)state;
   add_post("dawn/moments/2026-03-02/1", date_of(2026, 3, 2));
@@ -662,6 +690,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(an_item_with_a_deadline_has_two_rows_and_counts_once),
       CASE(a_deadline_row_moves_off_a_day_off),
+      CASE(a_deadline_row_stays_where_every_day_is_off),
+      CASE(a_deadline_has_its_time_of_day),
+      CASE(a_post_without_a_piece_has_the_theme_it_looked_for),
       CASE(ids_are_of_the_identity_alone),
       CASE(the_day_of_a_campaign_is_told_before_within_and_after),
       CASE(a_post_says_who_may_see_it_even_if_everybody_may),

@@ -1,0 +1,39 @@
+// check_ids: rules of ids that become names of files, so that a build can be unpacked and read on any machine.
+#include "check.h"
+
+// Windows keeps these for devices, with any ending behind them.
+static bool is_device(Str id) {
+  static const Str words[] = {S_("con"), S_("prn"), S_("aux"), S_("nul")}, ports[] = {S_("com"), S_("lpt")};
+  for (size_t i = 0; i < COUNT(words); i++)
+    if (str_eq(id, words[i])) return true;
+  for (size_t i = 0; i < COUNT(ports); i++)
+    if (id.n == 4 && str_starts(id, ports[i]) && id.at[3] >= '1' && id.at[3] <= '9') return true;
+  return false;
+}
+
+static void check_device(Checker *c, Str id, Place at) {
+  if (is_device(utf8_folded(c->arena, id))) diag_add(c->diags, S144, at, ARGS(arg("id", id)));
+}
+
+// `seen`: what an id is where upper and lower case, and ways to write a letter, are one.
+static void check_file_name(Checker *c, Map *seen, const Head *head) {
+  Str folded = utf8_folded(c->arena, head->id);
+  const Head *before = map_get(seen, folded);
+  check_device(c, head->id, head->at);
+  if (!before) {
+    map_put(c->arena, seen, folded, (void *)head);
+    return;
+  }
+  Arg other = arg("other", before->id);
+  Diag *said = diag_add(c->diags, S143, head->at, ARGS(arg("id", head->id), other));
+  diag_relate_add(c->diags, said, before->at, ARGS(other));
+}
+
+void check_ids(Checker *c) {
+  const Plan *p = c->plan;
+  Map channels = {0}, staff = {0}, campaigns = {0};
+  check_device(c, p->about.id, place_of(&p->about.head, "id"));
+  for (size_t i = 0; i < p->channels.n; i++) check_file_name(c, &channels, &p->channels.at[i].head);
+  for (size_t i = 0; i < p->staff.n; i++) check_file_name(c, &staff, &p->staff.at[i].head);
+  for (size_t i = 0; i < p->campaigns.n; i++) check_file_name(c, &campaigns, &p->campaigns.at[i].head);
+}

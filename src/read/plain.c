@@ -1,0 +1,118 @@
+// plain: a piece's text as people will post it, section by section.
+//
+// From words, breaks and list items in their order to the lines of each section's plain text; and where a section
+// begins and ends in the file. It knows no Markdown. Line ends wait until there is more text, so that none is left over
+// at the end.
+//
+// Invariant: no line ends in a blank, no two empty lines follow each other but where a text brings its own, and a text
+// is at most one addition longer than its limit, which is said.
+#include "plain.h"
+
+#define PLAIN_BYTES_MAX 262144
+
+// ---- lines --------------------------------------------------------------------------------------------------------
+
+static void line_begin(Plain *plain, size_t indent) {
+  Buf *out = &plain->out;
+  size_t gap = out->n ? plain->gap : 0;
+  plain->gap = 0;
+  if (gap == 0) return;
+  while (out->n && is_blank(out->at[out->n - 1])) out->n--;
+  // A line of blanks has just become an empty one.
+  for (size_t at = out->n; gap > 0 && at > 0 && out->at[at - 1] == '\n'; at--) gap--;
+  while (gap-- > 0) buf_byte(out, '\n');
+  while (indent-- > 0) buf_byte(out, ' ');
+}
+
+size_t plain_mark(Plain *plain) {
+  line_begin(plain, plain->indent);
+  return plain->out.n;
+}
+
+void plain_words(Plain *plain, Str words) {
+  if (words.n == 0 || plain->full) return;
+  line_begin(plain, plain->indent);
+  buf_add(&plain->out, words);
+  plain->full = plain->out.n > PLAIN_BYTES_MAX;
+}
+
+void plain_break(Plain *plain, size_t gap) {
+  if (plain->gap < gap) plain->gap = gap;
+}
+
+void plain_text(Plain *plain, Str text) {
+  Str line;
+  bool more = str_find_byte(text, '\n') >= 0;
+  while (more && str_cut(&text, '\n', &line)) {
+    plain_words(plain, line);
+    plain->gap += plain->gap < 2;
+    more = str_find_byte(text, '\n') >= 0;
+  }
+  plain_words(plain, text);
+}
+
+// ---- lists --------------------------------------------------------------------------------------------------------
+
+void plain_begin_list(Plain *plain, int first) {
+  PUSH(plain->arena, &plain->numbers, first);
+  plain->indent += 2;
+}
+
+void plain_end_list(Plain *plain) {
+  plain->numbers.n--;
+  plain->indent -= 2;
+}
+
+void plain_item(Plain *plain) {
+  int *number = &plain->numbers.at[plain->numbers.n - 1];
+  line_begin(plain, plain->indent - 2);
+  plain_words(plain, *number < 0 ? S("· ") : str_format(plain->arena, "%d. ", *number));
+  if (*number >= 0) ++*number;
+}
+
+// ---- sections -----------------------------------------------------------------------------------------------------
+
+MarkdownSection *plain_section(const Plain *plain) { return &plain->piece->sections.at[plain->piece->sections.n - 1]; }
+
+void plain_begin_section(Plain *plain, Str name, Place name_at, size_t from) {
+  PUSH(plain->arena, &plain->piece->sections,
+       ((MarkdownSection){.name = name, .name_at = name_at, .at = {plain->source, from, from}}));
+  plain->out = buf_in(plain->arena);
+  plain->gap = plain->indent = 0;
+  plain->full = false;
+}
+
+// Its bytes, without the empty lines around them.
+static Place without_empty_lines(const Source *source, size_t from, size_t to) {
+  for (size_t end; (end = text_skip_blanks(source, from)) < to && is_line_end(text_byte(source, end));) from = end + 1;
+  while (to > from && (is_blank(text_byte(source, to - 1)) || is_line_end(text_byte(source, to - 1)))) to--;
+  return text_place(source, from, to > from ? to : from);
+}
+
+void plain_end_section(Plain *plain, size_t to) {
+  MarkdownSection *open = plain_section(plain);
+  open->at = without_empty_lines(plain->source, open->at.from, to);
+  open->source = str_part(plain->source->text, open->at.from, open->at.to);
+  line_begin(plain, 0);
+  open->plain = str_trim(buf_str(&plain->out));
+  if (open->name.n && open->source.n == 0) diag_add(plain->diags, M105, open->name_at, ARGS(arg("name", open->name)));
+  if (plain->full) diag_add(plain->diags, M104, open->at, ARGS(arg_n("limit", PLAIN_BYTES_MAX / 1024)));
+}
+
+static void check_name(Plain *plain, Str name, Place at) {
+  const Place *first = map_get(&plain->names, name);
+  Place *own = NEW(plain->arena, Place);
+  *own = at;
+  if (!first) {
+    map_put(plain->arena, &plain->names, name, own);
+    return;
+  }
+  const Arg args[] = {arg("name", name)};
+  diag_relate_add(plain->diags, diag_add(plain->diags, M106, at, COUNT(args), args), *first, COUNT(args), args);
+}
+
+void plain_next_section(Plain *plain, Str name, Place name_at) {
+  check_name(plain, name, name_at);
+  plain_end_section(plain, text_line_start(plain->source, name_at.from));
+  plain_begin_section(plain, name, name_at, text_next_line(plain->source, name_at.to));
+}

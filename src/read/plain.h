@@ -1,0 +1,38 @@
+// plain: what markdown.c calls as it walks through a piece, from the first section's text to the last one's.
+#ifndef SOPCAL_READ_PLAIN_H
+#define SOPCAL_READ_PLAIN_H
+
+#include "sopcal/markdown.h"
+#include "text.h"
+
+typedef struct Plain {
+  Arena *arena;
+  Diags *diags;
+  const Source *source;
+  MarkdownPiece *piece;
+  Map names;         // the names of sections -> the place of the first one
+  Buf out;           // the text of the section that is open
+  size_t gap;        // line ends to write before the next text: 1 a new line, 2 with an empty line between
+  size_t indent;     // blanks before a new line
+  bool full;         // nothing more is taken
+  LIST(int) numbers; // of each open list: the next number, or -1 for bullets
+} Plain;
+
+MarkdownSection *plain_section(const Plain *plain); // the one that is open
+void plain_begin_section(Plain *plain, Str name, Place name_at, size_t from);
+void plain_end_section(Plain *plain, size_t to);
+// Ends the open section in front of the line that the name stands on, and begins the next one behind it.
+void plain_next_section(Plain *plain, Str name, Place name_at);
+
+// On one line; on several, where the text has line ends of its own: code, or a character reference for one.
+void plain_words(Plain *plain, Str words);
+void plain_text(Plain *plain, Str text);
+void plain_break(Plain *plain, size_t gap); // at least so many line ends before the next text
+// Where the next text will stand in `out`.
+size_t plain_mark(Plain *plain);
+
+void plain_begin_list(Plain *plain, int first); // its number, or -1 for bullets
+void plain_item(Plain *plain);
+void plain_end_list(Plain *plain);
+
+#endif

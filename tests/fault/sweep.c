@@ -1,0 +1,329 @@
+// sweep: the nth call of each kind fails, for every n, in every command: sweep OLD NEW [STRIDE], two versions of a
+// plan, in a folder of its own. Each case is a fork, so that there may be thousands; with a stride only some are tried.
+//
+// What must hold: status 2, a message, and the output as before; or, where the fault does no harm, all as without it.
+// Never a signal; nothing beside the output, but where clearing was what failed, and then the next build clears it.
+// After a kill or another signal the output is the old or the new one, and the next build goes well.
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "fault.h"
+#include "sopcal/command.h"
+#include "sopcal/file.h"
+
+enum { WORDS_MAX = 8, PRINTED_MAX = 1 << 20, TOLD_MAX = 400 };
+#define OUT "out"
+#define SIBLING ".out.sopcal-new"
+
+typedef struct Typed { // what is typed behind "sopcal"
+  const char *words[WORDS_MAX];
+} Typed;
+
+typedef struct Outcome {
+  int status; // as waitpid gives it
+  Str printed, said;
+  Str tree; // what the output holds; empty for none
+  bool litter;
+  bool struck; // the call that was to fail has come
+} Outcome;
+
+typedef enum Expect {
+  EXPECT_REFUSAL, // or no harm
+  EXPECT_NO_HARM, // all as without the fault
+  EXPECT_NO_MEMORY,
+  EXPECT_DEATH,
+} Expect;
+
+typedef struct Sweep {
+  Arena *arena;           // of one case
+  const Typed *line;      // at hand
+  bool present;           // there is an old output
+  const char *old, *plan; // the plan as it was, and as it is
+  Str old_tree, new_tree;
+  Outcome plain; // of the line without a fault
+  Fault fault;   // at hand
+  Expect expect;
+  long stride, passed, failed;
+} Sweep;
+
+// ---- looking at folders -------------------------------------------------------------------------------------------
+
+typedef struct Listed {
+  Arena *arena;
+  StrList list;
+} Listed;
+
+static bool add_name(void *context, int folder, const char *name) {
+  (void)folder;
+  Listed *names = context;
+  PUSH(names->arena, &names->list, str_copy(names->arena, str_of(name)));
+  return true;
+}
+
+static int name_order(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
+
+// All below a folder: names, modes, bytes.
+static void add_tree(Arena *arena, Buf *out, const char *path) {
+  struct stat status;
+  if (!system_status(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, &status)) return;
+  Str bytes = S_ISREG(status.st_mode) ? file_read(arena, path, PRINTED_MAX).text : S("");
+  buf_format(out, "%s %o %.*s\n", path, (unsigned)status.st_mode, STR(hash_hex(arena, bytes)));
+  if (!S_ISDIR(status.st_mode)) return;
+  Listed names = {.arena = arena};
+  int fd = system_open(AT_FDCWD, path, O_RDONLY | O_DIRECTORY, 0);
+  system_list(fd, add_name, &names);
+  system_close(fd);
+  if (names.list.n) qsort(names.list.at, names.list.n, sizeof *names.list.at, name_order);
+  for (size_t i = 0; i < names.list.n; i++)
+    add_tree(arena, out, str_c(arena, path_join(arena, str_of(path), names.list.at[i])));
+}
+
+static Str tree_of(Arena *arena, const char *path) {
+  Buf out = buf_in(arena);
+  add_tree(arena, &out, path);
+  return buf_str(&out);
+}
+
+// ---- running ------------------------------------------------------------------------------------------------------
+
+static void child(const Typed *line, Fault with, int out, int err) {
+  char *argv[WORDS_MAX + 1] = {"sopcal"};
+  int argc = 1;
+  while (line->words[argc - 1]) argv[argc] = (char *)line->words[argc - 1], argc++;
+  dup2(out, STDOUT_FILENO);
+  dup2(err, STDERR_FILENO);
+  fault = with;
+  memset(fault_counts, 0, FAULT_KINDS * sizeof *fault_counts);
+  exit(command_main(argc, argv));
+}
+
+static Str all_of(Arena *arena, int fd) {
+  Str path = str_format(arena, "/proc/self/fd/%d", fd);
+  Str text = file_read(arena, str_c(arena, path), PRINTED_MAX).text;
+  close(fd);
+  return text;
+}
+
+static Outcome run(Arena *arena, const Typed *line, Fault with) {
+  Outcome outcome = {0};
+  int out = memfd_create("out", 0), err = memfd_create("err", 0);
+  fflush(stdout);
+  pid_t pid = fork();
+  if (pid == 0) child(line, with, out, err);
+  waitpid(pid, &outcome.status, 0);
+  outcome.struck = fault_counts[with.call] >= with.at;
+  outcome.printed = all_of(arena, out);
+  outcome.said = all_of(arena, err);
+  outcome.tree = tree_of(arena, OUT);
+  outcome.litter = tree_of(arena, SIBLING).n > 0;
+  return outcome;
+}
+
+static Outcome build(Arena *arena, const char *plan) {
+  return run(arena, &(Typed){.words = {"build", plan, "-o", OUT}}, (Fault){0});
+}
+
+static void clean(void) {
+  if (system("rm -rf " OUT " " SIBLING) != 0) exit(2);
+}
+
+// Before each case: the old output or none, and nothing beside it.
+static void restore(const Sweep *s) {
+  Str now = tree_of(s->arena, OUT);
+  if (tree_of(s->arena, SIBLING).n > 0) clean();
+  if (str_eq(now, s->present ? s->old_tree : S(""))) return;
+  clean();
+  if (s->present) build(s->arena, s->old);
+}
+
+// ---- judging ------------------------------------------------------------------------------------------------------
+
+static bool exited(const Outcome *o, int status) { return WIFEXITED(o->status) && WEXITSTATUS(o->status) == status; }
+
+static bool is_before(const Sweep *s, const Outcome *o) { return str_eq(o->tree, s->present ? s->old_tree : S("")); }
+
+// Calls without which nothing can be cleared.
+static bool may_litter(const Fault *with) {
+  bool busy = with->call == SYSTEM_LOCK && with->value == EAGAIN; // what is there is another build's
+  return busy || with->call == SYSTEM_OPEN || with->call == SYSTEM_LIST || with->call == SYSTEM_REMOVE ||
+         with->call == SYSTEM_STATUS;
+}
+
+static const char *harm(const Sweep *s, const Outcome *o) {
+  if (!exited(o, WEXITSTATUS(s->plain.status))) return "another exit status";
+  if (!str_eq(o->printed, s->plain.printed)) return "another text on standard output";
+  return str_eq(o->tree, s->plain.tree) ? NULL : "another output";
+}
+
+// A picture that cannot be read is told as what it is, with status 1.
+static const char *no_refusal(const Sweep *s, const Outcome *o) {
+  bool picture = exited(o, 1) && str_find(o->printed, S("[O102 ")) >= 0;
+  if (!exited(o, 2) && !picture) return "neither refused nor without harm";
+  if (o->said.n == 0 && o->printed.n == 0) return "no message";
+  return is_before(s, o) ? NULL : "an output that is not as before";
+}
+
+static const char *no_memory(const Sweep *s, const Outcome *o) {
+  if (!exited(o, 2)) return "an exit status that is not 2";
+  if (!str_eq(o->said, S("sopcal: out of memory\n"))) return "another message";
+  return is_before(s, o) ? NULL : "an output that is not as before";
+}
+
+static const char *no_death(const Sweep *s, const Outcome *o) {
+  if (!WIFSIGNALED(o->status) || WTERMSIG(o->status) != s->fault.value) return "it does not die by the signal";
+  return is_before(s, o) || str_eq(o->tree, s->new_tree) ? NULL : "neither the old output nor the new one";
+}
+
+static const char *fault_of(const Sweep *s, const Outcome *o) {
+  switch (s->expect) {
+  case EXPECT_REFUSAL: return harm(s, o) ? no_refusal(s, o) : NULL;
+  case EXPECT_NO_HARM: return harm(s, o);
+  case EXPECT_NO_MEMORY: return no_memory(s, o);
+  case EXPECT_DEATH: return no_death(s, o);
+  }
+  return NULL;
+}
+
+static const char *litter_of(const Sweep *s, const Outcome *o) {
+  bool killed = s->fault.deed == FAULT_SIGNAL && s->fault.value == SIGKILL;
+  if (o->litter && !killed && !may_litter(&s->fault)) return "litter";
+  if (!o->litter && !killed) return NULL;
+  Outcome next = build(s->arena, s->plan);
+  if (!exited(&next, 0)) return "a next build that fails";
+  if (!str_eq(next.tree, s->new_tree)) return "a next build with another output";
+  return next.litter ? "litter that the next build leaves" : NULL;
+}
+
+static void tell(const Sweep *s, const Outcome *o, const char *what) {
+  printf("FAILED: %s", s->present ? "" : "(no output yet) ");
+  for (const char *const *word = s->line->words; *word; word++) printf("%s ", *word);
+  printf("with %s:%ld%s %d: %s (status %x)\n", fault_names[s->fault.call], s->fault.at, s->fault.on ? "+" : "",
+         s->fault.value, what, (unsigned)o->status);
+  printf("%.*s\n%.*s\n", STR(str_part(o->printed, 0, TOLD_MAX)), STR(str_part(o->said, 0, TOLD_MAX)));
+}
+
+// ---- sweeping -----------------------------------------------------------------------------------------------------
+
+// False when there is no nth call.
+static bool one_case(Sweep *s) {
+  s->arena = arena_new();
+  restore(s);
+  Outcome outcome = run(s->arena, s->line, s->fault);
+  const char *what = fault_of(s, &outcome);
+  if (!what) what = litter_of(s, &outcome);
+  if (outcome.struck && what) tell(s, &outcome, what);
+  if (outcome.struck) *(what ? &s->failed : &s->passed) += 1;
+  arena_free(s->arena);
+  return outcome.struck;
+}
+
+typedef struct Trial {
+  const char *fault;
+  Expect expect;
+  long every; // not each n, but each so many
+} Trial;
+
+static void sweep(Sweep *s, const Trial *trial) {
+  if (!fault_parse(trial->fault, &s->fault)) exit(2);
+  s->expect = trial->expect;
+  while (one_case(s)) s->fault.at += s->stride * trial->every;
+}
+
+static void sweep_line(Sweep *s, const Typed *line, bool present, const Trial *rows, size_t n) {
+  Arena *arena = arena_new();
+  s->arena = arena;
+  s->line = line;
+  s->present = present;
+  restore(s);
+  s->plain = run(arena, line, (Fault){0});
+  for (size_t i = 0; i < n; i++) sweep(s, &rows[i]);
+  arena_free(arena);
+}
+
+static const Trial memory_rows[] = {{"alloc:1:ENOMEM", EXPECT_NO_MEMORY, 1}};
+static const Trial memory_rows_build[] = {{"alloc:1:ENOMEM", EXPECT_NO_MEMORY, 1},
+                                          {"alloc:1+:ENOMEM", EXPECT_NO_MEMORY, 7}};
+static const Trial memory_rows_alike[] = {{"alloc:1:ENOMEM", EXPECT_NO_MEMORY, 5}}; // the first half is as in check
+static const Trial memory_rows_schema[] = {{"alloc:1:ENOMEM", EXPECT_NO_MEMORY, 47}};
+
+static const Trial read_rows[] = {
+    {"open:1:EIO", EXPECT_REFUSAL, 1},   {"open:1+:EMFILE", EXPECT_REFUSAL, 3}, {"open:1:EINTR", EXPECT_NO_HARM, 3},
+    {"read:1:EIO", EXPECT_REFUSAL, 1},   {"read:1:EINTR", EXPECT_NO_HARM, 1},   {"read:1:less", EXPECT_NO_HARM, 1},
+    {"read:1+:less", EXPECT_NO_HARM, 1}, {"status:1:EIO", EXPECT_REFUSAL, 1},   {"status:1:EACCES", EXPECT_REFUSAL, 1},
+    {"list:1:EIO", EXPECT_REFUSAL, 1},   {"list:1:EINTR", EXPECT_NO_HARM, 1},   {"write:1:ENOSPC", EXPECT_REFUSAL, 1},
+    {"write:1:less", EXPECT_NO_HARM, 1}, {"write:1:EINTR", EXPECT_NO_HARM, 1},
+};
+
+static const Trial write_rows[] = {
+    {"write:1+:ENOSPC", EXPECT_REFUSAL, 1}, {"write:1+:less", EXPECT_NO_HARM, 1}, {"close:1:EIO", EXPECT_REFUSAL, 1},
+    {"mkdir:1:ENOSPC", EXPECT_REFUSAL, 1},  {"mkdir:1:EROFS", EXPECT_REFUSAL, 5}, {"mode:1:EPERM", EXPECT_REFUSAL, 1},
+    {"link:1:EMLINK", EXPECT_NO_HARM, 1},   {"link:1+:EPERM", EXPECT_NO_HARM, 1}, {"link:1:ENOSPC", EXPECT_NO_HARM, 1},
+    {"rename:1:EINVAL", EXPECT_REFUSAL, 1}, {"rename:1:EIO", EXPECT_REFUSAL, 1},  {"remove:1:EIO", EXPECT_REFUSAL, 1},
+    {"remove:1+:EPERM", EXPECT_REFUSAL, 3}, {"lock:1:EIO", EXPECT_REFUSAL, 1},    {"lock:1:ENOLCK", EXPECT_REFUSAL, 1},
+    {"lock:1:EAGAIN", EXPECT_REFUSAL, 1},   {"sync:1:EIO", EXPECT_REFUSAL, 1},    {"sync:1:ENOSPC", EXPECT_REFUSAL, 1},
+    {"any:1:KILL", EXPECT_DEATH, 1},        {"any:1:INT", EXPECT_DEATH, 1},       {"any:1:TERM", EXPECT_DEATH, 7},
+    {"any:1:HUP", EXPECT_DEATH, 7},
+};
+
+#define ROWS(rows) (rows), COUNT(rows)
+
+static void sweep_builds(Sweep *s) {
+  const Typed line = {{"build", s->plan, "-o", OUT}};
+  for (int present = 0; present < 2; present++) {
+    sweep_line(s, &line, present, ROWS(read_rows));
+    sweep_line(s, &line, present, ROWS(write_rows));
+    sweep_line(s, &line, present, ROWS(memory_rows_build));
+  }
+}
+
+static void sweep_others(Sweep *s) {
+  const Typed check = {{"check", s->plan}}, schema = {{"schema"}};
+  const Typed alike[] = {
+      {{"show", "lin", "2026-03-03", s->plan}}, {{"explain", "flash", s->plan}}, {{"gaps", s->plan}}};
+  sweep_line(s, &check, true, ROWS(memory_rows));
+  sweep_line(s, &check, true, ROWS(read_rows));
+  for (size_t i = 0; i < COUNT(alike); i++) sweep_line(s, &alike[i], true, ROWS(memory_rows_alike));
+  sweep_line(s, &schema, true, ROWS(memory_rows_schema));
+}
+
+// Else the sweep would prove nothing of them: jansson takes thousands of pieces for the schema, and we take few.
+static void libraries_ask(Sweep *s) {
+  const Typed lines[] = {{{"check", s->plan}}, {{"schema"}}};
+  for (size_t i = 0; i < COUNT(lines); i++) {
+    run(s->arena, &lines[i], (Fault){0});
+    bool asked = i ? fault_counts[SYSTEM_ALLOC] > 1000 : fault_counts[FAULT_FOREIGN] > 0;
+    if (!asked) printf("FAILED: the memory of %s does not ask system_may\n", i ? "jansson" : "libyaml");
+    *(asked ? &s->passed : &s->failed) += 1;
+  }
+}
+
+static long *shared_counts(void) {
+  size_t n = FAULT_KINDS * sizeof *fault_counts;
+  void *at = mmap(NULL, n, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (at == MAP_FAILED) exit(2);
+  return at;
+}
+
+int main(int argc, char **argv) {
+  if (argc < 3) return 2;
+  Arena *arena = arena_new();
+  fault_counts = shared_counts();
+  Sweep s = {.arena = arena, .old = argv[1], .plan = argv[2], .stride = argc > 3 ? atol(argv[3]) : 1};
+  s.old_tree = build(arena, s.old).tree;
+  clean();
+  s.new_tree = build(arena, s.plan).tree;
+  if (s.old_tree.n == 0 || s.new_tree.n == 0 || str_eq(s.old_tree, s.new_tree)) return 2;
+  libraries_ask(&s);
+  sweep_builds(&s);
+  sweep_others(&s);
+  arena_free(arena);
+  printf("%ld passed, %ld failed\n", s.passed, s.failed);
+  return s.failed > 0;
+}

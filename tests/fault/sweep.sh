@@ -1,0 +1,17 @@
+#!/bin/bash
+# Every nth call of the operating system fails, in every command on tests/fault/plan: sweep.sh [STRIDE]; with a stride
+# (13 under AddressSanitizer, where processes end slowly) only some. $BUILD/fault/sweep tries them and says what must
+# hold. It works in memory, where that can be written to: a thousand syncs of a real disk take minutes.
+set -u
+cd "$(dirname "$0")/../.."
+[ ! -w /dev/shm ] || export TMPDIR=/dev/shm
+. tests/tally.sh
+unset SOPCAL_LANG SOPCAL_FAULT SOPCAL_FAULT_COUNTS
+sweep=$(realpath "$BUILD/fault/sweep")
+stride=${1:-1}
+[ $# -gt 0 ] || ! grep -q __asan_init "$sweep" || stride=13
+cp -r tests/fault/plan "$work/new"
+cp -r tests/fault/plan "$work/old"
+sed -i 's/水/霜/' "$work/old/content/brand/how.md"
+umask 077 # so that a mode that is not set is seen
+cd "$work" && "$sweep" old new "$stride"
