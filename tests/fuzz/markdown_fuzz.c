@@ -1,4 +1,5 @@
-// markdown_fuzz: any bytes as a piece. What comes out is bounded by what went in, and its places lie within the file.
+// markdown_fuzz: any bytes as a piece. What comes out is bounded by what went in, its places lie within the file, no
+// word is lost without a finding, and the same bytes give the same text.
 #include "target.h"
 
 #include "sopcal/markdown.h"
@@ -6,29 +7,95 @@
 // Each nested list item indents its lines: a plain text may be longer than its Markdown, but not by more than this.
 enum { GROWTH_MAX = 64, GROUND = 4096 };
 
+typedef struct Read {
+  Diags *diags;
+  MarkdownPiece piece;
+  bool fine;
+} Read;
+
+static Read read_text(Arena *arena, Str text) {
+  Read read = {.diags = diags_new(arena)};
+  Source *source = source_new(arena, S("piece.md"), text);
+  read.fine = markdown_read(arena, read.diags, source, &read.piece);
+  return read;
+}
+
+// ---- sections -----------------------------------------------------------------------------------------------------
+
+static void plain_must_be_tidy(Str plain) {
+  MUST(utf8_bad(plain) == plain.n);
+  MUST(str_trim(plain).n == plain.n);
+}
+
+static void check_sections(const MarkdownPiece *piece, size_t n) {
+  size_t plain = 0, reached = 0;
+  for (size_t i = 0; i < piece->sections.n; i++) {
+    const MarkdownSection *section = &piece->sections.at[i];
+    place_must_be_within(section->at);
+    place_must_be_within(section->name_at);
+    MUST((section->name.n == 0) == (i == 0));
+    MUST(section->at.from >= reached);
+    reached = section->at.to;
+    plain_must_be_tidy(section->plain);
+    plain += section->plain.n;
+    for (size_t k = 0; k < section->links.n; k++) place_must_be_within(section->links.at[k].at);
+  }
+  MUST(plain <= n * GROWTH_MAX + GROUND);
+}
+
+static void pieces_must_be_equal(const MarkdownPiece *one, const MarkdownPiece *other) {
+  MUST(one->sections.n == other->sections.n);
+  for (size_t i = 0; i < one->sections.n; i++) {
+    MUST(str_eq(one->sections.at[i].name, other->sections.at[i].name));
+    MUST(str_eq(one->sections.at[i].plain, other->sections.at[i].plain));
+  }
+}
+
+// ---- words --------------------------------------------------------------------------------------------------------
+
+// Links, HTML, references and fences have words of their own that are no text (addresses, names of languages).
+static bool has_only_words(Str body) {
+  static const Str others[] = {S_("["), S_("<"), S_("&"), S_("```"), S_("~~~")};
+  for (size_t i = 0; i < COUNT(others); i++)
+    if (str_find(body, others[i]) >= 0) return false;
+  return true;
+}
+
+// The words of a text, without what stands between them and without figures: lists are counted anew.
+static void add_letters(Buf *out, Str text) {
+  uint32_t c;
+  for (size_t at = 0, next; at < text.n; at = next) {
+    next = utf8_next(text, at, &c);
+    if (utf8_is_word(c) && (c < '0' || c > '9')) buf_add(out, str_part(text, at, next));
+  }
+}
+
+static void words_must_be_there(Arena *arena, Str text, const Read *read) {
+  size_t from = read->piece.has_front ? read->piece.front_to : 0;
+  Buf before = buf_in(arena), after = buf_in(arena);
+  if (diags_total(read->diags) > 0 || !has_only_words(str_from(text, from))) return;
+  add_letters(&before, str_from(text, from));
+  for (size_t i = 0; i < read->piece.sections.n; i++) {
+    add_letters(&after, read->piece.sections.at[i].name);
+    add_letters(&after, read->piece.sections.at[i].plain);
+  }
+  MUST(str_eq(buf_str(&before), buf_str(&after)));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
   Arena *arena = arena_new();
-  Diags *diags = diags_new(arena);
-  Source *source = source_new(arena, S("piece.md"), input_text(arena, bytes, n));
-  MarkdownPiece piece = {0};
-  if (markdown_read(arena, diags, source, &piece)) {
-    MUST(piece.sections.n >= 1);
-    MUST(piece.front_from <= piece.front_to && piece.front_to <= source->text.n);
-    size_t plain = 0;
-    for (size_t i = 0; i < piece.sections.n; i++) {
-      const MarkdownSection *section = &piece.sections.at[i];
-      place_must_be_within(section->at);
-      place_must_be_within(section->name_at);
-      MUST((section->name.n == 0) == (i == 0));
-      MUST(utf8_bad(section->plain) == section->plain.n);
-      plain += section->plain.n;
-      for (size_t k = 0; k < section->links.n; k++) place_must_be_within(section->links.at[k].at);
-    }
-    MUST(plain <= n * GROWTH_MAX + GROUND);
-  } else {
-    MUST(diags_count(diags, LEVEL_ERROR) > 0);
+  Str text = input_text(arena, bytes, n);
+  Read read = read_text(arena, text), again = read_text(arena, text);
+  MUST(read.fine == again.fine);
+  MUST(read.fine || diags_count(read.diags, LEVEL_ERROR) > 0);
+  if (read.fine) {
+    MUST(read.piece.sections.n >= 1);
+    MUST(read.piece.front_from <= read.piece.front_to && read.piece.front_to <= n);
+    check_sections(&read.piece, n);
+    pieces_must_be_equal(&read.piece, &again.piece);
+    words_must_be_there(arena, text, &read);
   }
-  print_all(arena, diags);
+  print_all(arena, read.diags);
   arena_free(arena);
   return 0;
 }

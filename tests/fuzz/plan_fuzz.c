@@ -1,81 +1,121 @@
 // plan_fuzz: any bytes as a whole plan: plan.yaml, then a second YAML file, then a piece, apart by lines of "%%%".
 //
-// The stages as `sopcal build` runs them, up to the calendars. The files lie in a folder of its own in memory.
-#include "target.h"
-
+// The stages as `sopcal build` runs them, up to the bytes of all that it writes, which are read back. Nothing that was
+// planned may be missing in them.
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "folder.h"
+#include "judge.h"
+#include "mutate.h"
 #include "sopcal/read.h"
-#include "sopcal/write.h"
 
-static const char *const names[] = {"plan.yaml", "campaigns.yaml", "content/persona/one.md"};
-static char folder[] = "/dev/shm/sopcal-fuzz-XXXXXX";
+// What is longer takes its time and teaches nothing new.
+enum { ITEMS_MOST = 300, PEOPLE_MOST = 4 };
 
-static void remove_folder(void) {
-  static const char *const all[] = {"plan.yaml",       "campaigns.yaml", "content/persona/one.md",
-                                    "content/persona", "content",        "."};
-  for (size_t i = 0; i < COUNT(all); i++) {
-    char path[128];
-    snprintf(path, sizeof path, "%s/%s", folder, all[i]);
-    (void)remove(path);
-  }
-}
-
-static void make_folder(void) {
-  static bool made;
-  char path[128];
-  if (made) return;
-  made = true;
-  MUST(mkdtemp(folder));
-  snprintf(path, sizeof path, "%s/content", folder);
-  MUST(mkdir(path, 0700) == 0);
-  snprintf(path, sizeof path, "%s/content/persona", folder);
-  MUST(mkdir(path, 0700) == 0);
-  atexit(remove_folder);
-}
-
-static void write_file(const char *name, Str text) {
-  char path[128];
-  snprintf(path, sizeof path, "%s/%s", folder, name);
-  FILE *file = fopen(path, "wb");
-  MUST(file && fwrite(text.n ? text.at : "", 1, text.n, file) == text.n);
-  fclose(file);
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t n, size_t most, unsigned seed);
+size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t n, size_t most, unsigned seed) {
+  return mutate_plan(bytes, n, most, seed);
 }
 
 static void write_plan(Str text) {
+  static const Str names[] = {S_("plan.yaml"), S_("campaigns.yaml"), S_("content/persona/one.md")};
+  Str cut = S(PLAN_CUT);
   for (size_t i = 0; i < COUNT(names); i++) {
-    ptrdiff_t cut = i + 1 < COUNT(names) ? str_find(text, S("\n%%%\n")) : -1;
-    size_t end = cut < 0 ? text.n : (size_t)cut + 1;
-    write_file(names[i], str_part(text, 0, end));
-    text = str_from(text, cut < 0 ? end : end + sizeof "%%%");
+    ptrdiff_t at = i + 1 < COUNT(names) ? str_find(text, cut) : -1;
+    size_t end = at < 0 ? text.n : (size_t)at + 1;
+    MUST(folder_write(names[i], str_part(text, 0, end)));
+    text = str_from(text, at < 0 ? end : end + cut.n - 1);
   }
 }
 
-// No line of a calendar may come from a text: each begins a property that we know, or goes on from the one before.
-static void check_calendar(Str bytes) {
-  MUST(str_starts(bytes, S("BEGIN:VCALENDAR\r\n")) && str_ends(bytes, S("END:VCALENDAR\r\n")));
-  for (size_t i = 0; i < bytes.n; i++) {
-    unsigned char c = (unsigned char)bytes.at[i];
-    MUST(c >= ' ' || c == '\r' || c == '\n');
-    if (c == '\n') MUST(i > 0 && bytes.at[i - 1] == '\r');
-    if (c == '\r') MUST(i + 1 < bytes.n && bytes.at[i + 1] == '\n');
+// ---- nothing is missing -------------------------------------------------------------------------------------------
+
+static bool shows(const Feed *feed, const Occurrence *item) {
+  for (size_t i = 0; i < feed->events.n; i++)
+    if (str_eq(feed->events.at[i]->identity, item->identity) ||
+        (item->slot > 0 && feed->events.at[i]->first == item->date && str_eq(feed->events.at[i]->categories, S("daily"))))
+      return true;
+  return false;
+}
+
+static void person_must_see(const FeedList *feeds, const Staff *person, const Occurrence *item) {
+  size_t i = 0;
+  while (i < feeds->n && feeds->at[i].person != person) i++;
+  MUST(i < feeds->n && shows(&feeds->at[i], item));
+}
+
+static bool is_automatic(const Occurrence *item) {
+  if (!item->step) return false;
+  const Opening *opening = item->opening;
+  Common common =
+      model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  for (size_t i = 0; i < common.by.n; i++)
+    if (common.by.at[i].kind == WHO_AUTO) return true;
+  return false;
+}
+
+static void items_must_be_seen(const Schedule *schedule, const FeedList *feeds, const Diags *diags) {
+  for (size_t i = 0; i < schedule->items.n; i++) {
+    const Occurrence *item = &schedule->items.at[i];
+    MUST(item->people.n > 0 || is_automatic(item) || diags_total(diags) > 0);
+    for (size_t k = 0; k < item->people.n && schedule->plan->feeds.staff; k++)
+      person_must_see(feeds, item->people.at[k], item);
   }
 }
 
-static void write_calendars(Arena *arena, const Plan *plan, const Schedule *schedule) {
-  FeedList feeds = {0};
+// ---- what is written ----------------------------------------------------------------------------------------------
+
+static void write_calendars(Arena *arena, const Plan *plan, const FeedList *feeds) {
   IcsWriter writer;
-  Buf json = buf_in(arena);
-  feeds_make(arena, schedule, &feeds);
   ics_begin(arena, plan, 0, &writer);
-  for (size_t i = 0; i < feeds.n; i++) {
+  for (size_t i = 0; i < feeds->n; i++) {
     Buf out = buf_in(arena);
-    ics_write(&writer, &out, &feeds.at[i]);
-    check_calendar(buf_str(&out));
+    Reading reading = reading_new(arena);
+    ics_write(&writer, &out, &feeds->at[i]);
+    read_calendar(arena, buf_str(&out), &feeds->at[i], &reading);
   }
-  plan_json_write(arena, &json, schedule, &feeds, 0);
+}
+
+static void write_json(Arena *arena, const Schedule *schedule, const FeedList *feeds) {
+  Buf json = buf_in(arena);
+  Str why;
+  Reading reading = reading_new(arena);
+  plan_json_write(arena, &json, schedule, feeds, 0);
+  read_json(arena, buf_str(&json), &reading);
+  const Value *all = value_get(json_read(arena, buf_str(&json), &why), S("occurrences"));
+  MUST(all && all->list.n == schedule->items.n);
+}
+
+// As many records of a table as the person has items, if not more: what has a deadline stands on two days.
+static void write_person(Arena *arena, const Schedule *schedule, const SheetTemplates *templates, const Staff *person) {
+  MediaSet media = {0};
+  SheetFiles files = {0};
+  size_t records = 0;
+  bool tables = false;
+  MUST(sheets_make(arena, schedule, templates, &media, person, &files));
+  for (size_t i = 0; i < files.n; i++) {
+    Reading reading = reading_new(arena);
+    bool table = str_ends(files.at[i].path, S(".csv"));
+    if (table)
+      records += read_csv(files.at[i].bytes, &reading);
+    else
+      read_sheet(&files.at[i], &reading);
+    tables |= table;
+  }
+  MUST(!tables || records >= schedule_of(schedule, person)->n);
+}
+
+static void write_all(Arena *arena, Diags *diags, const Schedule *schedule) {
+  FeedList feeds = {0};
+  SheetTemplates templates = {0};
+  const Plan *plan = schedule->plan;
+  feeds_make(arena, schedule, &feeds);
+  items_must_be_seen(schedule, &feeds, diags);
+  write_calendars(arena, plan, &feeds);
+  write_json(arena, schedule, &feeds);
+  MUST(sheets_begin(arena, diags, plan, S(""), &templates));
+  for (size_t i = 0; i < plan->staff.n && i < PEOPLE_MOST; i++)
+    write_person(arena, schedule, &templates, &plan->staff.at[i]);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
@@ -83,17 +123,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
   Diags *diags = diags_new(arena);
   Plan plan = {0};
   Schedule schedule = {0};
-  ScheduleOptions options = {.today = DATE_NONE};
-  make_folder();
+  ScheduleOptions options = {.today = date_of(2026, 3, 1)};
   write_plan(input_text(arena, bytes, n));
-  plan_read(arena, diags, &(ReadOptions){.folder = str_of(folder)}, &plan);
+  plan_read(arena, diags, &(ReadOptions){.folder = folder_path()}, &plan);
   if (given(&plan.head, "plan")) {
     model_resolve(arena, diags, &plan);
     model_check(arena, diags, &plan);
   }
   if (diags_count(diags, LEVEL_ERROR) == 0) {
     schedule_make(arena, diags, &plan, &options, &schedule);
-    if (diags_count(diags, LEVEL_ERROR) == 0) write_calendars(arena, &plan, &schedule);
+    bool fine = diags_count(diags, LEVEL_ERROR) == 0;
+    if (fine && schedule.items.n <= ITEMS_MOST) write_all(arena, diags, &schedule);
   }
   print_all(arena, diags);
   arena_free(arena);

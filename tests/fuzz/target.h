@@ -25,22 +25,14 @@ static inline void place_must_be_within(Place place) {
   MUST(place.to <= place.source->text.n);
 }
 
-// Prints all that was said, in each format and language: places must lie in their files and nothing may break a line.
-static inline void print_all(Arena *arena, Diags *diags) {
-  diags_finish(diags);
-  for (size_t i = 0; i < diags_total(diags); i++) {
-    const Diag *diag = diags_at(diags, i);
-    place_must_be_within(diag->at);
-    for (size_t k = 0; k < diag->related.n; k++) place_must_be_within(diag->related.at[k].at);
-  }
-  for (int format = MESSAGES_HUMAN; format <= MESSAGES_JSON; format++)
-    for (int lang = 0; lang < LANG_COUNT; lang++) {
-      Buf out = buf_in(arena);
-      diags_print(&out, diags, &(PrintOptions){.format = (MessageFormat)format, .lang = (Lang)lang});
-      Str text = buf_str(&out);
-      MUST(utf8_bad(text) == text.n);
-      for (size_t k = 0; k < text.n; k++) MUST((unsigned char)text.at[k] >= ' ' || text.at[k] == '\n');
-    }
-}
+// ---- what may be printed (judge.c) --------------------------------------------------------------------------------
+
+// Valid UTF-8 without a control character but line feeds (and tabs and CR LF where `file`), and without one that turns
+// the direction of text.
+void must_be_plain(Str text, bool file);
+// Besides, no line that a build service would take for a command.
+void must_be_printable(Str text);
+// Prints all that was said, in each format and language, with colour and without.
+void print_all(Arena *arena, Diags *diags);
 
 #endif
