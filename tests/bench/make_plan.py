@@ -1,8 +1,8 @@
 #!/usr/bin/python3
-"""make_plan: a plan of any size, for measuring: make_plan.py DIR [TIMES]
+"""make_plan: a plan of any size, for measuring: make_plan.py DIR [PIECES [CAMPAIGNS [STAFF]]]
 
-One TIMES is 1,000 pieces, 60 campaigns and 20 staff over a year (design section 11). The same arguments make the same
-plan; it has no error.
+It lasts a year; what is not said is 1,000 pieces, 60 campaigns, 20 staff (design section 11). The same arguments make
+the same plan; it has no error.
 """
 import sys
 from datetime import date, timedelta
@@ -81,18 +81,18 @@ def piece(n, theme):
     return line, "---\n" + "\n".join(front) + "\n---\n" + text
 
 
-def main(folder, times=1):
+def main(folder, pieces=PIECES, campaign_count=CAMPAIGNS, people=STAFF):
     root = Path(folder)
     write(root / "plan.yaml", PLAN)
-    write(root / "team.yaml", staff(STAFF * times))
-    write(root / "campaigns" / "all.yaml", campaigns(CAMPAIGNS * times))
+    write(root / "team.yaml", staff(people))
+    write(root / "campaigns" / "all.yaml", campaigns(campaign_count))
     themes = {0: "offer", 1: "feedback", 2: "urgency"}
-    for n in range(PIECES * times):
+    for n in range(pieces):
         line, text = piece(n, themes.get(n % 50))
         write(root / "content" / line / f"p{n:05}.md", text)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
+    if not 2 <= len(sys.argv) <= 5:
         sys.exit(__doc__)
     main(sys.argv[1], *map(int, sys.argv[2:]))
