@@ -23,8 +23,8 @@ REPLAY := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/replay/%,$(sort $(wildcard tes
 
 .PHONY: all help demo test judges lint asan cover fuzz bench shots install clean packages test-packages unit
 
-all: packages
-	@$(MAKE) --no-print-directory $(if $(V),,--silent) $(BUILD)/sopcal
+all: $(BUILD)/sopcal
+$(OBJ) $(BUILD)/src/main.o $(BUILD)/builtin.o: | packages
 
 help: ## what this lists
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -75,7 +75,7 @@ $(FAULT): tests/fault/fault.c tests/fault/fault.h src/base/system.h $(BUILD)/lib
 
 packages:
 	@tests/packages.sh $(BUILD_PACKAGES)
-test-packages:
+test-packages: packages
 	@tests/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 
 demo: all ## builds plans/dawn-skincare into out/dawn-skincare

@@ -112,10 +112,11 @@ static bool clear(int folder) {
   return system_remove(folder, OUT_MARKER) || errno == ENOENT;
 }
 
-// `folder` is what stands under the sibling's name: the new tree, or after the exchange the old one. If it is not, or
-// if this fails, the next build clears what is left.
+// `folder` is what stands under the sibling's name: the new tree, or after the exchange the old one. Nothing is done
+// where it is not, or is not ours for certain. If it fails, the next build clears what is left.
 static void remove_sibling(const OutDir *out, int folder) {
-  if (is_named(out->parent, out->sibling, folder) && clear(folder)) system_rmdir(out->parent, out->sibling);
+  bool sure = is_named(out->parent, out->sibling, folder) && owner_of(folder) == OWNER_OURS;
+  if (sure && clear(folder)) system_rmdir(out->parent, out->sibling);
 }
 
 // ---- names --------------------------------------------------------------------------------------------------------
@@ -216,10 +217,8 @@ static OutFault open_both(OutDir *out, Str *why) {
   OutFault fault = open_sibling(out, why);
   if (fault != OUT_OK) return fault;
   Owner owner = owner_of(out->making);
-  if (owner == OWNER_FOREIGN) {
-    close_one(&out->making); // and so it is not removed either
+  if (owner == OWNER_FOREIGN)
     return fault_because(out, str_format(out->arena, "%s beside it is in the way", out->sibling), OUT_FOREIGN, why);
-  }
   if (owner == OWNER_UNKNOWN || !clear(out->making)) return sibling_fault(out, why);
   return open_old(out, why);
 }

@@ -7,7 +7,7 @@ set -u
 cd "$(dirname "$0")/../.." || exit
 build=${BUILD:-.build}/cover
 [ $# -gt 0 ] || set -- --but readers lint docs
-make --no-print-directory --silent BUILD="$build" CFLAGS="-O0 -g" EXTRA=--coverage "$PWD/$build/sopcal" unit >/dev/null || exit
+make --no-print-directory --silent BUILD="$build" CFLAGS="-O0 -g" EXTRA=--coverage "$build/sopcal" unit >/dev/null || exit
 find "$build" -name '*.gcda' -delete
 "$build/sopcal" codes >/dev/null # files of counts are made here, whatever a suite does to umask
 BUILD=$build tests/run.sh "$@" >"$build/suites.log" 2>&1

@@ -141,11 +141,16 @@ same "cannot be closed" is-old out
 mkdir foreign
 echo precious >foreign/file
 for call in list open status; do
-  for n in 1 2 3 4 6 9 12 15 20 25 30; do
+  for n in $(seq 1 2 9) $(seq 10 24) 30 40; do
     check "somebody's folder, and $call fails from $n on" sh -c '! "$@"' sh \
       env SOPCAL_FAULT=$call:$n+:EIO "$failing" build new -o foreign --quiet
     check "it is left alone" sh -c '[ "$(ls -A foreign)" = file ] && grep -q precious foreign/file'
     rm -rf .foreign.sopcal-new
+    cp -r foreign .beside.sopcal-new
+    check "the same in the place beside the output" sh -c '! "$@"' sh \
+      env SOPCAL_FAULT=$call:$n:EIO "$failing" build new -o beside --quiet
+    check "it is left alone there" grep -q precious .beside.sopcal-new/file
+    rm -rf .beside.sopcal-new
   done
 done
 exits 0 "a first build there needs no exchange" env SOPCAL_FAULT=rename:2:EINVAL "$failing" build new -o first --quiet

@@ -202,7 +202,7 @@ def limits(suite):
     if SANITIZED:
         return
     # Not a build: libical ends the program by itself when it finds no memory. Below what the loader needs nothing runs.
-    folder = suite.new({"plan.yaml": lines("staff: {...p#: {name: x}\n}", 9000)})
+    folder = suite.new({"plan.yaml": lines("products: {...p#: {title: %s}\n}" % ("x" * 80), 9000)})
     least = next(size for size in range(8, 256) if sopcal("codes", memory=size << 20).status == 0)
     for megabytes in range(least, least + 6):
         suite.sopcal(f"a check in {megabytes} MB", "check", ".", cwd=folder, memory=megabytes << 20, statuses=(2,), says="out of memory")

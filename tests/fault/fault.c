@@ -38,7 +38,7 @@ static bool strike(size_t *bytes) {
 bool system_may(SystemCall call, size_t *bytes) {
   fault_counts[call]++;
   if (call != SYSTEM_ALLOC) fault_counts[FAULT_ANY]++;
-  return strikes(call) || (call != SYSTEM_ALLOC && strikes(FAULT_ANY)) ? strike(bytes) : true;
+  return strikes((int)call) || (call != SYSTEM_ALLOC && strikes(FAULT_ANY)) ? strike(bytes) : true;
 }
 
 // ---- libyaml's memory ------------------------------------------------------------------------------------

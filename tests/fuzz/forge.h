@@ -1,7 +1,7 @@
 // forge: the attacker's texts, cut out of one input, and the two things that are done with them.
 //
-// An input is a line "twin SLOT PART" or "door SLOT FAULT COMMAND" of numbers, then texts, apart by lines of "%%%"; the first
-// goes into that slot, the next into the one behind it. A slot without one holds a word of its own.
+// An input is a line "twin SLOT PART" or "door SLOT FAULT COMMAND" of numbers, then texts, apart by lines of "%%%"; the
+// first goes into that slot, the next into the one behind it. A slot without one holds a word of its own.
 #ifndef TESTS_FUZZ_FORGE_H
 #define TESTS_FUZZ_FORGE_H
 

@@ -67,7 +67,7 @@ static Str text_of(const Texts *texts, char letter) {
 
 static Str filled(const Texts *texts, const char *template) {
   Buf out = buf_in(texts->arena);
-  for (; *template; template++) {
+  for (; *template; template ++) {
     if (*template == '$')
       quote(&out, text_of(texts, *++template));
     else if (*template == '@')

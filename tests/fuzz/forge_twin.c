@@ -144,7 +144,8 @@ static char letter_of(size_t slot_number) {
 
 // Words that the program knows are said otherwise in each language.
 static bool is_known(Str text) {
-  return str_eq(text, S("none")) || !str_eq(theme_label(text, LANG_EN), text) || !str_eq(line_label(text, LANG_EN), text);
+  return str_eq(text, S("none")) || !str_eq(theme_label(text, LANG_EN), text) ||
+         !str_eq(line_label(text, LANG_EN), text);
 }
 
 static Str joined(const Texts *texts, Str before, Str behind) {
@@ -161,8 +162,8 @@ static Str word_of(const Texts *texts, size_t i) {
 
 static Str plain_of(const Texts *texts, Str text) { return str_trim(harmless(texts->arena, text, '\0')); }
 
-// What was given, or a word of the slot's own where nothing would be left of it. Without NULs, behind which printf looks
-// no further: no text that was read has one.
+// What was given, or a word of the slot's own where nothing would be left of it. Without NULs, behind which printf
+// looks no further: no text that was read has one.
 static Str chosen(const Texts *texts, size_t i) {
   Str plain = plain_of(texts, texts->slots[i]);
   if (plain.n == 0 || is_known(plain)) return word_of(texts, i);

@@ -165,8 +165,15 @@ void add_bone(Reading *out, Str bone) {
   buf_byte(&out->bones, '\n');
 }
 
+// Without blanks: which of them are left at the ends of a text depends on where it stands.
+void add_part(Reading *out, Str part) {
+  Str plain = harmless(out->words.arena, part, 'x');
+  for (size_t i = 0; i < plain.n; i++)
+    if (plain.at[i] != ' ' && plain.at[i] != '\n') buf_byte(&out->words, plain.at[i]);
+}
+
 void add_words(Reading *out, Str words) {
-  buf_add(&out->words, harmless(out->words.arena, words, 'x'));
+  add_part(out, words);
   buf_byte(&out->words, '|');
 }
 
@@ -192,7 +199,6 @@ void read_json(Arena *arena, Str bytes, Reading *out) {
   Str why = S("");
   must_be_printable(bytes);
   const Value *value = json_read(arena, bytes, &why);
-  if (!value) fprintf(stderr, "%.*s\n", STR(why));
   MUST(value);
   read_value(value, out);
 }

@@ -1,4 +1,5 @@
-// judge: reads back what sopcal writes, with readers that share no code with its writers, and asserts each format's law.
+// judge: reads back what sopcal writes, with readers that share no code with its writers, and asserts each format's
+// law.
 //
 // A reading is split in two: `bones` is the structure (tags and attributes, names of properties, the shape of cells and
 // blocks), `words` are the texts, every visible character as an 'x'. Two outputs of plans that differ in nothing but
@@ -28,6 +29,7 @@ void read_sheet(const SheetFile *file, Reading *out);
 // For the readers.
 void add_bone(Reading *out, Str bone);
 void add_words(Reading *out, Str words);
+void add_part(Reading *out, Str part); // of words
 
 // The text with a letter for every visible character, which cannot be anything but text; without control characters.
 // With '\0' as the letter the characters stay.

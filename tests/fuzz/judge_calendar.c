@@ -36,8 +36,8 @@ static Str content_line(Arena *arena, Str *rest) {
 
 // Those whose values are texts of the plan; SUMMARY and DESCRIPTION are read by libical.
 static bool is_text(Str name) {
-  static const Str names[] = {S_("SUMMARY"), S_("DESCRIPTION"), S_("NAME"), S_("X-WR-CALNAME"), S_("X-WR-CALDESC"),
-                              S_("CATEGORIES")};
+  static const Str names[] = {S_("SUMMARY"),      S_("DESCRIPTION"),  S_("NAME"),
+                              S_("X-WR-CALNAME"), S_("X-WR-CALDESC"), S_("CATEGORIES")};
   for (size_t i = 0; i < COUNT(names); i++)
     if (str_eq(name, names[i])) return true;
   return false;
@@ -48,7 +48,8 @@ static void read_line(Str line, Reading *out) {
   MUST(colon > 0);
   Str name = str_part(line, 0, (size_t)colon), value = str_from(line, (size_t)colon + 1);
   for (size_t i = 0; i < name.n; i++)
-    MUST((name.at[i] >= 'A' && name.at[i] <= 'Z') || str_find_byte(S("-;=/_.0123456789abcdefghijklmnopqrstuvwxyz"), name.at[i]) >= 0);
+    MUST((name.at[i] >= 'A' && name.at[i] <= 'Z') ||
+         str_find_byte(S("-;=/_.0123456789abcdefghijklmnopqrstuvwxyz"), name.at[i]) >= 0);
   if (!is_text(name)) {
     add_bone(out, line);
     return;

@@ -53,8 +53,13 @@ static Str take_name(Page *page) {
 
 // What ends before `stop`, with its character references replaced: only the five that the engine writes.
 static Str take_text(Page *page, char stop) {
-  static const struct { Str name, text; } references[] = {
-      {S_("&amp;"), S_("&")}, {S_("&lt;"), S_("<")}, {S_("&gt;"), S_(">")}, {S_("&quot;"), S_("\"")}, {S_("&#39;"), S_("'")}};
+  static const struct {
+    Str name, text;
+  } references[] = {{S_("&amp;"), S_("&")},
+                    {S_("&lt;"), S_("<")},
+                    {S_("&gt;"), S_(">")},
+                    {S_("&quot;"), S_("\"")},
+                    {S_("&#39;"), S_("'")}};
   Buf text = buf_in(page->out->words.arena);
   while (page->rest.n && first(page) != stop) {
     if (!strchr("&<>\"'", first(page))) {
@@ -75,8 +80,9 @@ static Str take_text(Page *page, char stop) {
 
 // Hashes and numbers of the program's own; all else is text.
 static bool is_bone(Str name) {
-  static const Str names[] = {S_("class"), S_("id"), S_("for"), S_("type"), S_("data-id"), S_("data-copy"), S_("rel"),
-                              S_("target"), S_("data-min"), S_("data-from"), S_("data-to")};
+  static const Str names[] = {S_("class"),    S_("id"),        S_("for"),    S_("type"),
+                              S_("data-id"),  S_("data-copy"), S_("rel"),    S_("target"),
+                              S_("data-min"), S_("data-from"), S_("data-to")};
   for (size_t i = 0; i < COUNT(names); i++)
     if (str_eq(name, names[i])) return true;
   return false;
@@ -169,8 +175,9 @@ static bool is_sign(uint32_t c) {
 
 // What programs trim before they look whether a cell computes.
 static bool is_blank(uint32_t c) {
-  return c <= ' ' || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || c == 0x180E || (c >= 0x2000 && c <= 0x200F) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+  return c <= ' ' || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || c == 0x180E ||
+         (c >= 0x2000 && c <= 0x200F) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 ||
+         c == 0x3000 || c == 0xFEFF;
 }
 
 static void cell_must_not_compute(Str cell) {
@@ -222,12 +229,9 @@ size_t read_csv(Str bytes, Reading *out) {
 static void read_node(cmark_node *node, Reading *out) {
   cmark_node_type type = cmark_node_get_type(node);
   MUST(type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE && type != CMARK_NODE_IMAGE);
-  if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
-    buf_byte(&out->words, '\n');
-    return;
-  }
+  if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) return;
   const char *literal = cmark_node_get_literal(node);
-  if (literal) buf_add(&out->words, harmless(out->words.arena, str_of(literal), 'x'));
+  if (literal) add_part(out, str_of(literal));
   if (type == CMARK_NODE_TEXT) return;
   buf_byte(&out->words, '|');
   buf_format(&out->bones, "%s %d %d\n", cmark_node_get_type_string(node), cmark_node_get_heading_level(node),

@@ -22,14 +22,70 @@ static size_t pick(Change *change, size_t n) {
 
 // ---- words --------------------------------------------------------------------------------------------------------
 
-static const char *const samples[] = {
-    "2026-03-02", "2026-03-02..2026-03-08", "2026-02-30", "0001-01-01", "9999-12-31", "03-08", "02-29", "08:00",
-    "08:00-09:00", "22:00-08:00", "23:59-24:00", "24:00", "1", "0", "-1", "-7", "3660", "1000000", "2147483648", "1..last",
-    "last", "last-1", "last+1", "[1, last]", "mon", "[mon, thu]", "workday", "weekend", "day", "3d", "30min", "2h", "20d",
-    "6 months", "end + 10min", "each adviser", "one adviser", "one adviser of HZ-01", "all", "owner", "auto", "[]", "{}",
-    "''", "true", "false", "299.90", "0.01", "first_day", "{align: any_day, weight: 2}", "persona/", "persona/day-*",
-    "persona/one", "Asia/Shanghai", "UTC", "{{campaign.title}}", "{after: 7d, times: 1}", "https://example.com/a",
-    "{all: 1, workday: 2, campaign: 0}", "{persona: 4, brand: 3}", "'2026-03-02 moments'", "[sops/three-day]", "#lost", "*x"};
+static const char *const samples[] = {"2026-03-02",
+                                      "2026-03-02..2026-03-08",
+                                      "2026-02-30",
+                                      "0001-01-01",
+                                      "9999-12-31",
+                                      "03-08",
+                                      "02-29",
+                                      "08:00",
+                                      "08:00-09:00",
+                                      "22:00-08:00",
+                                      "23:59-24:00",
+                                      "24:00",
+                                      "1",
+                                      "0",
+                                      "-1",
+                                      "-7",
+                                      "3660",
+                                      "1000000",
+                                      "2147483648",
+                                      "1..last",
+                                      "last",
+                                      "last-1",
+                                      "last+1",
+                                      "[1, last]",
+                                      "mon",
+                                      "[mon, thu]",
+                                      "workday",
+                                      "weekend",
+                                      "day",
+                                      "3d",
+                                      "30min",
+                                      "2h",
+                                      "20d",
+                                      "6 months",
+                                      "end + 10min",
+                                      "each adviser",
+                                      "one adviser",
+                                      "one adviser of HZ-01",
+                                      "all",
+                                      "owner",
+                                      "auto",
+                                      "[]",
+                                      "{}",
+                                      "''",
+                                      "true",
+                                      "false",
+                                      "299.90",
+                                      "0.01",
+                                      "first_day",
+                                      "{align: any_day, weight: 2}",
+                                      "persona/",
+                                      "persona/day-*",
+                                      "persona/one",
+                                      "Asia/Shanghai",
+                                      "UTC",
+                                      "{{campaign.title}}",
+                                      "{after: 7d, times: 1}",
+                                      "https://example.com/a",
+                                      "{all: 1, workday: 2, campaign: 0}",
+                                      "{persona: 4, brand: 3}",
+                                      "'2026-03-02 moments'",
+                                      "[sops/three-day]",
+                                      "#lost",
+                                      "*x"};
 
 typedef LIST(const Key *) KeyList;
 
@@ -105,7 +161,8 @@ static Str with_key(Change *change) {
   }
   size_t start = line_start(text, at), indent = 0;
   while (start + indent < text.n && text.at[start + indent] == ' ') indent++;
-  return replaced(change, start, start, str_format(change->arena, "%*s%s: %.*s\n", (int)indent, "", key->name, STR(value)));
+  return replaced(change, start, start,
+                  str_format(change->arena, "%*s%s: %.*s\n", (int)indent, "", key->name, STR(value)));
 }
 
 // What stands behind a ": ", up to the end of the value or of the line.
@@ -123,7 +180,8 @@ static Str with_value(Change *change) {
 
 static Str with_word(Change *change) {
   Str word = word_of_plan(change), other = word_of_plan(change);
-  return word.n ? replaced(change, (size_t)(word.at - change->text.at), (size_t)(word.at - change->text.at) + word.n, other)
+  return word.n ? replaced(change, (size_t)(word.at - change->text.at), (size_t)(word.at - change->text.at) + word.n,
+                           other)
                 : change->text;
 }
 

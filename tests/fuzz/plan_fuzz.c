@@ -33,7 +33,8 @@ static void write_plan(Str text) {
 static bool shows(const Feed *feed, const Occurrence *item) {
   for (size_t i = 0; i < feed->events.n; i++)
     if (str_eq(feed->events.at[i]->identity, item->identity) ||
-        (item->slot > 0 && feed->events.at[i]->first == item->date && str_eq(feed->events.at[i]->categories, S("daily"))))
+        (item->slot > 0 && feed->events.at[i]->first == item->date &&
+         str_eq(feed->events.at[i]->categories, S("daily"))))
       return true;
   return false;
 }

@@ -4,6 +4,7 @@ set -u
 cd "$(dirname "$0")/../.."
 status=0
 for target in "${BUILD:-.build}"/replay/*; do
+  [ -x "$target" ] || continue # what --coverage leaves beside it
   name=${target##*/}
   set -- tests/fuzz/corpus/"$name"/*
   for find in tests/fuzz/finds/"$name"/*; do [ ! -e "$find" ] || set -- "$@" "$find"; done
