@@ -34,7 +34,7 @@ int system_open(int at, const char *path, int flags, mode_t mode) {
 int system_open_below(int folder, const char *path, int flags) {
   struct open_how how = {.flags = (unsigned)flags, .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
   long fd;
-  do fd = may(SYSTEM_OPEN) ? syscall(SYS_openat2, folder, path, &how, sizeof how) : -1;
+  do fd = may(SYSTEM_BELOW) ? syscall(SYS_openat2, folder, path, &how, sizeof how) : -1;
   while (fd < 0 && errno == EINTR);
   if (fd < 0 && errno == EPERM) errno = ENOSYS; // what a sandbox says that has not heard of it
   return (int)fd;

@@ -14,6 +14,7 @@
 typedef enum SystemCall {
   SYSTEM_ALLOC,
   SYSTEM_OPEN,
+  SYSTEM_BELOW, // open below a folder
   SYSTEM_READ,
   SYSTEM_WRITE,
   SYSTEM_CLOSE,

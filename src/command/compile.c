@@ -31,7 +31,7 @@ bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, S
 static bool did_not_run(const Diags *diags) {
   for (size_t i = 0; i < diags_total(diags); i++) {
     Code code = diags_at(diags, i)->code;
-    if (code == G101 || code == G102 || code == G103 || code == G105) return true;
+    if (code == G101 || code == G102 || code == G103 || code == G105 || code == O102) return true;
   }
   return false;
 }

@@ -44,11 +44,12 @@ static Str name_in(Str inside) {
   return name;
 }
 
+// Or one that is misspelled: each variable is of a family.
 static bool is_variable(Str name) {
   static const Str families[] = {S_("plan."), S_("staff."), S_("campaign."), S_("offer.")};
   for (size_t i = 0; i < COUNT(families); i++)
     if (str_starts(name, families[i])) return true;
-  return variable_find(name, "") != NULL;
+  return false;
 }
 
 // Reads the braces that open at `at`. Returns where to look on.

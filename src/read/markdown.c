@@ -225,8 +225,28 @@ static void enter_leaf(Walk *w, cmark_node *node) {
   w->misses = 0;
 }
 
+// The next line from `*at` on, of those before `to`, that holds nothing but a tag; empty where there is none.
+static Str next_tag_line(const Walk *w, size_t *at, size_t to) {
+  while (*at < to) {
+    Str line = str_trim(str_part(w->source->text, *at, text_line_end(w->source, *at)));
+    *at = text_next_line(w->source, *at);
+    if (shield_is_tag_line(line)) return line;
+  }
+  return S("");
+}
+
+// A tag alone on its line was hidden as a rule, and code knows no rules: there it is text again. Such a rule has blanks
+// behind it, for a tag is longer.
 static void enter_code_block(Walk *w, cmark_node *node) {
-  enter_code(w, node);
+  Place block = lines_of(w, node);
+  Str code = shown(w, cmark_node_get_literal(node)), line;
+  Buf out = buf_in(w->arena);
+  for (size_t at = text_line_start(w->source, block.from); str_cut(&code, '\n', &line); buf_byte(&out, '\n')) {
+    bool rule = str_eq(str_trim(line), S("***")) && !str_ends(line, S("*"));
+    Str tag = rule ? next_tag_line(w, &at, block.to) : S("");
+    buf_add(&out, tag.n ? tag : line);
+  }
+  add_text(w, buf_str(&out));
   end_block(w, node);
 }
 

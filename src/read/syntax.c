@@ -124,8 +124,6 @@ static void start_at_problem(const Fault *f) {
 
 static void start_at_context(const Fault *f) { must_be_quoted(f, f->context_at); }
 
-static void tab_in_block(const Fault *f) { say(f, Y105, f->problem_at, f->problem_at + 1, NO_ARGS); }
-
 static void quote_not_closed(const Fault *f) { not_closed(f, f->context_at, f->context_at); }
 
 // The backslash and what it stands before.
@@ -247,13 +245,10 @@ static bool behind_comment_line(const Fault *f, size_t at) {
 
 // The last list item in front of `at` that stands deeper than `outer`; 0 when there is none.
 static size_t item_above(const Fault *f, size_t at, size_t outer) {
-  for (size_t line = line_start(f, at); line > outer;) {
-    line = line_start(f, line - 1);
-    size_t first = text_skip_blanks(f->source, line);
-    if (column(f, first) <= column(f, outer) && !is_line_end(byte(f, first))) return 0;
-    if (is_item(f, first)) return first;
-  }
-  return 0;
+  size_t first = at;
+  do first = first_of_line(f, line_start(f, first) - 1);
+  while (first > outer && !is_item(f, first) && (column(f, first) > column(f, outer) || is_line_end(byte(f, first))));
+  return column(f, first) > column(f, outer) ? first : 0;
 }
 
 // Among keys, or one column beside the items that it belongs to.
@@ -411,8 +406,6 @@ static const Explanation explanations[] = {
     {NULL, "alphabetic or numeric", start_at_context},
     {NULL, "undefined tag handle", start_at_problem},
     {"tag", NULL, start_at_context},
-    {"block scalar", "tab character", tab_in_block},
-    {"plain scalar", "tab character", tab_in_block},
     {"block scalar", NULL, start_at_context},
     {"quoted scalar", "unexpected end of stream", quote_not_closed},
     {"quoted scalar", "unexpected document indicator", quote_not_closed},

@@ -12,9 +12,9 @@ static long counts[FAULT_KINDS];
 Fault fault;
 long *fault_counts = counts;
 
-const char *const fault_names[FAULT_KINDS] = {"alloc", "open",  "read", "write",  "close",  "status",
-                                              "list",  "mkdir", "mode", "link",   "rename", "remove",
-                                              "lock",  "sync",  "any",  "foreign"};
+const char *const fault_names[FAULT_KINDS] = {"alloc",  "open", "below", "read", "write",  "close",
+                                              "status", "list", "mkdir", "mode", "link",   "rename",
+                                              "remove", "lock", "sync",  "any",  "foreign"};
 
 // ---- the answer ---------------------------------------------------------------------------------------------------
 
@@ -69,7 +69,8 @@ typedef struct Word {
 
 static const Word errors[] = {{"ENOMEM", ENOMEM}, {"EIO", EIO},       {"ENOSPC", ENOSPC}, {"EINTR", EINTR},
                               {"EINVAL", EINVAL}, {"EPERM", EPERM},   {"EACCES", EACCES}, {"EMFILE", EMFILE},
-                              {"EMLINK", EMLINK}, {"ENOLCK", ENOLCK}, {"EAGAIN", EAGAIN}, {"EROFS", EROFS}};
+                              {"EMLINK", EMLINK}, {"ENOLCK", ENOLCK}, {"EAGAIN", EAGAIN}, {"EROFS", EROFS},
+                              {"ENOSYS", ENOSYS}};
 static const Word signals[] = {
     {"KILL", SIGKILL}, {"STOP", SIGSTOP}, {"INT", SIGINT}, {"TERM", SIGTERM}, {"HUP", SIGHUP}};
 enum { ERRORS = sizeof errors / sizeof *errors, SIGNALS = sizeof signals / sizeof *signals };

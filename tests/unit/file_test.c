@@ -8,7 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,7 +87,17 @@ static void what_is_missing_is_said(void **state) {
   assert_int_equal(file_read(*state, "", 10).fault, FILE_MISSING);
 }
 
+static void make_socket(const char *name) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+  strcpy(address.sun_path, name);
+  assert_int_equal(bind(fd, (const struct sockaddr *)&address, sizeof address), 0);
+  close(fd);
+}
+
 static void only_regular_files_are_read_and_none_makes_us_wait(void **state) {
+  make_socket("s");
+  assert_int_equal(file_read(*state, "s", 10).fault, FILE_NOT_REGULAR);
   sh("mkdir d && mkfifo p");
   assert_int_equal(file_read(*state, "d", 10).fault, FILE_NOT_REGULAR);
   assert_int_equal(file_read(*state, "p", 10).fault, FILE_NOT_REGULAR);
@@ -546,6 +558,26 @@ static void assert_no_file(OutDir *out, Str path) {
   assert_true(why.n > 0);
 }
 
+static void an_interrupted_output_takes_no_more_and_no_place(void **state) {
+  Str why = {0};
+  bool changed = false;
+  signal(SIGINT, see);
+  for (int full = 0; full < 2; full++) {
+    OutDir *out = begun(*state, "out");
+    add(out, S("a"), S("1"), 0644);
+    seen = 0;
+    raise(SIGINT);
+    OutFault fault = full ? out_commit(out, &changed, &why) : out_file(out, S("b"), S("2"), 0644, &why);
+    assert_int_equal(fault, OUT_SYSTEM);
+    assert_str(why, "out: interrupted");
+    if (!full) out_abandon(out);
+    assert_int_equal(seen, SIGINT);
+    assert_false(path_exists("out"));
+  }
+  signal(SIGINT, SIG_DFL);
+  assert_no_litter();
+}
+
 static void a_file_cannot_leave_its_directory_or_be_written_twice(void **state) {
   OutDir *out = begun(*state, "out");
   add(out, S("a"), S("1"), 0644);
@@ -648,6 +680,7 @@ int main(void) {
       FOLDER_TEST(a_program_that_ends_puts_its_output_away),
       FOLDER_TEST(a_signal_waits_until_the_output_is_put_away),
       FOLDER_TEST(signals_are_as_before_when_the_output_has_ended),
+      FOLDER_TEST(an_interrupted_output_takes_no_more_and_no_place),
       FOLDER_TEST(a_file_cannot_leave_its_directory_or_be_written_twice),
       FOLDER_TEST(links_are_not_followed_when_the_old_tree_goes),
       FOLDER_TEST(a_link_in_the_old_tree_is_not_taken_over),

@@ -541,6 +541,7 @@ static void places_are_exact_bytes(void **state) {
   assert_text(text_at(lines->first->at), "|\n    一\n    二");
   assert_text(text_at(lines->at), "- |\n    一\n    二\n\n  - a: 1");
   assert_int_equal(root->at.to, read.source->text.n - 1);
+  assert_null(node_get(root, S("无")));
 }
 
 static void types_are_left_to_keys(void **state) {
