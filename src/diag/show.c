@@ -47,25 +47,33 @@ Str text_shown(Arena *arena, Str text) {
 
 // ---- what begins a line -------------------------------------------------------------------------------------------
 
-Str path_shown(Arena *arena, Str path) {
-  Str shown = text_shown(arena, path);
-  bool is_plain = str_find(shown, S("::")) < 0 || str_starts(shown, S("/")) || str_starts(shown, S("."));
-  return is_plain ? shown : str_format(arena, "./%.*s", STR(shown));
-}
-
 static bool is_blank(uint32_t c) {
   return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
          c == 0x3000;
 }
 
-Str text_shown_first(Arena *arena, Str text) {
-  Str shown = text_shown(arena, text);
+// The offset of the first character that is not blank: build services look from there on.
+static size_t first_visible(Str text) {
   size_t at = 0;
   uint32_t c;
-  for (size_t next; at < shown.n; at = next) {
-    next = utf8_next(shown, at, &c);
+  for (size_t next; at < text.n; at = next) {
+    next = utf8_next(text, at, &c);
     if (!is_blank(c)) break;
   }
+  return at;
+}
+
+// A path is followed by a colon of ours.
+Str path_shown(Arena *arena, Str path) {
+  Str shown = text_shown(arena, path);
+  bool colons = str_find(shown, S("::")) >= 0 || str_starts(str_from(shown, first_visible(shown)), S(":"));
+  bool is_plain = !colons || str_starts(shown, S("/")) || str_starts(shown, S("."));
+  return is_plain ? shown : str_format(arena, "./%.*s", STR(shown));
+}
+
+Str text_shown_first(Arena *arena, Str text) {
+  Str shown = text_shown(arena, text);
+  size_t at = first_visible(shown);
   if (!str_starts(str_from(shown, at), S("::"))) return shown;
   return str_format(arena, "%.*s\\x3a%.*s", STR(str_part(shown, 0, at)), STR(str_from(shown, at + 1)));
 }

@@ -210,18 +210,19 @@ static void put(Theatre *theatre, const Str *texts) {
   map_put(theatre->arena, &theatre->media.by_path, picture->path, &theatre->media.files.at[0].served);
 }
 
-static void read_feeds(Arena *arena, const Schedule *schedule, Reading *out) {
-  FeedList feeds = {0};
+static void read_feeds(Arena *arena, const Schedule *schedule, const FeedList *feeds, Reading *out) {
   IcsWriter writer;
-  Buf json = buf_in(arena);
-  feeds_make(arena, schedule, &feeds);
   ics_begin(arena, schedule->plan, 0, &writer);
-  for (size_t i = 0; i < feeds.n; i++) {
+  for (size_t i = 0; i < feeds->n; i++) {
     Buf bytes = buf_in(arena);
-    ics_write(&writer, &bytes, &feeds.at[i]);
-    read_calendar(arena, buf_str(&bytes), &feeds.at[i], out);
+    ics_write(&writer, &bytes, &feeds->at[i]);
+    read_calendar(arena, buf_str(&bytes), &feeds->at[i], out);
   }
-  plan_json_write(arena, &json, schedule, &feeds, 0);
+}
+
+static void read_plan_json(Arena *arena, const Schedule *schedule, const FeedList *feeds, Reading *out) {
+  Buf json = buf_in(arena);
+  plan_json_write(arena, &json, schedule, feeds, 0);
   read_json(arena, buf_str(&json), out);
 }
 
@@ -231,20 +232,30 @@ static void read_sheets(Arena *arena, const Theatre *theatre, const Schedule *sc
   for (size_t i = 0; i < files.n; i++) read_sheet(&files.at[i], out);
 }
 
-// `part` 0 is all that is written, others a part of it in less time.
-static Reading rendering(Arena *arena, Theatre *theatre, const Str *texts, size_t part) {
-  static const SheetFormat formats[] = {SHEET_HTML, SHEET_CSV, SHEET_MD};
+// All that is written, or one part of it in less time.
+typedef enum Part { PART_ALL, PART_FEEDS, PART_HTML, PART_CSV, PART_MD, PART_JSON, PART_COUNT } Part;
+
+static void read_part(Arena *arena, Theatre *theatre, const Schedule *schedule, Part part, Reading *out) {
+  static const SheetFormat formats[] = {[PART_HTML] = SHEET_HTML, [PART_CSV] = SHEET_CSV, [PART_MD] = SHEET_MD};
+  bool sheet = part >= PART_HTML && part <= PART_MD;
+  FeedList feeds = {0};
+  theatre->plan.sheets.formats.n = 0;
+  if (sheet) PUSH(theatre->arena, &theatre->plan.sheets.formats, (int)formats[part]);
+  if (!sheet) feeds_make(arena, schedule, &feeds);
+  if (part == PART_ALL || part == PART_FEEDS) read_feeds(arena, schedule, &feeds, out);
+  if (part == PART_ALL || part == PART_JSON) read_plan_json(arena, schedule, &feeds, out);
+  if (part == PART_ALL || sheet) read_sheets(arena, theatre, schedule, out);
+}
+
+static Reading rendering(Arena *arena, Theatre *theatre, const Str *texts, Part part) {
   Reading out = reading_new(arena);
   Diags *diags = diags_new(arena);
   Schedule schedule = {0};
-  theatre->plan.sheets.formats.n = 0;
-  if (part > 1) PUSH(theatre->arena, &theatre->plan.sheets.formats, (int)formats[part - 2]);
   put(theatre, texts);
   schedule_make(arena, diags, &theatre->plan, &(ScheduleOptions){.today = DATE_NONE}, &schedule);
   MUST(diags_count(diags, LEVEL_ERROR) == 0);
-  if (part < 2) read_feeds(arena, &schedule, &out);
-  if (part != 1) read_sheets(arena, theatre, &schedule, &out);
-  if (part < 2) print_all(arena, diags);
+  read_part(arena, theatre, &schedule, part, &out);
+  if (part == PART_ALL) print_all(arena, diags);
   return out;
 }
 
@@ -253,7 +264,7 @@ void forge_twin(const Texts *texts) {
   Str hostile[SLOTS_MOST], twin[SLOTS_MOST];
   if (!theatre) theatre = theatre_made();
   if (!choose(theatre, texts, hostile, twin)) return;
-  size_t part = texts->numbers[1] % 5;
+  Part part = (Part)(texts->numbers[1] % PART_COUNT);
   Reading one = rendering(texts->arena, theatre, hostile, part), other = rendering(texts->arena, theatre, twin, part);
   readings_must_agree(&one, &other);
 }

@@ -106,11 +106,22 @@ static void write_person(Arena *arena, const Schedule *schedule, const SheetTemp
   MUST(!tables || records >= schedule_of(schedule, person)->n);
 }
 
+// Counted without their events, feeds are as many and as long.
+static void feeds_must_count(Arena *arena, Diags *diags, const Schedule *schedule, const FeedList *feeds) {
+  FeedList counted = {0};
+  feeds_count(arena, schedule, &counted);
+  MUST(counted.n == feeds->n);
+  for (size_t i = 0; i < feeds->n; i++)
+    MUST(counted.at[i].count == feeds->at[i].events.n && str_eq(counted.at[i].path, feeds->at[i].path));
+  feeds_check(arena, diags, feeds, NULL);
+}
+
 static void write_all(Arena *arena, Diags *diags, const Schedule *schedule) {
   FeedList feeds = {0};
   SheetTemplates templates = {0};
   const Plan *plan = schedule->plan;
   feeds_make(arena, schedule, &feeds);
+  feeds_must_count(arena, diags, schedule, &feeds);
   items_must_be_seen(schedule, &feeds, diags);
   write_calendars(arena, plan, &feeds);
   write_json(arena, schedule, &feeds);

@@ -52,11 +52,13 @@ static void check_node(Arena *arena, const Node *node, const Node *parent) {
   MUST(children == 0 || node->kind == NODE_LIST || node->kind == NODE_MAP);
 }
 
-// What stands on one line of the file reads behind a key of its own as it did among the others.
+// What stands on one line of the file reads behind a key of its own as it did among the others. A block of nothing but
+// empty lines has them outside its place.
 static void check_value_alone(Arena *arena, const Node *node) {
   for (const Node *child = node->first; child; child = child->next) check_value_alone(arena, child);
   Str written = str_part(node->at.source->text, node->at.from, node->at.to);
-  if (node->kind != NODE_TEXT || str_find_byte(written, '\n') >= 0) return;
+  bool block = str_starts(written, S("|")) || str_starts(written, S(">"));
+  if (node->kind != NODE_TEXT || block || str_find_byte(written, '\n') >= 0) return;
   Read alone = read_text(arena, str_format(arena, "key: %.*s", STR(written)));
   const Node *value = alone.tree ? alone.tree->first : NULL;
   MUST(value && value->kind == NODE_TEXT && str_eq(value->text, node->text) && value->quoted == node->quoted);
