@@ -99,6 +99,9 @@ static void child(const Typed *line, Fault with, int out, int err) {
   while (line->words[argc - 1]) argv[argc] = (char *)line->words[argc - 1], argc++;
   dup2(out, STDOUT_FILENO);
   dup2(err, STDERR_FILENO);
+  // Whoever started the tests may ignore them: nohup, a job in the background.
+  static const int deadly[] = {SIGINT, SIGTERM, SIGHUP};
+  for (size_t i = 0; i < COUNT(deadly); i++) signal(deadly[i], SIG_DFL);
   fault = with;
   memset(fault_counts, 0, FAULT_KINDS * sizeof *fault_counts);
   exit(command_main(argc, argv));

@@ -639,6 +639,9 @@ static void the_output_is_there_at_every_moment(void **state) {
 }
 
 int main(void) {
+  signal(SIGINT, SIG_DFL); // nohup and jobs in the background ignore these
+  signal(SIGTERM, SIG_DFL);
+  signal(SIGHUP, SIG_DFL);
   const struct CMUnitTest tests[] = {
       FOLDER_TEST(a_file_is_read_whole_with_a_nul_behind),
       FOLDER_TEST(the_limit_is_the_largest_size_allowed),
