@@ -168,8 +168,13 @@ says 'a sheet is too long, or its template brings itself in$'
   seq 40 | sed 's/.*/  p&: {name: P&, role: adviser}/'
 } >"$work/crowd.yaml"
 mkdir "$work/crowd" && mv "$work/crowd.yaml" "$work/crowd/plan.yaml"
-exits 0 "progress on a terminal" script -qec "$sopcal build $work/crowd -o $work/crowd.out" /dev/null
-says '40 / 40'
+if script -qec true /dev/null >/dev/null 2>&1; then
+  exits 0 "progress on a terminal" script -qec "$sopcal build $work/crowd -o $work/crowd.out" /dev/null
+  says '40 / 40'
+else
+  echo "left out: this machine has no pseudo-terminals to show progress on"
+  exits 0 "a build for many" "$sopcal" build "$work/crowd" -o "$work/crowd.out" --quiet
+fi
 exits 0 "a build in Chinese" "$sopcal" build "$work/crowd" -o "$work/crowd.out" --lang zh
 says '：40 人，2 项，[0-9]+ 个文件，和原来一样$'
 check "an event names eight people at most" grep -qr "and 32 more" "$work/crowd.out/site/calendar"

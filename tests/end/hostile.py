@@ -88,9 +88,9 @@ EARNS = {
 }
 
 
-def as_nobody():
-    """Words in front of the program that take root's powers away, so that a file can be unreadable."""
-    return ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups") if os.geteuid() == 0 else ()
+def powerless():
+    """Words in front of the program that take root's powers over files away, so that one can be unreadable."""
+    return ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
 
 
 def files(suite):
@@ -101,7 +101,7 @@ def files(suite):
             folder = suite.new(FINE)
             make(folder / file)
             says = earned.get(state, "G103" if state == "huge" else "G102")
-            run = suite.sopcal(f"{file}: {state}", "check", ".", cwd=folder, says=says, before=as_nobody())
+            run = suite.sopcal(f"{file}: {state}", "check", ".", cwd=folder, says=says, before=powerless())
             of_this = not says or says in ("G101", "R101") or file in run.out
             suite.check(f"{file}: {state}: it is said of this file", of_this, run)
 
