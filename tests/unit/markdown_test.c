@@ -206,6 +206,7 @@ static void section_tags_on_their_own_lines_make_no_paragraphs(void **state) {
         "前\n{{#offer.products}}\n· {{title}} {{now}}\n{{/offer.products}}\n后");
   // In code too, where nothing becomes a rule.
   plain("前\n\n    {{#a}}\n    ***\n    {{/a}}\n", "前\n\n{{#a}}\n***\n{{/a}}");
+  plain("前\n\n    *** \n    后\n", "前\n\n***\n后");
   plain("- ```\n  {{#a}}\n  甲\n  {{/a}}\n  ```\n", "· {{#a}}\n  甲\n  {{/a}}");
   plain("前\n\n{{#x}}\n\n中\n\n{{/x}}\n\n后\n", "前\n\n{{#x}}\n\n中\n\n{{/x}}\n\n后");
   plain("- a\n  {{#b}}\n  c\n  {{/b}}\n- d\n", "· a\n  {{#b}}\n  c\n  {{/b}}\n· d");
