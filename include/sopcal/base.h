@@ -112,6 +112,8 @@ bool utf8_is_word(uint32_t code_point); // a letter, digit or combining mark of 
 // The same for texts that differ only in upper and lower case, or in ways to write a letter; a long text as it is.
 Str utf8_folded(Arena *arena, Str s);
 void utf8_put(char out[4], size_t *n, uint32_t code_point);
+// A blank of any script that has a width.
+bool utf8_is_blank(uint32_t c);
 // What acts instead of being seen: controls, what turns the direction of a text, line ends of other systems, blanks
 // without width. Joiners and direction marks are ordinary in emoji and in Arabic.
 bool utf8_is_hidden(uint32_t c);

@@ -64,6 +64,7 @@ typedef struct Row {
   Text label;   // at each related place
   Text note;    // one line for each fact given with diag_note
   Text help;    // the way out
+  bool unread;  // what was given could not be read: the program has not run to its end
   Text why;     // for `explain CODE`: what it means and why it matters, in two or three sentences
 } Row;
 const Row *catalogue_row(Code code);

@@ -436,6 +436,9 @@ const SegmentRefs *campaign_audience_refs(const Campaign *campaign, const Period
 
 bool staff_is_off(const Staff *staff, Date day);
 bool staff_has_channel(const Staff *staff, const Channel *channel);
+// The number of the first piece whose id is not before this one; as many as there are where all are. The pieces of a
+// folder stand behind one another from there on.
+size_t piece_from(const Plan *plan, Str id);
 // The text of a piece for a channel.
 const PieceText *piece_text(const Piece *piece, const Channel *channel);
 // The title, or the id where there is none.

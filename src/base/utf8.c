@@ -108,6 +108,11 @@ Str utf8_folded(Arena *arena, Str s) {
 
 static bool is_within(uint32_t c, uint32_t first, uint32_t last) { return first <= c && c <= last; }
 
+bool utf8_is_blank(uint32_t c) {
+  return c == ' ' || c == 0xA0 || c == 0x1680 || is_within(c, 0x2000, 0x200A) || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
+}
+
 bool utf8_is_hidden(uint32_t c) {
   return c < 0x20 || is_within(c, 0x7F, 0x9F) || is_within(c, 0x2028, 0x202E) || is_within(c, 0x2066, 0x2069) ||
          c == 0x200B || c == 0x2060 || c == 0xFEFF;

@@ -29,10 +29,8 @@ bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, S
 
 // Something could not be read, or there was nothing to check: it did not run to its end, and that weighs most.
 static bool did_not_run(const Diags *diags) {
-  for (size_t i = 0; i < diags_total(diags); i++) {
-    Code code = diags_at(diags, i)->code;
-    if (code == G101 || code == G102 || code == G103 || code == G105 || code == O102) return true;
-  }
+  for (size_t i = 0; i < diags_total(diags); i++)
+    if (catalogue_row(diags_at(diags, i)->code)->unread) return true;
   return false;
 }
 

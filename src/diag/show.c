@@ -47,18 +47,13 @@ Str text_shown(Arena *arena, Str text) {
 
 // ---- what begins a line -------------------------------------------------------------------------------------------
 
-static bool is_blank(uint32_t c) {
-  return c == ' ' || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
-         c == 0x3000;
-}
-
 // The offset of the first character that is not blank: build services look from there on.
 static size_t first_visible(Str text) {
   size_t at = 0;
   uint32_t c;
   for (size_t next; at < text.n; at = next) {
     next = utf8_next(text, at, &c);
-    if (!is_blank(c)) break;
+    if (!utf8_is_blank(c)) break;
   }
   return at;
 }

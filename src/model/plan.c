@@ -153,3 +153,15 @@ void yearly_days(Arena *arena, Yearly rule, Span within, DateList *out) {
     if (span_has(within, date)) PUSH(arena, out, date);
   }
 }
+
+size_t piece_from(const Plan *plan, Str id) {
+  size_t low = 0, high = plan->pieces.n;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (str_cmp(plan->pieces.at[middle].head.id, id) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}

@@ -169,19 +169,6 @@ static bool pattern_fits(Str pattern, Str id) {
   return id.n >= head.n + tail.n && str_starts(id, head) && str_ends(id, tail);
 }
 
-// The first piece whose id is not before `id`: they are in the order of their ids.
-static size_t piece_from(const Plan *plan, Str id) {
-  size_t low = 0, high = plan->pieces.n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (str_cmp(plan->pieces.at[middle].head.id, id) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 // Marks what a pattern names, so that the daily lines leave it alone.
 static bool mark_pieces(Resolver *r, Str pattern) {
   const bool *known = map_get(&r->patterns, pattern);

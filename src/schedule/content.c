@@ -45,19 +45,6 @@ static Str pattern_on_day(Arena *arena, Str pattern, int day) {
   return str_format(arena, "%.*s%d%.*s", STR(head), day, STR(tail));
 }
 
-// The first of the pieces, which stand by their ids, that is not before this one.
-static size_t first_piece(const Plan *plan, Str id) {
-  size_t low = 0, high = plan->pieces.n;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (str_cmp(plan->pieces.at[middle].head.id, id) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
 static bool has_wanted(const Common *want, const Piece *piece) {
   if (want->line.n && !str_eq(want->line, piece->line->id)) return false;
   if (want->kind >= 0 && want->kind != piece->kind) return false;
@@ -90,7 +77,7 @@ static void search_patterns(Work *work, Search *search, const Common *want, cons
   for (size_t i = 0; i < want->piece.n && !search->best; i++) {
     Str id = pattern_on_day(work->arena, want->piece.at[i].text, item->day);
     bool folder = str_ends(id, S("/"));
-    for (size_t k = first_piece(plan, id); k < plan->pieces.n; k++) {
+    for (size_t k = piece_from(plan, id); k < plan->pieces.n; k++) {
       Str found = plan->pieces.at[k].head.id;
       if (!(folder ? str_starts(found, id) : str_eq(found, id))) break;
       consider(work, search, &plan->pieces.at[k], item);

@@ -43,8 +43,7 @@ static const Column columns[] = {
 // ---- a cell -------------------------------------------------------------------------------------------------------
 
 static bool is_blank(uint32_t c) {
-  return c == ' ' || c == '\n' || c == 0xA0 || c == 0x1680 || c == 0x180E || (c >= 0x2000 && c <= 0x200F) ||
-         c == 0x202F || c == 0x205F || c == 0x3000 || utf8_is_hidden(c);
+  return utf8_is_blank(c) || utf8_is_hidden(c) || c == 0x180E || (c >= 0x200C && c <= 0x200F);
 }
 
 // The signs that make a spreadsheet compute (OWASP, "CSV injection"), also full-width and behind blanks: programs

