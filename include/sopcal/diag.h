@@ -59,12 +59,12 @@ typedef struct Row {
   const char *code; // "S102": area letter and number, never used again for something else
   const char *name; // "unknown-key"
   Level level;
+  bool unread;  // what was given could not be read: the program has not run to its end
   Text message; // one line
   Text beside;  // behind the caret: what to write instead, in a few words
   Text label;   // at each related place
   Text note;    // one line for each fact given with diag_note
   Text help;    // the way out
-  bool unread;  // what was given could not be read: the program has not run to its end
   Text why;     // for `explain CODE`: what it means and why it matters, in two or three sentences
 } Row;
 const Row *catalogue_row(Code code);
