@@ -20,7 +20,10 @@ typedef enum Type {
   TYPE_DATE,     // Date
   TYPE_SPAN,     // SpanAt: a date, or first..last
   TYPE_YEARLY,   // Yearly: 06-18 or 2026-06-18
-  TYPE_AVOID,    // Avoid: a span, or the id of a date
+  TYPE_LUNAR,    // LunarDay: 8-15, 12-last, leap 6-1
+  TYPE_TERM,     // int, a solar term: 清明
+  TYPE_NTH,      // NthDay: 2 sun of may, last fri of november
+  TYPE_AVOID,    // Avoid: a span, the id or a tag of dates, public-holidays
   TYPE_WINDOW,   // Window: 08:00-09:00 or 10:00
   TYPE_QUIET,    // Window that may pass midnight
   TYPE_DURATION, // Duration
@@ -28,7 +31,7 @@ typedef enum Type {
   TYPE_DAYOFF,   // DayOff: a weekday, a date or a span
   TYPE_DAYS,     // DayRange: 1, -7, 1..last, last-1
   TYPE_DAY,      // DayRange of one day
-  TYPE_EVERY,    // Every: day, workday, weekend, mon, 3d (a list of weekdays adds up)
+  TYPE_EVERY,    // Every: day, workday, weekend, holiday, mon, 3d (a list adds up)
   TYPE_AFTER,    // After: 2h, end + 1h, poster + 10min
   TYPE_WHO,      // Who
   TYPE_PATTERN,  // PiecePattern: a piece, a folder/, day-*

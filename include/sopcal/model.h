@@ -10,6 +10,7 @@
 #include "sopcal/keys.h"
 #include "sopcal/mustache.h"
 #include "sopcal/placement.h"
+#include "sopcal/zone.h"
 
 // ---- values -------------------------------------------------------------------------------------------------------
 
@@ -49,11 +50,28 @@ typedef struct Yearly {
   int month, day;
 } Yearly;
 
+// A day of the Chinese calendar: "8-15", "12-last", "leap 6-1".
+typedef struct LunarDay {
+  int month; // 0: none
+  int day;   // 0: the month's last
+  bool leap;
+} LunarDay;
+
+typedef struct NthDay { // "2 sun of may"
+  int n;                // 1..5; -1: the last
+  int weekday;          // Monday 0
+  int month;            // 0: none
+} NthDay;
+
+typedef LIST(Date) DateList;
+typedef LIST(const NamedDate *) NamedDates;
+
 typedef struct Avoid {
-  Str id; // of a date; empty for a span
+  Str id; // of a date or a tag of dates; empty for a span and for public holidays
   Place at;
   Span days;
-  const NamedDate *to;
+  bool public_holidays;
+  NamedDates dates; // that the id names
 } Avoid;
 
 typedef struct WeekdaySet {
@@ -77,12 +95,20 @@ typedef struct DayRange {
   Place at;
 } DayRange;
 
-typedef enum EveryKind { EVERY_NONE, EVERY_WEEKDAYS, EVERY_DAYS, EVERY_MINUTES } EveryKind;
+// WORKDAYS, WEEKENDS and HOLIDAYS are those of the plan's calendar (day_status).
+typedef enum EveryKind {
+  EVERY_NONE,
+  EVERY_WEEKDAYS,
+  EVERY_WORKDAYS,
+  EVERY_WEEKENDS,
+  EVERY_HOLIDAYS,
+  EVERY_DAYS,
+  EVERY_MINUTES
+} EveryKind;
 typedef struct Every {
   EveryKind kind;
   unsigned weekdays; // WEEKDAYS
   int n;             // DAYS, MINUTES
-  bool by_workday;   // said as workday or weekend: public holidays would matter
 } Every;
 
 // An instant of a campaign: its opening, its end or a step's beginning, and minutes from there.
@@ -126,11 +152,14 @@ typedef enum OfferForm { OFFER_DISCOUNT, OFFER_SPEND_SAVE, OFFER_GIFT, OFFER_DRA
 typedef enum Anchor { ANCHOR_CAMPAIGN, ANCHOR_CALENDAR } Anchor;
 typedef enum Align { ALIGN_FIRST_DAY, ALIGN_LAST_DAY, ALIGN_ANY_DAY } Align;
 typedef enum Within { WITHIN_WEEK, WITHIN_MONTH } Within;
+typedef enum OnDayOff { ON_DAY_OFF_KEEP, ON_DAY_OFF_EARLIER, ON_DAY_OFF_LATER, ON_DAY_OFF_SKIP } OnDayOff;
+typedef enum StepDays { DAYS_CALENDAR, DAYS_WORKDAYS } StepDays;
 typedef enum SheetFormat { SHEET_HTML, SHEET_CSV, SHEET_MD } SheetFormat;
 #define RHYTHM_AUTO RHYTHM_COUNT
 
 extern const Names speaks_as_names, stage_names, kind_names, scene_names, status_names, channel_kind_names,
-    offer_form_names, anchor_names, align_names, within_names, sheet_format_names, rhythm_enum_names, locale_names;
+    offer_form_names, anchor_names, align_names, within_names, on_day_off_names, step_days_names, sheet_format_names,
+    rhythm_enum_names, locale_names;
 
 // ---- things -------------------------------------------------------------------------------------------------------
 
@@ -160,7 +189,9 @@ struct Staff {
   Head head;
   Str name, role, store, region;
   ChannelRefs channels;
-  Window hours;
+  Window hours; // by the clock of `zone`
+  Str timezone;
+  const Zone *zone; // the plan's where none is stated
   LIST(DayOff) days_off;
   Duration budget; // n -1: none
   int friends;
@@ -176,7 +207,7 @@ struct Segment {
 
 typedef struct PerDay {
   Head head;
-  int all, workday, weekend, campaign;
+  int all, workday, weekend, holiday, campaign;
 } PerDay;
 
 typedef struct Daily { // head.to: the Channel
@@ -216,11 +247,57 @@ struct Offer {
   int stock, each;
 };
 
+typedef struct DatePhase { // of a season: head.id is its name
+  Head head;
+  DayRange days;
+} DatePhase;
+
+// A day that marketing knows: one of the five rules says when it is. Its season is `range`, in day numbers: day 1 is
+// the day itself.
 struct NamedDate {
   Head head;
   Str title;
-  Yearly on_day;
+  Yearly on_day; // month 0: none
+  LunarDay lunar;
+  int term; // solar term; -1
+  NthDay nth;
+  Str rrule;   // RFC 5545's RECUR
+  Date from;   // the first day of `rrule`
+  DateList on; // what `rrule` comes to: written by the reading stage, over the years of plans
+  DayRange range;
+  LIST(DatePhase) phases;
+  StrList tags;
 };
+
+typedef struct OffDays { // head.id: why, "国庆"
+  Head head;
+  SpanList days;
+} OffDays;
+
+// Days off and make-up working days, as they were published or as a company sets them.
+typedef struct Holidays {
+  Head head;
+  LIST(int) years; // of which all is known
+  Str source;      // where that was published
+  LIST(OffDays) off;
+  SpanList work;
+  Str from; // a file of iCalendar, below the plan's folder: the reading stage puts what it says into the lists above
+} Holidays;
+
+// What kind of day the plan's calendar says it is. UNKNOWN: of a year of which nothing has been published.
+typedef enum DayStatus {
+  DAY_STATUS_UNKNOWN,
+  DAY_STATUS_WORKDAY,
+  DAY_STATUS_WEEKEND,
+  DAY_STATUS_HOLIDAY,
+  DAY_STATUS_MAKEUP_WORKDAY,
+  DAY_STATUS_COUNT
+} DayStatus;
+extern const Names day_status_names; // "workday", "makeup_workday"
+typedef struct OfficialDay {
+  DayStatus status;
+  Str name; // "国庆"; of a make-up workday what it makes up for, where that is known
+} OfficialDay;
 
 // What may stand on a step, on its SOP as a default, and on a campaign or one period of it. The rows of these keys come
 // first, and in this order, in each table: model_common merges them by their number.
@@ -237,8 +314,9 @@ typedef struct Common {
   OfferRef offer;
   StrList report;
   Str notes;
+  int on_day_off; // OnDayOff
 } Common;
-enum { COMMON_KEYS = 12 };
+enum { COMMON_KEYS = 13 };
 
 typedef struct Step {
   Head head;
@@ -247,6 +325,7 @@ typedef struct Step {
   Str title;
   LIST(DayRange) day;
   DayRange due; // due.at.source NULL: none
+  int days;     // StepDays: what `day` and `due` count
   LIST(Every) every;
   int within; // Within
   int times;
@@ -388,6 +467,31 @@ typedef struct About { // the section `plan`
   LIST(PiecePattern) use;
 } About;
 
+// ---- what has been announced --------------------------------------------------------------------------------------
+
+// A line of sopcal.lock (design section 7): an occurrence or an opening as it was announced.
+typedef struct LockEntry {
+  Str identity;
+  Place at;  // the line
+  bool gone; // it was announced and is in the plan no more
+  Span on;   // an item's day and its deadline's; an opening's first day to last
+  Window window;
+  Str piece;       // empty: none
+  StrList people;  // ids of those whom the program chose
+  Str digest;      // of what a calendar shows
+  int seq;         // how often it has been announced anew, and once for the first time
+  int64_t changed; // UTC, seconds: when it last was
+  // of what is gone:
+  Date until; // its cancelled event is shown up to here
+  Str title, channel, by;
+} LockEntry;
+typedef struct Lock {
+  bool given; // there is a file, even an empty one
+  const Source *source;
+  LIST(LockEntry) entries; // in the order of the file, which is that of the identities
+  Map by_identity;
+} Lock;
+
 typedef struct Plan {
   Head head;
   Str folder;
@@ -401,6 +505,7 @@ typedef struct Plan {
   LIST(Campaign) campaigns;
   LIST(Sop) sops;
   LIST(NamedDate) dates;
+  LIST(Holidays) holidays;
   Rules rules;
   Feeds feeds;
   Sheets sheets;
@@ -409,14 +514,18 @@ typedef struct Plan {
   LIST(Line) lines;          // persona, brand, proof, then the others by name
   Map index[REF_KIND_COUNT]; // id -> what has it
   Map roles;                 // role -> the first Staff who has it
-  int utc_offset;            // minutes east of UTC
-  bool incomplete;           // a file could not be read: names that name nothing may stand in it
+  const Zone *zone;
+  const OfficialDay *official; // of each day from PLAN_FIRST_YEAR on; NULL: nothing is known of any
+  Lock lock;
+  bool incomplete; // a file could not be read: names that name nothing may stand in it
 } Plan;
 
 #define ALL_AUDIENCES (~(uint64_t)0)
 
 // How many days a plan may have, and how far anything in it may reach (types.c says so of lengths).
 enum { PLAN_DAYS_MAX = 3660 };
+// The years that plans lie in: the tables of zones and of the Chinese calendar know all of them.
+enum { PLAN_FIRST_YEAR = 2000, PLAN_LAST_YEAR = 2100 };
 
 // ---- what the model does ------------------------------------------------------------------------------------------
 
@@ -455,11 +564,18 @@ Str audience_names(Arena *arena, const SegmentRefs *segments, Lang lang);
 Str money_format(Arena *arena, int64_t money); // "299", "59.90"
 // Content shares by stage (D22), for plans that state none.
 void kinds_of_stage(int stage, int weights[KIND_COUNT]);
-// True, with the offset in minutes, for a zone this version knows (those without daylight saving).
-bool zone_offset(Str name, int *minutes);
-StrList zone_names(Arena *arena);
-// The occurrences of a fixed date in a span.
-typedef LIST(Date) DateList;
-void yearly_days(Arena *arena, Yearly rule, Span within, DateList *out);
+
+// ---- days (days.c) ------------------------------------------------------------------------------------------------
+
+// The days in a span on which a named date falls, in order.
+void named_days(Arena *arena, const NamedDate *date, Span within, DateList *out);
+// Its season around one of its days: that day alone where it has no range.
+Span named_season(const NamedDate *date, Date day);
+// The days of a range of day numbers around a day, which is day 1 and the last: "-20..3".
+Span days_around(Date day, const DayRange *range);
+// What the official calendar says of a day; unknown where the plan has no holidays.
+OfficialDay day_official(const Plan *plan, Date day);
+// Whether people work on a day: of a day that is unknown the weekday decides.
+bool day_is_workday(const Plan *plan, Date day);
 
 #endif

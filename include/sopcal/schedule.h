@@ -23,9 +23,10 @@ typedef struct Opening {
   int status; // Status
   const Offer *offer;
   const SegmentRefs *audience;
-  Window at;            // of the campaign itself
-  const Series *series; // when it was placed by the program
-  size_t series_period; // its number in the series
+  Window at;             // of the campaign itself
+  const Series *series;  // when it was placed by the program
+  size_t series_period;  // its number in the series
+  const LockEntry *lock; // as it was announced; NULL: it has not been
   Place place;
 } Opening;
 typedef LIST(Opening) OpeningList;
@@ -67,8 +68,10 @@ typedef struct Occurrence {
   const Offer *offer;
   Str notes; // the step's
   const StrList *report;
-  People people; // sorted by id; nobody only where a diagnostic says so, or for the SCRM (auto)
-  Place place;   // the step, or the daily line
+  People people;         // sorted by id; nobody only where a diagnostic says so, or for the SCRM (auto)
+  bool chosen;           // some of them by the program: `one`
+  const LockEntry *lock; // as it was announced; NULL: it has not been
+  Place place;           // the step, or the daily line
 } Occurrence;
 typedef LIST(Occurrence) OccurrenceList;
 
@@ -87,6 +90,9 @@ typedef struct ScheduleOptions {
 } ScheduleOptions;
 
 void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleOptions *options, Schedule *out);
+
+// True for what a plan with a lock has not announced yet: it may still change, and calendars show it without its text.
+bool is_provisional(const Schedule *schedule, const LockEntry *lock);
 
 const Opening *schedule_opening(const Schedule *schedule, Str id); // "monthly-care/2026-06"; NULL
 // Makes by_person of the items and their people; schedule_make has done so.

@@ -33,7 +33,7 @@ static int64_t stamp_of(const Plan *plan) {
   char *end = NULL;
   long long seconds = epoch && *epoch >= '0' && *epoch <= '9' ? strtoll(epoch, &end, 10) : -1;
   if (end && *end == '\0' && seconds >= 0 && seconds < 253402300800LL) return seconds;
-  return (int64_t)plan->about.from * 86400 - (int64_t)plan->utc_offset * 60;
+  return zone_instant(plan->zone, plan->about.from, 0, &(WallFit){WALL_ONCE});
 }
 
 static bool write_feeds(Building *b) {

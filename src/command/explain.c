@@ -95,7 +95,7 @@ static void tell_missed(Telling *t, const Series *series) {
   for (size_t i = 0; i < campaign->near.n; i++) {
     const Near *near = &campaign->near.at[i];
     DateList dates = {0};
-    yearly_days(t->arena, ((const NamedDate *)near->head.to)->on_day, period, &dates);
+    named_days(t->arena, near->head.to, period, &dates);
     for (size_t k = 0; k < dates.n; k++)
       if (!is_met(near, t->opening->days, dates.at[k]))
         buf_format(t->out, t->lang == LANG_ZH ? "  没赶上 %.*s（%.*s）\n" : "  does not meet %.*s (%.*s)\n",

@@ -76,11 +76,10 @@ static void check_kinds(Checker *c, const About *about) {
 
 void check_about(Checker *c) {
   const About *about = &c->plan->about;
-  int minutes;
   check_days(c, about);
   check_kinds(c, about);
-  if (zone_offset(about->timezone, &minutes)) return;
-  StrList known = zone_names(c->arena), near = diag_nearest(c->arena, c->diags, about->timezone, &known);
+  if (zone_find(about->timezone)) return;
+  StrList known = zone_list(c->arena), near = diag_nearest(c->arena, c->diags, about->timezone, &known);
   diag_add(c->diags, T104, place_of(&about->head, "timezone"),
            ARGS(arg("name", about->timezone), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", &known)));
 }

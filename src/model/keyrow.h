@@ -41,10 +41,13 @@
           HELP("the offer it is about; texts name it as {{offer.title}}", "对应的优惠；文案里用 {{offer.title}}")),    \
       ROW(T, "report", common.report, TEXT, LISTED,                                                                    \
           HELP("figures to write down on the sheet (D12)", "要在任务单上填的数据（D12）")),                            \
-      ROW(T, "notes", common.notes, TEXT, HELP("a note for whoever carries it out (D05)", "给执行人的备注（D05）"))
+      ROW(T, "notes", common.notes, TEXT, HELP("a note for whoever carries it out (D05)", "给执行人的备注（D05）")),   \
+      ROW(T, "on_day_off", common.on_day_off, ENUM, .names = &on_day_off_names,                                        \
+          HELP("when it falls on a day off of the plan's calendar", "遇到放假怎么办"))
 
 extern const Shape about_shape, share_shape, channel_shape, staff_shape, segment_shape, per_day_shape, daily_shape,
-    price_shape, product_shape, offer_product_shape, offer_shape, date_shape, step_shape, sop_shape, near_shape,
-    period_shape, campaign_shape, pin_shape, most_shape, rules_shape, feeds_shape, sheets_shape, reuse_shape;
+    price_shape, product_shape, offer_product_shape, offer_shape, phase_shape, date_shape, off_days_shape,
+    holidays_shape, step_shape, sop_shape, near_shape, period_shape, campaign_shape, pin_shape, most_shape, rules_shape,
+    feeds_shape, sheets_shape, reuse_shape;
 
 #endif

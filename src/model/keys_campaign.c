@@ -9,6 +9,7 @@ static const Key step_keys[] = {
     ROW(Step, "title", title, TEXT, .fallback = "(what it does)", HELP("its name for people", "给人看的名字")),
     ROW(Step, "day", day, DAYS, LISTED, HELP("on which days of the campaign; day 1 is its first day, -1 the day before", "在活动的哪些天；1 是首日，-1 是前一天")),
     ROW(Step, "due", due, DAY, HELP("begun on 'day', done by this day: one item with a deadline", "从 day 开始，到这天为止：一项带截止日的事")),
+    ROW(Step, "days", days, ENUM, .names = &step_days_names, .fallback = "calendar", HELP("what 'day' and 'due' count: all days, or working days alone", "day 和 due 按什么数：自然日，还是只数工作日")),
     ROW(Step, "every", every, EVERY, LISTED, HELP("a routine: on these days; within a window of a day: 1h", "例行：在这些日子重复；在一天的时段内可写 1h")),
     ROW(Step, "within", within, ENUM, .names = &within_names, HELP("a routine: 'times' times in each week or month, on days the program chooses", "例行：每周或每月做 times 次，日子由程序安排")),
     ROW(Step, "times", times, NUMBER, .fallback = "1", HELP("how many times within", "within 之内做几次")),

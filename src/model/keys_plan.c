@@ -45,6 +45,7 @@ static const Key staff_keys[] = {
     ROW(Staff, "region", region, ID, HELP("the region", "区域")),
     ROW(Staff, "channels", channels, REF, LISTED, .ref = REF_CHANNEL, HELP("where this person posts", "在哪些渠道发布")),
     ROW(Staff, "hours", hours, WINDOW, HELP("working hours; tasks and meetings stay within them", "工作时间；任务和会议都在其中")),
+    ROW(Staff, "timezone", timezone, TEXT, .fallback = "(the plan's)", HELP("the person's time zone: hours are by its clock, and so is the sheet", "这个人的时区：工作时间和任务单都按当地的钟")),
     ROW(Staff, "days_off", days_off, DAYOFF, LISTED, HELP("days off", "休息日")),
     ROW(Staff, "budget", budget, DURATION, HELP("how long a day's items may take (D61)", "一天的事项最多花多久（D61）")),
     ROW(Staff, "friends", friends, COUNT, HELP("customers added", "已添加的客户数")),
@@ -60,8 +61,9 @@ SHAPE(segment_shape, Segment, "segment", "segment", "人群", segment_keys, fals
 
 static const Key per_day_keys[] = {
     ROW(PerDay, "all", all, COUNT, .bare = true, .fallback = "1", HELP("posts on any day", "任何一天的条数")),
-    ROW(PerDay, "workday", workday, COUNT, HELP("posts from Monday to Friday", "周一到周五的条数")),
+    ROW(PerDay, "workday", workday, COUNT, HELP("posts on a workday: Monday to Friday, or as 'holidays' says", "工作日的条数：周一到周五，或按 holidays 的安排")),
     ROW(PerDay, "weekend", weekend, COUNT, HELP("posts on Saturday and Sunday", "周六和周日的条数")),
+    ROW(PerDay, "holiday", holiday, COUNT, .fallback = "(as at the weekend)", HELP("posts on a public holiday", "法定假日的条数")),
     ROW(PerDay, "campaign", campaign, COUNT, HELP("posts on a day on which a campaign posts here to the same people", "当天已有活动在这里发给同一批人时的条数")),
 };
 SHAPE(per_day_shape, PerDay, "per_day", "per_day", "per_day", per_day_keys, false);
@@ -106,11 +108,36 @@ static const Key offer_keys[] = {
 };
 SHAPE(offer_shape, Offer, "offer", "offer", "优惠", offer_keys, false);
 
+static const Key phase_keys[] = {ROW(DatePhase, "days", days, DAYS, .bare = true, HELP("its days", "哪几天"))};
+SHAPE(phase_shape, DatePhase, "phase", "phase of a season", "阶段", phase_keys, true);
+
 static const Key date_keys[] = {
-    ROW(NamedDate, "on_day", on_day, YEARLY, .bare = true, .required = true, HELP("the day", "哪一天")),
-    ROW(NamedDate, "title", title, TEXT, HELP("its name for people", "给人看的名字")),
+    ROW(NamedDate, "on_day", on_day, YEARLY, .bare = true, HELP("the day of the year, or one date", "每年的哪一天，或某一天")),
+    ROW(NamedDate, "lunar", lunar, LUNAR, HELP("the day of the Chinese calendar: 8-15, 12-last", "农历的哪一天：8-15、12-last")),
+    ROW(NamedDate, "term", term, TERM, HELP("the solar term: 清明", "哪个节气：清明")),
+    ROW(NamedDate, "nth", nth, NTH, HELP("the weekday of a month: 2 sun of may", "某月的第几个星期几：2 sun of may")),
+    ROW(NamedDate, "rrule", rrule, TEXT, HELP("a recurrence rule of iCalendar: FREQ=MONTHLY;BYMONTHDAY=10", "iCalendar 的重复规则：FREQ=MONTHLY;BYMONTHDAY=10")),
+    ROW(NamedDate, "from", from, DATE, HELP("the first day of rrule", "rrule 从哪天算起")),
+    ROW(NamedDate, "title", title, TEXT, .fallback = "(its id)", HELP("its name for people", "给人看的名字")),
+    ROW(NamedDate, "range", range, DAYS, HELP("its season, in day numbers: day 1 is the day itself, -1 the day before", "它的一季，用第几天来写：1 是当天，-1 是前一天")),
+    ROW(NamedDate, "phases", phases, STRUCT, MAPPED, .shape = &phase_shape, HELP("parts of the season: 预售: -20..-4", "这一季的各个阶段：预售: -20..-4")),
+    ROW(NamedDate, "tags", tags, ID, LISTED, HELP("words by which several dates are avoided at once", "标签：可以一次避开好几个日子")),
 };
 SHAPE(date_shape, NamedDate, "date", "date", "日子", date_keys, false);
+
+static const Key off_days_keys[] = {
+    ROW(OffDays, "days", days, SPAN, LISTED, .bare = true, HELP("a day, first..last, or a list of them", "一天、起止日期，或它们的列表")),
+};
+SHAPE(off_days_shape, OffDays, "days-off", "days off", "放假", off_days_keys, true);
+
+static const Key holidays_keys[] = {
+    ROW(Holidays, "year", years, NUMBER, LISTED, HELP("the year of which this is all: its other days are as the weekday says", "这是哪一年的全部安排：这年其余的日子按星期几算")),
+    ROW(Holidays, "source", source, TEXT, HELP("where it was published", "出处")),
+    ROW(Holidays, "off", off, STRUCT, MAPPED, .shape = &off_days_shape, HELP("days off, by what they are for: 国庆: 2026-10-01..2026-10-07", "放假的日子，按名目写：国庆: 2026-10-01..2026-10-07")),
+    ROW(Holidays, "work", work, SPAN, LISTED, HELP("make-up working days", "调休上班的日子")),
+    ROW(Holidays, "from", from, TEXT, HELP("a file of iCalendar in the plan's folder, read for the same", "计划文件夹里的一个 .ics 文件，从中读取放假安排")),
+};
+SHAPE(holidays_shape, Holidays, "holidays", "list of holidays", "放假安排", holidays_keys, false);
 
 static const Key most_keys[] = {
     ROW(Most, "most", most, PERCENT, HELP("at most this many per cent", "最多占百分之几")),
@@ -157,6 +184,7 @@ static const Key plan_keys[] = {
     ROW(Plan, "campaigns", campaigns, STRUCT, MAPPED, .shape = &campaign_shape, HELP("what happens on certain days (D07, D09)", "在特定日子做的事（D07、D09）")),
     ROW(Plan, "sops", sops, STRUCT, MAPPED, .shape = &sop_shape, HELP("who does what, and when: lists of steps", "谁在什么时候做什么：一串步骤")),
     ROW(Plan, "dates", dates, STRUCT, MAPPED, .shape = &date_shape, HELP("days with a name, such as mid-year: 06-18", "有名字的日子，例如 mid-year: 06-18")),
+    ROW(Plan, "holidays", holidays, STRUCT, MAPPED, .shape = &holidays_shape, HELP("days off and make-up working days: holidays/cn-2026 of the templates, or one's own", "放假和调休：用模板里的 holidays/cn-2026，或自己写")),
     ROW(Plan, "rules", rules, STRUCT, .shape = &rules_shape, HELP("what the mixture of content must keep", "内容配比要守的规矩")),
     ROW(Plan, "feeds", feeds, STRUCT, .shape = &feeds_shape, HELP("which calendars are made", "生成哪些日历")),
     ROW(Plan, "sheets", sheets, STRUCT, .shape = &sheets_shape, HELP("which posting sheets are made", "生成哪些任务单")),

@@ -1,4 +1,4 @@
-// plan: small questions about the model that several stages ask: audiences, days off, texts, titles, zones, dates.
+// plan: small questions about the model that several stages ask: audiences, days off, texts, titles.
 #include <string.h>
 
 #include "sopcal/model.h"
@@ -113,45 +113,6 @@ Common model_common(const Step *step, const PeriodOwn *own, const Campaign *camp
     if (from) memcpy((char *)&merged + offset, (const char *)from + offset, value_size(key));
   }
   return merged;
-}
-
-// ---- zones and dates ----------------------------------------------------------------------------------------------
-
-// Zones without daylight saving, in minutes east of UTC: one offset holds for every day of a plan.
-static const struct {
-  const char *name;
-  int minutes;
-} zones[] = {{"Asia/Bangkok", 420},      {"Asia/Ho_Chi_Minh", 420},
-             {"Asia/Hong_Kong", 480},    {"Asia/Jakarta", 420},
-             {"Asia/Kuala_Lumpur", 480}, {"Asia/Macau", 480},
-             {"Asia/Manila", 480},       {"Asia/Seoul", 540},
-             {"Asia/Shanghai", 480},     {"Asia/Singapore", 480},
-             {"Asia/Taipei", 480},       {"Asia/Tokyo", 540},
-             {"Asia/Urumqi", 360},       {"UTC", 0}};
-
-bool zone_offset(Str name, int *minutes) {
-  for (size_t i = 0; i < COUNT(zones); i++)
-    if (str_eq(name, str_of(zones[i].name))) {
-      *minutes = zones[i].minutes;
-      return true;
-    }
-  return false;
-}
-
-StrList zone_names(Arena *arena) {
-  StrList names = {0};
-  for (size_t i = 0; i < COUNT(zones); i++) PUSH(arena, &names, str_of(zones[i].name));
-  return names;
-}
-
-void yearly_days(Arena *arena, Yearly rule, Span within, DateList *out) {
-  int first = date_ymd(within.first).year, last = date_ymd(within.last).year;
-  for (int year = first; year <= last; year++) {
-    Ymd day = {year, rule.month, rule.day};
-    if ((rule.year && rule.year != year) || !ymd_exists(day)) continue; // 29 February comes in leap years only
-    Date date = date_of(day.year, day.month, day.day);
-    if (span_has(within, date)) PUSH(arena, out, date);
-  }
 }
 
 size_t piece_from(const Plan *plan, Str id) {

@@ -134,7 +134,8 @@ static void resolve_ref(Resolver *r, RefKind kind, Ref *ref) {
 }
 
 static void resolve_avoid(Resolver *r, Avoid *avoid) {
-  if (avoid->id.n) avoid->to = find(r, REF_DATE, avoid->id, avoid->at);
+  const NamedDate *date = avoid->id.n ? find(r, REF_DATE, avoid->id, avoid->at) : NULL;
+  if (date) PUSH(r->arena, &avoid->dates, date);
 }
 
 // ---- who ----------------------------------------------------------------------------------------------------------
@@ -333,5 +334,9 @@ void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   for (size_t i = 0; i < plan->pieces.n; i++) walk(&r, &piece_shape, &plan->pieces.at[i]);
   for (size_t i = 0; i < plan->pins.n; i++) resolve_pin(&r, &plan->pins.at[i]);
   resolve_lines(&r);
-  zone_offset(plan->about.timezone, &plan->utc_offset);
+  plan->zone = zone_find(plan->about.timezone);
+  for (size_t i = 0; i < plan->staff.n; i++) {
+    Staff *staff = &plan->staff.at[i];
+    staff->zone = staff->timezone.n ? zone_find(staff->timezone) : plan->zone;
+  }
 }

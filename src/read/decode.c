@@ -18,6 +18,7 @@ static void set_absent(const Decoder *decoder, const Key *key, void *out) {
   case TYPE_NUMBER:
   case TYPE_PERCENT:
   case TYPE_SHARE:
+  case TYPE_TERM:
   case TYPE_ENUM: *(int *)out = -1; break;
   case TYPE_MONEY: *(int64_t *)out = -1; break;
   case TYPE_DATE: *(Date *)out = DATE_NONE; break;

@@ -4,6 +4,7 @@
 // said once, with what the key takes; the value then stays absent.
 #include <stdlib.h>
 
+#include "sopcal/lunar.h"
 #include "sopcal/read.h"
 #include "text.h"
 
@@ -200,6 +201,42 @@ static bool parse_yearly(const Input *in, void *out) {
   return true;
 }
 
+// "8-15", "12-last", "leap 6-1". A leap month has 29 days at least; a month never more than 30.
+static bool parse_lunar(const Input *in, void *out) {
+  Str month_text, day_text, text = in->text;
+  long month, day = 0;
+  bool leap = str_starts(text, S("leap "));
+  if (leap) text = str_trim(str_from(text, S("leap ").n));
+  if (!split(text, S("-"), &month_text, &day_text) || !whole_number(month_text, 12, &month) || month < 1) return false;
+  if (!str_eq(day_text, S("last")) && (!whole_number(day_text, 30, &day) || day < 1)) return false;
+  *(LunarDay *)out = (LunarDay){(int)month, (int)day, leap};
+  return true;
+}
+
+static bool parse_term(const Input *in, void *out) { return solar_term_parse(in->text, out); }
+
+static bool month_parse(Str s, int *out) {
+  static const Str months[] = {S_("january"),   S_("february"), S_("march"),    S_("april"),
+                               S_("may"),       S_("june"),     S_("july"),     S_("august"),
+                               S_("september"), S_("october"),  S_("november"), S_("december")};
+  for (size_t i = 0; i < COUNT(months); i++)
+    if (str_eq(s, months[i])) return *out = (int)i + 1, true;
+  return false;
+}
+
+// "2 sun of may", "last fri of november".
+static bool parse_nth(const Input *in, void *out) {
+  NthDay nth = {.n = -1};
+  Str rest, which = first_word(in->text, &rest), weekday = first_word(rest, &rest), of = first_word(rest, &rest);
+  long n = 0;
+  if (!str_eq(which, S("last")) && (!whole_number(which, 5, &n) || n < 1)) return false;
+  if (n) nth.n = (int)n;
+  *(NthDay *)out = nth;
+  if (!weekday_parse(weekday, &nth.weekday) || !str_eq(of, S("of")) || !month_parse(rest, &nth.month)) return false;
+  *(NthDay *)out = nth;
+  return true;
+}
+
 // 2026-3-2 and 2小时 could be names, but are a day and a time not quite in their form.
 static bool is_almost(const Input *in) {
   bool digit = in->text.n && in->text.at[0] >= '0' && in->text.at[0] <= '9';
@@ -211,6 +248,8 @@ static bool parse_avoid(const Input *in, void *out) {
   bool said;
   avoid->at = in->at;
   if (parse_days(in, &avoid->days, &said)) return true;
+  avoid->public_holidays = str_eq(in->text, S("public-holidays"));
+  if (avoid->public_holidays) return true;
   avoid->id = in->text;
   return id_is_good(in->text) && !is_almost(in);
 }
@@ -291,12 +330,16 @@ static bool parse_one_day(const Input *in, void *out) {
 static bool parse_every(const Input *in, void *out) {
   static const struct {
     Str word;
+    EveryKind kind;
     unsigned weekdays;
-  } words[] = {{S_("day"), 0x7F}, {S_("workday"), 0x1F}, {S_("weekend"), 0x60}};
+  } words[] = {{S_("day"), EVERY_WEEKDAYS, 0x7F},
+               {S_("workday"), EVERY_WORKDAYS, 0},
+               {S_("weekend"), EVERY_WEEKENDS, 0},
+               {S_("holiday"), EVERY_HOLIDAYS, 0}};
   Every *every = out;
   for (size_t i = 0; i < COUNT(words); i++)
     if (str_eq(in->text, words[i].word)) {
-      *every = (Every){.kind = EVERY_WEEKDAYS, .weekdays = words[i].weekdays, .by_workday = i > 0};
+      *every = (Every){.kind = words[i].kind, .weekdays = words[i].weekdays};
       return true;
     }
   int day;
@@ -423,20 +466,21 @@ static bool parse_ref(const Input *in, void *out) {
 
 typedef bool Parse(const Input *in, void *out);
 static Parse *const parsers[TYPE_COUNT_OF_TYPES] = {
-    [TYPE_TEXT] = parse_text,       [TYPE_ID] = parse_id,
-    [TYPE_BOOL] = parse_bool,       [TYPE_COUNT] = parse_count,
-    [TYPE_PERCENT] = parse_percent, [TYPE_SHARE] = parse_share,
-    [TYPE_MONEY] = parse_money,     [TYPE_DATE] = parse_date,
-    [TYPE_SPAN] = parse_span,       [TYPE_YEARLY] = parse_yearly,
-    [TYPE_AVOID] = parse_avoid,     [TYPE_WINDOW] = parse_window,
-    [TYPE_QUIET] = parse_quiet,     [TYPE_DURATION] = parse_duration,
-    [TYPE_WEEKDAY] = parse_weekday, [TYPE_DAYOFF] = parse_dayoff,
-    [TYPE_DAYS] = parse_day_range,  [TYPE_DAY] = parse_one_day,
-    [TYPE_NUMBER] = parse_positive, [TYPE_EVERY] = parse_every,
-    [TYPE_AFTER] = parse_after,     [TYPE_WHO] = parse_who,
-    [TYPE_PATTERN] = parse_pattern, [TYPE_TEMPLATE] = parse_pattern,
-    [TYPE_MEDIA] = parse_media,     [TYPE_ENUM] = parse_enum,
-    [TYPE_REF] = parse_ref,
+    [TYPE_TEXT] = parse_text,         [TYPE_ID] = parse_id,
+    [TYPE_BOOL] = parse_bool,         [TYPE_COUNT] = parse_count,
+    [TYPE_PERCENT] = parse_percent,   [TYPE_SHARE] = parse_share,
+    [TYPE_MONEY] = parse_money,       [TYPE_DATE] = parse_date,
+    [TYPE_SPAN] = parse_span,         [TYPE_YEARLY] = parse_yearly,
+    [TYPE_LUNAR] = parse_lunar,       [TYPE_TERM] = parse_term,
+    [TYPE_NTH] = parse_nth,           [TYPE_AVOID] = parse_avoid,
+    [TYPE_WINDOW] = parse_window,     [TYPE_QUIET] = parse_quiet,
+    [TYPE_DURATION] = parse_duration, [TYPE_WEEKDAY] = parse_weekday,
+    [TYPE_DAYOFF] = parse_dayoff,     [TYPE_DAYS] = parse_day_range,
+    [TYPE_DAY] = parse_one_day,       [TYPE_NUMBER] = parse_positive,
+    [TYPE_EVERY] = parse_every,       [TYPE_AFTER] = parse_after,
+    [TYPE_WHO] = parse_who,           [TYPE_PATTERN] = parse_pattern,
+    [TYPE_TEMPLATE] = parse_pattern,  [TYPE_MEDIA] = parse_media,
+    [TYPE_ENUM] = parse_enum,         [TYPE_REF] = parse_ref,
 };
 
 bool value_parse_quietly(const Decoder *decoder, const Key *key, Str text, void *out) {

@@ -46,7 +46,7 @@ static void expand_channel(Work *work, const Daily *daily) {
   const Every *every = daily->every.at;
   size_t every_n = daily->every.n;
   note_workdays(work, every, every_n, place_of(&daily->head, "every"));
-  static const Every by_kind = {.by_workday = true};
+  static const Every by_kind = {.kind = EVERY_WORKDAYS};
   if (daily->per_day.workday != daily->per_day.weekend) note_workdays(work, &by_kind, 1, daily->per_day.head.at);
   for (Date day = work->days.first; (day = next_day(work, every, every_n, day)) != DATE_NONE; day++) {
     bool campaign = (busy[day - work->days.first] & audience_of(&channel->audience)) != 0;

@@ -8,17 +8,30 @@ static bool only_minutes(const Every *every, size_t n) {
   return true;
 }
 
-static bool every_matches(const Every *every, size_t n, Date day, Date from) {
-  for (size_t i = 0; i < n; i++) {
-    if (every[i].kind == EVERY_WEEKDAYS && (every[i].weekdays >> date_weekday(day) & 1)) return true;
-    if (every[i].kind == EVERY_DAYS && (day - from) % every[i].n == 0) return true;
+static bool is_weekend(const Plan *plan, Date day) { return date_weekday(day) >= 5 && !day_is_workday(plan, day); }
+
+static bool is_meant(const Work *work, const Every *every, Date day) {
+  switch (every->kind) {
+  case EVERY_WEEKDAYS: return every->weekdays >> date_weekday(day) & 1;
+  case EVERY_WORKDAYS: return day_is_workday(work->plan, day);
+  case EVERY_WEEKENDS: return is_weekend(work->plan, day);
+  case EVERY_HOLIDAYS: return day_official(work->plan, day).status == DAY_STATUS_HOLIDAY;
+  case EVERY_DAYS: return (day - work->days.first) % every->n == 0;
+  case EVERY_NONE:
+  case EVERY_MINUTES: break;
   }
+  return false;
+}
+
+static bool every_matches(const Work *work, const Every *every, size_t n, Date day) {
+  for (size_t i = 0; i < n; i++)
+    if (is_meant(work, &every[i], day)) return true;
   return only_minutes(every, n);
 }
 
 Date next_day(const Work *work, const Every *every, size_t n, Date day) {
   for (; day <= work->days.last && !work->full; day++)
-    if (every_matches(every, n, day, work->days.first)) return day;
+    if (every_matches(work, every, n, day)) return day;
   return DATE_NONE;
 }
 
@@ -28,8 +41,12 @@ int repeat_minutes(const Step *step) {
   return 0;
 }
 
+static bool by_calendar(const Every *every) {
+  return every->kind == EVERY_WORKDAYS || every->kind == EVERY_WEEKENDS || every->kind == EVERY_HOLIDAYS;
+}
+
 void note_workdays(Work *work, const Every *every, size_t n, Place at) {
   for (size_t i = 0; i < n; i++)
-    if (every[i].by_workday && say_once(work, S("workdays")))
+    if (by_calendar(&every[i]) && say_once(work, S("workdays")))
       diag_add(work->diags, T118, at, ARGS(arg_n("year", date_ymd(work->days.first).year)));
 }

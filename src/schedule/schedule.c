@@ -46,6 +46,8 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   check_readiness(&work);
 }
 
+bool is_provisional(const Schedule *schedule, const LockEntry *lock) { return schedule->plan->lock.given && !lock; }
+
 const Opening *schedule_opening(const Schedule *schedule, Str id) {
   for (size_t i = 0; i < schedule->openings.n; i++)
     if (str_eq(schedule->openings.at[i].id, id)) return &schedule->openings.at[i];

@@ -13,7 +13,7 @@ static Marks near_dates(Arena *scratch, const Work *work, const Campaign *campai
   for (size_t i = 0; i < campaign->near.n; i++) {
     const NamedDate *date = campaign->near.at[i].head.to;
     DateList days = {0};
-    yearly_days(scratch, date->on_day, marks.range, &days);
+    named_days(scratch, date, marks.range, &days);
     for (size_t k = 0; k < days.n; k++) marks_add(&marks, (Span){days.at[k], days.at[k]});
   }
   marks_end(&marks);
@@ -29,9 +29,9 @@ static void mark_avoided(Arena *scratch, const Work *work, const Campaign *campa
   for (size_t i = 0; i < campaign->avoid.n; i++) {
     const Avoid *avoid = &campaign->avoid.at[i];
     DateList days = {0};
-    if (avoid->to) yearly_days(scratch, avoid->to->on_day, work->days, &days);
+    for (size_t d = 0; d < avoid->dates.n; d++) named_days(scratch, avoid->dates.at[d], work->days, &days);
     for (size_t k = 0; k < days.n; k++) add_avoided(&near, (Span){days.at[k], days.at[k]}, out);
-    if (!avoid->id.n) add_avoided(&near, avoid->days, out);
+    if (!avoid->id.n && !avoid->public_holidays) add_avoided(&near, avoid->days, out);
   }
   marks_end(out);
 }
@@ -82,7 +82,7 @@ static void mark_occupied(Arena *scratch, const Work *work, const Campaign *camp
 static bool falls_on(Work *work, const Near *near, Span days) {
   const NamedDate *date = near->head.to;
   DateList hits = {0};
-  yearly_days(work->arena, date->on_day, days, &hits);
+  named_days(work->arena, date, days, &hits);
   for (size_t i = 0; i < hits.n; i++) {
     bool first = hits.at[i] == days.first, last = hits.at[i] == days.last;
     if (near->align == ALIGN_ANY_DAY || (near->align == ALIGN_FIRST_DAY && first) ||

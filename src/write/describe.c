@@ -206,7 +206,7 @@ static void say_campaign(Note *note, const Occurrence *item) {
 }
 
 // A post without a piece has said so already.
-static bool is_provisional(const Occurrence *item) {
+static bool is_not_final(const Occurrence *item) {
   bool missing = item->kind == OCCURRENCE_POST && !item->piece;
   return !missing && item_status(item) != STATUS_FINAL;
 }
@@ -232,7 +232,7 @@ Str describe_item(Arena *arena, const Schedule *schedule, const Occurrence *item
   say(&note, WORD_MINUTES, minutes_text(&note, item->minutes));
   say(&note, WORD_WHO, people_text(&note, &item->people));
   say_campaign(&note, item);
-  if (is_provisional(item)) say(&note, WORD_STATUS, status_text(&note, item_status(item)));
+  if (is_not_final(item)) say(&note, WORD_STATUS, status_text(&note, item_status(item)));
   return buf_str(&note.text);
 }
 
@@ -303,7 +303,7 @@ Str describe_day(Arena *arena, const Schedule *schedule, const ItemList *day, co
   for (size_t i = 0; i < day->n; i++) {
     const Occurrence *item = day->at[i];
     Str title = occurrence_title(arena, schedule, item);
-    if (is_provisional(item)) title = in_brackets(&note, title, status_text(&note, item_status(item)));
+    if (is_not_final(item)) title = in_brackets(&note, title, status_text(&note, item_status(item)));
     Str time = window_format(arena, item->at);
     say_gap(&note);
     say_line(&note, str_format(arena, "%.*s%s%.*s", STR(time), time.n > 0 ? " " : "", STR(title)));

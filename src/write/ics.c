@@ -233,7 +233,7 @@ static Str calendar_bytes(const IcsWriter *writer, Arena *arena, const Feed *fee
   icalcomponent_add_property(calendar, icalproperty_new_prodid("-//sopcal//sopcal//EN"));
   icalcomponent_add_property(calendar, icalproperty_new_calscale("GREGORIAN"));
   add_names(arena, calendar, feed, zone);
-  icalcomponent_add_component(calendar, zone_of(zone, writer->plan->utc_offset));
+  icalcomponent_add_component(calendar, zone_of(zone, zone_offset_at(writer->plan->zone, writer->stamp)));
   Str bytes = bytes_of(arena, calendar);
   return str_part(bytes, 0, bytes.n - S("END:VCALENDAR\r\n").n);
 }

@@ -72,7 +72,7 @@ static Plan *plan_new(Arena *arena) {
                         .from = MARCH_2,
                         .to = MARCH_2 + 30};
   plan->feeds = (Feeds){.team = true, .staff = true, .channel = true, .campaign = true, .alarm = {-1, UNIT_DAY}};
-  plan->utc_offset = 480;
+  plan->zone = zone_find(S("Asia/Shanghai"));
   return plan;
 }
 
@@ -225,7 +225,7 @@ static void midnight_as_an_end_is_the_next_day(void **state) {
 static void a_zone_west_of_greenwich_has_its_sign(void **state) {
   Plan *plan = plan_new(*state);
   Event event = event_at(WINDOW_NONE);
-  plan->utc_offset = -210;
+  plan->zone = zone_find(S("America/St_Johns"));
   assert_has(written(*state, plan, &event), "TZOFFSETTO:-0330\r\n");
 }
 

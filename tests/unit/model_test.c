@@ -29,7 +29,7 @@ static void a_plan_has_its_defaults(void **state) {
   assert_int_equal(about->speaks_as, SPEAKS_PERSON);
   assert_int_equal(about->stage, STAGE_START);
   assert_str(about->timezone, "Asia/Shanghai");
-  assert_int_equal(made->plan.utc_offset, 480);
+  assert_str(zone_name(made->plan.zone), "Asia/Shanghai");
   assert_int_equal(about->locale, LANG_ZH);
   assert_true(made->plan.feeds.team && made->plan.feeds.staff && made->plan.feeds.channel && made->plan.feeds.campaign);
 }
@@ -266,7 +266,7 @@ static void every_reference_points_at_its_thing(void **state) {
   assert_ptr_equal(c->sop.to, &plan->sops.at[0]);
   assert_ptr_equal(c->common.offer.to, &plan->offers.at[0]);
   assert_ptr_equal(c->near.at[0].head.to, &plan->dates.at[0]);
-  assert_ptr_equal(c->avoid.at[0].to, &plan->dates.at[0]);
+  assert_ptr_equal(c->avoid.at[0].dates.n, &plan->dates.at[0]);
   assert_ptr_equal(plan->sops.at[0].steps.at[0].post.at[0].to, &plan->channels.at[0]);
   assert_ptr_equal(plan->sops.at[0].steps.at[0].common.by.at[0].person, &plan->staff.at[0]);
   assert_ptr_equal(plan->pins.at[0].channel, &plan->channels.at[0]);
@@ -325,7 +325,8 @@ static void a_person_is_off_on_weekdays_dates_and_spans(void **state) {
 
 static void the_29th_of_February_comes_in_leap_years_only(void **state) {
   DateList days = {0};
-  yearly_days(*state, (Yearly){0, 2, 29}, (Span){day_at("2026-01-01"), day_at("2032-12-31")}, &days);
+  named_days(*state, &(NamedDate){.on_day = {0, 2, 29}, .term = -1}, (Span){day_at("2026-01-01"), day_at("2032-12-31")},
+             &days);
   assert_int_equal(days.n, 2);
   assert_date(days.at[0], "2028-02-29");
   assert_date(days.at[1], "2032-02-29");
@@ -334,9 +335,9 @@ static void the_29th_of_February_comes_in_leap_years_only(void **state) {
 static void a_yearly_day_comes_each_year_one_with_a_year_once(void **state) {
   DateList every = {0}, once = {0}, outside = {0};
   Span two_years = {day_at("2026-06-18"), day_at("2027-06-18")};
-  yearly_days(*state, (Yearly){0, 6, 18}, two_years, &every);
-  yearly_days(*state, (Yearly){2027, 6, 18}, two_years, &once);
-  yearly_days(*state, (Yearly){2026, 6, 17}, two_years, &outside);
+  named_days(*state, &(NamedDate){.on_day = {0, 6, 18}, .term = -1}, two_years, &every);
+  named_days(*state, &(NamedDate){.on_day = {2027, 6, 18}, .term = -1}, two_years, &once);
+  named_days(*state, &(NamedDate){.on_day = {2026, 6, 17}, .term = -1}, two_years, &outside);
   assert_int_equal(every.n, 2);
   assert_int_equal(once.n, 1);
   assert_int_equal(outside.n, 0);
@@ -366,16 +367,6 @@ static void D22_the_mix_of_kinds_moves_with_the_stage(void **state) {
   assert_true(mature[KIND_PRODUCT] > start[KIND_PRODUCT]);
   assert_true(start[KIND_EDUCATION] + start[KIND_EVENT] + start[KIND_INTERACTION] >
               mature[KIND_EDUCATION] + mature[KIND_EVENT] + mature[KIND_INTERACTION]);
-}
-
-static void a_zone_is_one_without_daylight_saving(void **state) {
-  int minutes = -1;
-  (void)state;
-  assert_true(zone_offset(S("Asia/Shanghai"), &minutes));
-  assert_int_equal(minutes, 480);
-  assert_true(zone_offset(S("UTC"), &minutes));
-  assert_int_equal(minutes, 0);
-  assert_false(zone_offset(S("Europe/Berlin"), &minutes));
 }
 
 // ---- rules that need no schedule ----------------------------------------------------------------------------------
@@ -514,7 +505,6 @@ int main(void) {
       TEST(titles_fall_back_on_kinds_and_ids),
       TEST(money_is_shown_without_needless_decimals),
       TEST(D22_the_mix_of_kinds_moves_with_the_stage),
-      TEST(a_zone_is_one_without_daylight_saving),
       TEST(names_are_unique_over_channels_segments_roles_and_people),
       TEST(words_of_the_language_are_no_names),
       TEST(D08_a_saving_is_a_saving),

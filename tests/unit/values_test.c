@@ -340,19 +340,16 @@ static void every_is_days_of_the_week_or_a_gap(void **state) {
     EveryKind kind;
     unsigned weekdays;
     int n;
-    bool by_workday;
-  } rows[] = {{"day", EVERY_WEEKDAYS, 0x7F, 0, false},    {"workday", EVERY_WEEKDAYS, 0x1F, 0, true},
-              {"weekend", EVERY_WEEKDAYS, 0x60, 0, true}, {"mon", EVERY_WEEKDAYS, 0x01, 0, false},
-              {"sun", EVERY_WEEKDAYS, 0x40, 0, false},    {"3d", EVERY_DAYS, 0, 3, false},
-              {"2w", EVERY_DAYS, 0, 14, false},           {"1h", EVERY_MINUTES, 0, 60, false},
-              {"90min", EVERY_MINUTES, 0, 90, false}};
+  } rows[] = {{"day", EVERY_WEEKDAYS, 0x7F, 0},  {"workday", EVERY_WORKDAYS, 0, 0}, {"weekend", EVERY_WEEKENDS, 0, 0},
+              {"holiday", EVERY_HOLIDAYS, 0, 0}, {"mon", EVERY_WEEKDAYS, 0x01, 0},  {"sun", EVERY_WEEKDAYS, 0x40, 0},
+              {"3d", EVERY_DAYS, 0, 3},          {"2w", EVERY_DAYS, 0, 14},         {"1h", EVERY_MINUTES, 0, 60},
+              {"90min", EVERY_MINUTES, 0, 90}};
   for (size_t i = 0; i < COUNT(rows); i++) {
     Every out = {0};
     TAKES(EVERY, rows[i].text, &out);
     assert_int_equal(out.kind, rows[i].kind);
     assert_int_equal(out.weekdays, rows[i].weekdays);
     assert_int_equal(out.n, rows[i].n);
-    assert_int_equal(out.by_workday, rows[i].by_workday);
   }
 }
 
