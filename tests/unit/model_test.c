@@ -266,7 +266,7 @@ static void every_reference_points_at_its_thing(void **state) {
   assert_ptr_equal(c->sop.to, &plan->sops.at[0]);
   assert_ptr_equal(c->common.offer.to, &plan->offers.at[0]);
   assert_ptr_equal(c->near.at[0].head.to, &plan->dates.at[0]);
-  assert_ptr_equal(c->avoid.at[0].dates.n, &plan->dates.at[0]);
+  assert_ptr_equal(c->avoid.at[0].dates.at[0], &plan->dates.at[0]);
   assert_ptr_equal(plan->sops.at[0].steps.at[0].post.at[0].to, &plan->channels.at[0]);
   assert_ptr_equal(plan->sops.at[0].steps.at[0].common.by.at[0].person, &plan->staff.at[0]);
   assert_ptr_equal(plan->pins.at[0].channel, &plan->channels.at[0]);
