@@ -13,7 +13,7 @@ LIBS = -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc
 
 # What a fresh Debian 12 lacks: to build, and to test.
 BUILD_PACKAGES = gcc libc6-dev libyaml-dev libcmark-dev libical-dev libjansson-dev libsodium-dev libutf8proc-dev
-TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-vobject python3-yaml khal locales faketime
+TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-vobject python3-yaml khal locales faketime git
 
 SRC := $(sort $(wildcard src/*/*.c))
 OBJ := $(SRC:%.c=$(BUILD)/%.o)

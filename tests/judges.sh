@@ -1,6 +1,6 @@
 #!/bin/bash
-# What needs more than Debian's test packages: judges.sh [JUDGE...]. Readers and a specification from npm, a second
-# compiler, sanitizers, valgrind, the fuzzers for FUZZ_SECONDS each (60).
+# What needs more than Debian's test packages: judges.sh [JUDGE...]. Readers, calendars and specifications from npm, a
+# second compiler, sanitizers, valgrind, the fuzzers for FUZZ_SECONDS each (60).
 #
 # A judge is a function judge_NAME that ends with "N passed, N failed" like a suite of run.sh, or says "skipped: why".
 # Each writes to $BUILD/judged/NAME.log. Last line: "N passed, N failed, N skipped"; skipped are whole judges, named.
@@ -47,6 +47,8 @@ judge_feeds() {
   local out
   out=$(build_demo "$BUILD/sopcal") && from_npm ical.js tests/judges/feeds.sh "$out"
 }
+judge_lunar() { from_npm tyme4ts tests/judges/lunar.sh; }
+judge_zones() { from_npm ical.js tests/judges/zones.sh; }
 judge_lint() {
   need clang-format clang-format
   tests/lint/lint.sh
@@ -154,7 +156,7 @@ run() { # JUDGE
 
 rm -rf "$log"
 mkdir -p "$log"
-[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults cover static mustache yaml commonmark feeds lint fuzz
+[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults cover static mustache yaml commonmark feeds zones lunar lint fuzz
 [ -x "$BUILD/sopcal" ] || { echo "there is no $BUILD/sopcal: make judges builds it"; exit 2; }
 make --no-print-directory --silent unit >/dev/null || exit 1
 

@@ -28,6 +28,7 @@ suite_lint() { tests/lint/lint.sh layers headers homes texts catalogue; }
 suite_replay() { tests/fuzz/replay.sh; }
 suite_demo() { with_demo tests/end/demo.py plans/dawn-skincare; }
 suite_readers() { with_demo tests/readers/feeds.py; }
+suite_zones() { /usr/bin/python3 tests/readers/zones.py; }
 suite_bytes() { tests/end/bytes.sh; }
 suite_confine() { tests/end/confine.sh; }
 suite_faults() {
@@ -36,6 +37,13 @@ suite_faults() {
   return $status
 }
 suite_commands() { tests/end/commands.sh; }
+suite_dates() {
+  local status=0
+  tests/end/dates.sh || status=1
+  /usr/bin/python3 tests/end/recur.py || status=1
+  return $status
+}
+suite_lock() { tests/end/lock.sh; }
 suite_pathological() { tests/end/pathological.py; }
 suite_hostile() { tests/end/hostile.py; }
 suite_docs() { tests/docs/run.sh; }
@@ -67,7 +75,7 @@ run() { # SUITE
     'BEGIN { printf "%-12s %7d %7d %7.1f\n", name, p, f, to - from }' >"$log/$1.row"
 }
 
-all=(faults hostile readers unit broken demo bytes confine commands pathological replay lint docs)
+all=(faults hostile readers zones unit broken demo bytes confine commands dates lock pathological replay lint docs)
 suites=("$@")
 [ $# -gt 0 ] || suites=("${all[@]}")
 if [ "${1-}" = --but ]; then

@@ -12,11 +12,16 @@
 typedef struct Options {
   PrintOptions print;
   bool quiet, strict;
-  Str templates; // --templates DIR
-  Str out;       // -o DIR
-  Str format;    // --format: one of the command's; empty for its first
-  Date today;    // --today; DATE_NONE
-  StrList args;  // what stands behind the command's name
+  Str templates;   // --templates DIR
+  Str out;         // -o DIR
+  Str format;      // --format: one of the command's; empty for its first
+  Date today;      // --today; DATE_NONE
+  Date from, to;   // --from, --to; DATE_NONE
+  bool each_day;   // --days
+  bool locked;     // --locked
+  int horizon;     // --horizon, in days; -1
+  StrList release; // --release
+  StrList args;    // what stands behind the command's name
 } Options;
 
 enum { EXIT_FINE = 0, EXIT_FINDINGS = 1, EXIT_BROKEN = 2 };
@@ -45,6 +50,10 @@ typedef struct Compiled {
   bool scheduled;
 } Compiled;
 void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *out);
+// The same without a schedule. A plan file's text may stand in the place of a folder, which is then empty.
+void compile_model(Arena *arena, const Options *options, Str folder, Str text, Compiled *out);
+// The schedule of a model, unless that had errors.
+void compile_schedule(Arena *arena, const ScheduleOptions *options, Compiled *out);
 // What sheets are made from: templates and pictures. False, and said in the diags, when one has a fault.
 bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, SheetTemplates *templates,
                      MediaSet *media);
@@ -52,19 +61,29 @@ bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, S
 int report_findings(Arena *arena, const Options *options, const Compiled *compiled, bool to_stdout);
 // For commands with an output of their own: says what is wrong on stderr and returns false when there is an error.
 bool compiled_or_said(Arena *arena, const Options *options, const Compiled *compiled, int *status);
+// Says where the plan says otherwise than its lock (check --locked).
+void check_locked(Arena *arena, const Options *options, Compiled *compiled);
+// The instant that what has not been announced is stamped with: SOURCE_DATE_EPOCH, else the beginning of the plan
+// (design section 7).
+int64_t stamp_of(const Plan *plan);
 // The argument at `i`, or "." where it was left out: the plan's folder.
 Str folder_argument(const Options *options, size_t i);
 // Makes the three standard streams what the rest relies on; false when that cannot be.
 bool streams_begin(void);
+// Tells why an opening lies on its days; `reasons` are those of its series, NULL where it has none.
+void explain_opening(Arena *arena, Buf *out, Lang lang, const Schedule *schedule, const Opening *opening,
+                     Reasons *reasons);
 // Writes to stdout; EXIT_BROKEN and a message when that fails.
 int print_out(Str text);
 int usage_error(const Options *options, const char *en, const char *zh, Str what);
 
 int command_build(Arena *arena, const Options *options);
 int command_check(Arena *arena, const Options *options);
+int command_dates(Arena *arena, const Options *options);
 int command_codes(Arena *arena, const Options *options);
 int command_explain(Arena *arena, const Options *options);
 int command_gaps(Arena *arena, const Options *options);
+int command_lock(Arena *arena, const Options *options);
 int command_schema(Arena *arena, const Options *options);
 int command_show(Arena *arena, const Options *options);
 

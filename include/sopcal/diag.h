@@ -106,6 +106,8 @@ typedef struct Diag {
 
 typedef struct Diags Diags;
 Diags *diags_new(Arena *arena);
+// In this run a warning or note of this code is a gate. Before any of it is added.
+void diags_raise(Diags *diags, Code code);
 
 // Adds a record; `args` are copied, their texts are not. Never NULL. Of the same code in the same file only the first
 // hundred are said; what lies beyond is counted and forgotten.

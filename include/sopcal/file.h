@@ -1,4 +1,4 @@
-// file: the one door to the file system: whole files in, whole output directories out.
+// file: the one door to the file system: whole files in, whole output directories and single files out.
 //
 // Reading refuses what is no regular file and what is larger than its caller's limit. Writing goes to a sibling of the
 // output directory, which takes its place in one step (renameat2), so that the old or the new one is there, never half.
@@ -30,6 +30,17 @@ FileRead file_read_in(Arena *arena, Str root, Str path, size_t limit);
 // Writes all of it to an open file, such as standard output. False, with errno, when that fails; EINTR for a signal
 // that an output begun holds back.
 bool file_write(int fd, Str bytes);
+
+typedef enum ReplaceFault {
+  REPLACE_OK,
+  REPLACE_CHANGED, // it is not what was read: somebody else has written it since
+  REPLACE_NO_FILE, // under its name stands something that is no regular file
+  REPLACE_BUSY,    // another program is replacing it
+  REPLACE_SYSTEM,  // see `why`
+} ReplaceFault;
+// Replaces a file of a folder in one step, or makes it where there is none, if it holds what the caller has read (`old`
+// NULL: there was none). The mode stays, a new one's is 0644. With a fault what was there stands as before.
+ReplaceFault file_replace(Arena *arena, Str folder, Str name, const Str *old, Str bytes, Str *why);
 
 typedef enum EntryKind {
   ENTRY_FILE,

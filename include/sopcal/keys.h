@@ -23,6 +23,8 @@ typedef enum Type {
   TYPE_LUNAR,    // LunarDay: 8-15, 12-last, leap 6-1
   TYPE_TERM,     // int, a solar term: 清明
   TYPE_NTH,      // NthDay: 2 sun of may, last fri of november
+  TYPE_STEM,     // StemDay: 3 庚 from 夏至
+  TYPE_RECUR,    // Str: a recurrence rule of iCalendar
   TYPE_AVOID,    // Avoid: a span, the id or a tag of dates, public-holidays
   TYPE_WINDOW,   // Window: 08:00-09:00 or 10:00
   TYPE_QUIET,    // Window that may pass midnight
@@ -83,6 +85,7 @@ typedef struct Key {
   RefKind ref;        // REF: what it names; MAP: what its keys name
   bool required;
   bool bare;            // a bare value instead of the struct's map sets this key
+  bool any_name;        // MAP: its keys are any text, no ids
   const char *fallback; // what holds when it is not given, as the reference shows it
   Text help;
 } Key;

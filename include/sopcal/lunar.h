@@ -31,6 +31,10 @@ Date solar_term(int year, int term);        // DATE_NONE outside of 1900 to 2100
 int solar_term_of(Date date);               // the term that falls on a day; -1
 bool solar_term_parse(Str name, int *term); // "清明"
 
+// The ten heavenly stems of days: 0 is 甲. The number of a stem by its name; -1.
+int stem_of(Date date);
+int stem_parse(Str name);
+
 // "正月初一", "闰十一月廿九", "腊月三十".
 Str lunar_text(Arena *arena, LunarDate lunar);
 

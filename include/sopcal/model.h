@@ -63,6 +63,13 @@ typedef struct NthDay { // "2 sun of may"
   int month;            // 0: none
 } NthDay;
 
+// The nth day of a heavenly stem from a solar term on, the term's own day counted: "3 庚 from 夏至" begins 三伏.
+typedef struct StemDay {
+  int n;    // 0: none
+  int stem; // 0 is 甲
+  int term;
+} StemDay;
+
 typedef LIST(Date) DateList;
 typedef LIST(const NamedDate *) NamedDates;
 
@@ -252,8 +259,8 @@ typedef struct DatePhase { // of a season: head.id is its name
   DayRange days;
 } DatePhase;
 
-// A day that marketing knows: one of the five rules says when it is. Its season is `range`, in day numbers: day 1 is
-// the day itself.
+// A day that marketing knows: one of the six rules says when it is. Its season is `range`, in day numbers: day 1 is the
+// day itself; without one, what its phases span.
 struct NamedDate {
   Head head;
   Str title;
@@ -261,6 +268,7 @@ struct NamedDate {
   LunarDay lunar;
   int term; // solar term; -1
   NthDay nth;
+  StemDay stem;
   Str rrule;   // RFC 5545's RECUR
   Date from;   // the first day of `rrule`
   DateList on; // what `rrule` comes to: written by the reading stage, over the years of plans
@@ -272,9 +280,10 @@ struct NamedDate {
 typedef struct OffDays { // head.id: why, "国庆"
   Head head;
   SpanList days;
+  SpanList work; // what makes up for them
 } OffDays;
 
-// Days off and make-up working days, as they were published or as a company sets them.
+// Days off and make-up working days: with `years` as they were published, without as a company sets them, which wins.
 typedef struct Holidays {
   Head head;
   LIST(int) years; // of which all is known
@@ -283,6 +292,8 @@ typedef struct Holidays {
   SpanList work;
   Str from; // a file of iCalendar, below the plan's folder: the reading stage puts what it says into the lists above
 } Holidays;
+// The most days that one entry of them can have: more is a slip of the pen.
+enum { DAYS_OFF_MAX = 100 };
 
 // What kind of day the plan's calendar says it is. UNKNOWN: of a year of which nothing has been published.
 typedef enum DayStatus {
@@ -469,22 +480,48 @@ typedef struct About { // the section `plan`
 
 // ---- what has been announced --------------------------------------------------------------------------------------
 
-// A line of sopcal.lock (design section 7): an occurrence or an opening as it was announced.
+// What sort of item a line of sopcal.lock is about. It decides which feeds show that it is gone, when nothing in the
+// plan says so any more; so do its channel, who carries it out, and its title, which every line has therefore.
+typedef enum LockKind { LOCK_POST, LOCK_DAILY, LOCK_TASK, LOCK_DEADLINE, LOCK_MEETING } LockKind;
+extern const Names lock_kind_names; // "post", "daily", "task", "deadline", "meeting"
+
+// A line of sopcal.lock (design section 7): an occurrence or an opening as it was announced. read/lock.c reads it and
+// write/lock.c writes it:
+//
+//   # sopcal.lock 1 ...                the first line, the same in all of them
+//   IDENTITY kind=WORD on=DAYS at=WINDOW channel=ID piece=ID people=ID,ID by=TEXT title=TEXT digest=HEX16 seq=N
+//   changed=INSTANT                  (one line)
+//   IDENTITY opens=DAYS at=WINDOW ...  an opening
+//   IDENTITY gone until=DATE on=DAYS ...
+//
+// One blank between the parts; keys in this order, though it reads them in any; what is absent is left out. `title`,
+// `seq`, `changed` and either `kind` and `on` or `opens` stand in every line, `digest` in all that are not gone. DAYS
+// is a date, or first..last; INSTANT is 2026-05-20T00:00:00Z. A text with a blank or a quote in it, or of nothing, is
+// a JSON string.
 typedef struct LockEntry {
   Str identity;
-  Place at;  // the line
-  bool gone; // it was announced and is in the plan no more
-  Span on;   // an item's day and its deadline's; an opening's first day to last
+  Place at;      // the line
+  bool gone;     // it was announced and is in the plan no more
+  bool opening;  // `opens`
+  bool released; // `lock --release` names it: the schedule takes it for not announced, and nothing is said of its line
+  int kind;      // LockKind; -1 for an opening
+  Span on;       // an item's day and its deadline's; an opening's first day to last
   Window window;
+  Str channel;     // of a post: its id
   Str piece;       // empty: none
   StrList people;  // ids of those whom the program chose
-  Str digest;      // of what a calendar shows
-  int seq;         // how often it has been announced anew, and once for the first time
+  Str by;          // who carries it out, as plans say it: "each adviser of SH-001,one operator"; no blank at a comma
+  Str title;       // as calendars show it
+  Str digest;      // of what a calendar shows: LOCK_DIGEST_DIGITS hexadecimal digits, lower case
+  int seq;         // 1 .. LOCK_SEQ_MAX: how often it has been announced anew, and once for the first time
   int64_t changed; // UTC, seconds: when it last was
-  // of what is gone:
-  Date until; // its cancelled event is shown up to here
-  Str title, channel, by;
+  Date until;      // gone: its cancelled event is shown up to here; its own last day: it took place, and is not shown
 } LockEntry;
+enum { LOCK_DIGEST_DIGITS = 16, LOCK_SEQ_MAX = 1000000 };
+// The file's first line begins with it.
+#define LOCK_HEAD "# sopcal.lock 1"
+// The file beside plan.yaml.
+#define LOCK_FILE "sopcal.lock"
 typedef struct Lock {
   bool given; // there is a file, even an empty one
   const Source *source;
@@ -517,7 +554,8 @@ typedef struct Plan {
   const Zone *zone;
   const OfficialDay *official; // of each day from PLAN_FIRST_YEAR on; NULL: nothing is known of any
   Lock lock;
-  bool incomplete; // a file could not be read: names that name nothing may stand in it
+  StrList published; // the templates of holidays that there are: "holidays/cn-2026"
+  bool incomplete;   // a file could not be read: names that name nothing may stand in it
 } Plan;
 
 #define ALL_AUDIENCES (~(uint64_t)0)
@@ -543,6 +581,11 @@ uint64_t audience_of(const SegmentRefs *segments);
 // may be NULL). Nobody states one: an empty list, at the campaign.
 const SegmentRefs *campaign_audience_refs(const Campaign *campaign, const PeriodOwn *own, Place *at);
 
+// Whether what is gone had been when it went: nothing is cancelled, and its line stays, for its piece has been used.
+bool lock_took_place(const LockEntry *entry);
+// Whether a line lies before the plan begins: it is in none of its calendars, and stays.
+bool lock_is_past(const Plan *plan, const LockEntry *entry);
+
 bool staff_is_off(const Staff *staff, Date day);
 bool staff_has_channel(const Staff *staff, const Channel *channel);
 // The number of the first piece whose id is not before this one; as many as there are where all are. The pieces of a
@@ -565,11 +608,11 @@ Str money_format(Arena *arena, int64_t money); // "299", "59.90"
 // Content shares by stage (D22), for plans that state none.
 void kinds_of_stage(int stage, int weights[KIND_COUNT]);
 
-// ---- days (days.c) ------------------------------------------------------------------------------------------------
+// ---- days (days.c, official.c) ------------------------------------------------------------------------------------
 
 // The days in a span on which a named date falls, in order.
 void named_days(Arena *arena, const NamedDate *date, Span within, DateList *out);
-// Its season around one of its days: that day alone where it has no range.
+// Its season around one of its days: that day alone where it has neither range nor phases.
 Span named_season(const NamedDate *date, Date day);
 // The days of a range of day numbers around a day, which is day 1 and the last: "-20..3".
 Span days_around(Date day, const DayRange *range);

@@ -57,15 +57,19 @@ typedef struct Candidate {
   unsigned ruled_out; // Ruling bits; 0: may be chosen
   int bonus;          // 1000 x weight for each named date met, 100 for a preferred weekday
 } Candidate;
+enum { PLACEMENT_BONUS_MAX = 10000000 }; // of one day, so that sums stay exact
 
 typedef struct PlacementPeriod {
   LIST(Candidate) candidates; // every day of the period, in order, ruled out or not
+  uint64_t people; // whom its campaign is for, as bits; 0: its day is stated, and what would meet it is ruled out
 } PlacementPeriod;
+typedef LIST(PlacementPeriod) PlacementPeriods;
 
 typedef struct PlacementProblem {
-  LIST(PlacementPeriod) periods;
+  PlacementPeriods periods;
   int min_gap;       // days from opening to opening, at least (the cycle)
   int target_tenths; // the wished gap
+  int length;        // days that a campaign is live, at most min_gap: matters to a pair
 } PlacementProblem;
 
 typedef struct Alternative {
@@ -86,6 +90,7 @@ typedef struct Placed {
 typedef struct Placement {
   LIST(Placed) periods; // one for each period of the problem
   int64_t total;        // sum of bonus - gap_penalty
+  int64_t whole;        // the same of all that was placed with it: what the total of an alternative is compared with
 } Placement;
 
 // 100 x |gap - target| / target, rounded to the nearest whole number, halves up.
@@ -99,5 +104,17 @@ int placement_gap_penalty(int gap_days, int target_tenths);
 // DAY_STATED, the days of other periods nearer to it than min_gap. Then every optimum has it, unless another
 // stated date is nearer than min_gap: of two such one stays empty here, and the caller sets it, with a warning.
 void placement_solve(Arena *arena, const PlacementProblem *problem, Placement *out);
+
+// Two series at once, so that no campaign of one is live on a day of a campaign of the other whose people are some of
+// the same: as many periods of both as possible are filled; among those the highest total of both; among those the
+// earliest dates, compared in turns: the first series' first opening, then always the next one of the series whose last
+// opening is the earlier, the first series' of two on one day; no further opening counts as later than any.
+// Takes time and memory in proportion to the states looked at, and gives their number: mostly days x the days of one
+// period; where many periods have to stay empty, at most days x days.
+int64_t placement_solve_pair(Arena *arena, const PlacementProblem *const problems[2], Placement out[2]);
+
+// Whether the above is exact for these two: where not all periods of both keep away from each other, no campaign may be
+// live for longer than openings of the other series are apart.
+bool placement_pairs(const PlacementProblem *a, const PlacementProblem *b);
 
 #endif

@@ -9,10 +9,11 @@
 typedef struct ReadOptions {
   Str folder;    // the plan's, as the command names it
   Str templates; // --templates DIR, or empty
+  Str text;      // not empty: a plan file to read instead of a folder, which is then empty too
 } ReadOptions;
 
 // Reads every *.yaml below the folder (not under templates, content, data, out, nor what begins with '.'), what `use:`
-// takes from the templates, and every piece below content/. Faults go to diags; the plan holds what could be read.
+// takes from the templates, every piece below content/, and sopcal.lock. Faults go to diags; the plan holds what could be read.
 void plan_read(Arena *arena, Diags *diags, const ReadOptions *options, Plan *out);
 
 // A template's text: from the plan's templates/, else --templates DIR, else built in. Its source has the path that
@@ -64,5 +65,11 @@ void entry_refuse(Arena *arena, Diags *diags, Str folder, const Entry *entry);
 
 // Every piece below content/, sorted by id, and the lines that their folders name.
 void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan);
+
+// The days of the dates that have a recurrence rule, into NamedDate.on.
+void dates_expand(Arena *arena, Diags *diags, Plan *plan);
+
+// What has been announced: sopcal.lock, where the plan's folder has it.
+void lock_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan);
 
 #endif

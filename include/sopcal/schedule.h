@@ -33,15 +33,28 @@ typedef LIST(Opening) OpeningList;
 
 struct Series { // how a series was placed: what `explain` prints
   const Campaign *campaign;
+  const Series *partner; // that was placed together with it; NULL
+  size_t number;         // in the order in which series were placed
   Rhythm rhythm;
   int cycle_days;    // 0: none stated
   int target_tenths; // the wished gap
   int length;
   PeriodList periods;
-  PlacementProblem problem;
+  const LockEntry **kept;         // of each period: what was announced for it, or within it under another name; NULL
+  LIST(const LockEntry *) beside; // what else was announced of it
+  PlacementProblem problem;       // its days only while it is being placed
   Placement placement;
 };
 typedef LIST(const Series *) SeriesList;
+
+// What stands in the way of opening on a day.
+typedef struct Hindrance {
+  Ruling ruling; // OPEN: nothing but an opening of the series that was placed together with this one
+  Str name;      // AVOIDED: of the date or holiday, or empty; OPEN, OCCUPIED, STATED: of the other opening ("d11")
+  Span days;     // that are in the way; PREPARE: the day on which preparation would begin; OUTSIDE: the campaign's own
+  Place at;      // of the entry of `avoid`, the other opening, the stated date; NOWHERE
+} Hindrance;
+typedef LIST(Hindrance) HindranceList;
 
 // ---- occurrences --------------------------------------------------------------------------------------------------
 
@@ -57,6 +70,7 @@ typedef struct Occurrence {
   int day;                // of the campaign: 1 its first, -1 the day before; 0: none
   Date date;              // where it stands in the calendar; with a deadline its first day
   Date due;               // its last day; == date unless it has a deadline
+  Span planned;           // where both would be if days off had not moved it
   Window at;              // WINDOW_NONE: some time in the day
   int minutes;            // of one person
   const Channel *channel; // POST
@@ -69,7 +83,7 @@ typedef struct Occurrence {
   Str notes; // the step's
   const StrList *report;
   People people;         // sorted by id; nobody only where a diagnostic says so, or for the SCRM (auto)
-  bool chosen;           // some of them by the program: `one`
+  const People *chosen;  // those of them whom the program chose (`one`), sorted by id; NULL: none
   const LockEntry *lock; // as it was announced; NULL: it has not been
   Place place;           // the step, or the daily line
 } Occurrence;
@@ -87,6 +101,7 @@ typedef struct Schedule {
 
 typedef struct ScheduleOptions {
   Date today; // DATE_NONE: readiness is not judged
+  Date past;  // what was announced and ended before this day is history, and not judged; DATE_NONE: none is
 } ScheduleOptions;
 
 void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleOptions *options, Schedule *out);
@@ -94,11 +109,31 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
 // True for what a plan with a lock has not announced yet: it may still change, and calendars show it without its text.
 bool is_provisional(const Schedule *schedule, const LockEntry *lock);
 
+// Gives all that stands in the way of opening in a period of a series, day by day: make one, then ask.
+typedef struct Reasons Reasons;
+Reasons *reasons_make(Arena *arena, const Schedule *schedule, const Series *series);
+// At most HINDRANCES_MAX of each sort.
+void reasons_of(const Reasons *reasons, size_t period, Date day, HindranceList *out);
+enum { HINDRANCES_MAX = 8 };
+
 const Opening *schedule_opening(const Schedule *schedule, Str id); // "monthly-care/2026-06"; NULL
 // Makes by_person of the items and their people; schedule_make has done so.
 void schedule_group(Arena *arena, Schedule *schedule);
 // The items of one person, in order: not to be changed, for all who ask get the same list.
 const ItemList *schedule_of(const Schedule *schedule, const Staff *person);
+
+// ---- by somebody's own clock --------------------------------------------------------------------------------------
+
+// True when a person's clock is another than the plan's; nobody's is the plan's.
+bool has_own_clock(const Plan *plan, const Staff *person);
+// What a day's window of the plan is by a person's clock: maybe on the day before or behind. One that passes midnight
+// there ends before it begins. What has no time stays on its day.
+typedef struct LocalTime {
+  Date date;
+  Window at;
+} LocalTime;
+LocalTime local_time(const Plan *plan, const Staff *person, Date date, Window at);
+Span local_days(const Plan *plan, const Staff *person, const Occurrence *item); // from an item's day to its deadline's
 
 // ---- what is read and copied --------------------------------------------------------------------------------------
 

@@ -24,11 +24,14 @@ typedef struct Event {
   Date first, last; // inclusive
   Window at;        // unless all_day; never a mere point
   bool confirmed;   // CONFIRMED, else TENTATIVE
+  bool cancelled;   // CANCELLED: it was announced, and the plan has it no more
   bool busy;        // meetings at a time of the day
+  int seq;          // how often it has been announced; 0: never
+  int64_t changed;  // when it last was, in seconds since 1970; 0: the build's stamp stands in
 } Event;
 typedef LIST(const Event *) EventList;
 
-typedef enum FeedKind { FEED_CAMPAIGN, FEED_CHANNEL, FEED_STAFF, FEED_TEAM } FeedKind;
+typedef enum FeedKind { FEED_CAMPAIGN, FEED_CHANNEL, FEED_STAFF, FEED_TEAM, FEED_DATES } FeedKind;
 typedef struct Feed {
   FeedKind kind;
   Str path;            // below the output directory: "site/calendar/team.ics"
@@ -52,7 +55,7 @@ Str event_uid(Arena *arena, const Event *event, const Staff *person);
 
 // RFC 5545 bytes by libical (src/write/ics.c is the one place that knows its defects). An event that feeds share is
 // serialised once; for each further feed its bytes are copied and get another UID. `stamp` is the UTC instant of
-// DTSTAMP and LAST-MODIFIED in seconds since 1970.
+// DTSTAMP and LAST-MODIFIED, in seconds since 1970, of what has not been announced.
 typedef struct IcsWriter {
   Arena *arena;
   const Plan *plan;
@@ -61,6 +64,22 @@ typedef struct IcsWriter {
 } IcsWriter;
 void ics_begin(Arena *arena, const Plan *plan, int64_t stamp, IcsWriter *out);
 void ics_write(IcsWriter *writer, Buf *out, const Feed *feed);
+
+// ---- what has been announced --------------------------------------------------------------------------------------
+
+// What a lock says that the one before it did not.
+typedef struct LockNews {
+  size_t fresh, changed, kept;
+  size_t gone;    // the plan has it no more
+  size_t expired; // cancellations that have been shown long enough
+} LockNews;
+// What is announced on a day: all that was, and what begins until `horizon` days later. The plan has been compiled with
+// its lock; entries that are `released` have followed the plan.
+void lock_next(Arena *arena, const Schedule *schedule, Date today, int horizon, Lock *out, LockNews *news);
+void lock_write(Buf *out, const Lock *lock);
+// What a line's digest must be for the calendars to show what was announced.
+Str item_digest(Arena *arena, const Schedule *schedule, const Occurrence *item);
+Str opening_digest(Arena *arena, const Schedule *schedule, const Opening *opening);
 
 // ---- sheets -------------------------------------------------------------------------------------------------------
 
@@ -101,6 +120,39 @@ bool sheets_make(Arena *arena, const Schedule *schedule, const SheetTemplates *t
 // One cell of a table for spreadsheets: in quotes, and no formula whatever it begins with. `text` holds no tab and no
 // CR.
 void csv_cell(Buf *out, Str text);
+
+// ---- what a plan knows of days ------------------------------------------------------------------------------------
+
+// A day on which a named date falls.
+typedef struct NamedDay {
+  Date on;
+  const NamedDate *date;
+} NamedDay;
+// A line of a list: one named date on its day, or a day with all that fall on it.
+typedef struct DatesLine {
+  Date on;
+  const NamedDay *named;
+  size_t count;
+} DatesLine;
+
+typedef struct DatesView {
+  const Plan *plan;
+  Span days;
+  bool each_day;         // a line for each day, else for each named date
+  Lang lang;             // of the table; calendars are in the plan's language
+  int64_t stamp;         // of the calendar: see IcsWriter
+  LIST(NamedDay) named;  // by day, then in the order of the files
+  LIST(DatesLine) lines; // by day
+} DatesView;
+
+// Finds what there is to list; the caller fills in `lang` and `stamp`. False when it is more than can be listed at
+// once: fewer days must be asked for.
+bool dates_view(Arena *arena, const Plan *plan, Span days, bool each_day, DatesView *out);
+
+// A table for people, CSV and JSON with the same columns, a calendar of all-day events. The calendar of days holds the
+// days off and the make-up working days.
+typedef void DatesWriter(Arena *arena, Buf *out, const DatesView *view);
+DatesWriter dates_table, dates_csv, dates_json, dates_ics;
 
 // ---- the rest -----------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,17 @@ typedef enum WallFit {
 } WallFit;
 // The instant of a wall time, by the rule of RFC 5545, section 3.3.5. 24:00 is the next day's 00:00.
 int64_t zone_instant(const Zone *zone, Date date, Clock clock, WallFit *fit);
+// Those of a window of a day. One whose beginning the clock jumps over, and whose end it does not, may seem to end
+// before it begins: it is as long as it says.
+typedef struct Stretch {
+  int64_t from, to;
+  bool twice; // the clock comes by one of them twice
+} Stretch;
+Stretch zone_stretch(const Zone *zone, Date date, Window at);
+// What a clock on the wall shows at an instant, to the minute.
+void zone_wall(const Zone *zone, int64_t instant, Date *date, Clock *clock);
+// Whether the clocks of two zones always agree: one of them is a link to the other, or might be.
+bool zone_agrees(const Zone *a, const Zone *b);
 
 // A moment at which the offset changes: what a VTIMEZONE is made of.
 typedef struct ZoneTurn {

@@ -79,6 +79,19 @@ bool solar_term_parse(Str name, int *term) {
   return false;
 }
 
+// ---- stems ---------------------------------------------------------------------------------------------------------
+
+// 1970-01-01 was 辛巳.
+int stem_of(Date date) { return ((date + 7) % 10 + 10) % 10; }
+
+int stem_parse(Str name) {
+  static const Str stems[] = {S_("甲"), S_("乙"), S_("丙"), S_("丁"), S_("戊"),
+                              S_("己"), S_("庚"), S_("辛"), S_("壬"), S_("癸")};
+  for (size_t i = 0; i < COUNT(stems); i++)
+    if (str_eq(name, stems[i])) return (int)i;
+  return -1;
+}
+
 // ---- text ---------------------------------------------------------------------------------------------------------
 
 Str lunar_text(Arena *arena, LunarDate lunar) {

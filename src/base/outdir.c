@@ -405,7 +405,7 @@ static OutFault swap_fault(const OutDir *out, Str *why) {
 }
 
 // Some file systems sync no directory: EINVAL.
-static bool parent_is_settled(const OutDir *out) { return system_sync_folder(out->parent) || errno == EINVAL; }
+static bool parent_is_settled(const OutDir *out) { return system_sync(out->parent) || errno == EINVAL; }
 
 // The bytes reach the disk before the name does, so that a power cut leaves the old tree or the whole new one. The name
 // reaches it before the old tree is cleared; where it cannot, the exchange is undone.

@@ -125,4 +125,4 @@ bool system_lock(int fd) { return may(SYSTEM_LOCK) && flock(fd, LOCK_EX | LOCK_N
 
 bool system_sync_disk(int fd) { return may(SYSTEM_SYNC) && syncfs(fd) == 0; }
 
-bool system_sync_folder(int fd) { return may(SYSTEM_SYNC) && fsync(fd) == 0; }
+bool system_sync(int fd) { return may(SYSTEM_SYNC) && fsync(fd) == 0; }

@@ -62,6 +62,6 @@ bool system_remove(int at, const char *name);
 bool system_rmdir(int at, const char *name);
 bool system_lock(int fd); // at once or not at all
 bool system_sync_disk(int fd);
-bool system_sync_folder(int fd);
+bool system_sync(int fd); // one file or folder
 
 #endif

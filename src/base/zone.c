@@ -60,6 +60,24 @@ int64_t zone_instant(const Zone *zone, Date date, Clock clock, WallFit *fit) {
   return by_before || !by_after ? early : late;
 }
 
+Stretch zone_stretch(const Zone *zone, Date date, Window at) {
+  WallFit from, to;
+  Stretch stretch = {.from = zone_instant(zone, date, at.from, &from), .to = zone_instant(zone, date, at.to, &to)};
+  if (stretch.to < stretch.from || (stretch.to == stretch.from && at.to > at.from))
+    stretch.to = stretch.from + (int64_t)(at.to - at.from) * MINUTE;
+  stretch.twice = from == WALL_TWICE || to == WALL_TWICE;
+  return stretch;
+}
+
+void zone_wall(const Zone *zone, int64_t instant, Date *date, Clock *clock) {
+  int64_t wall = instant + (int64_t)zone_offset_at(zone, instant) * MINUTE;
+  int64_t day = wall / DAY - (wall % DAY < 0);
+  *date = (Date)day;
+  *clock = (Clock)((wall - day * DAY) / MINUTE);
+}
+
+bool zone_agrees(const Zone *a, const Zone *b) { return a->first == b->first; } // equal rows stand once in the table
+
 void zone_turns(Arena *arena, const Zone *zone, int64_t first, int64_t last, ZoneTurns *out) {
   const ZoneChange *changes = changes_of(zone);
   for (int i = 1; i < zone->count; i++) {

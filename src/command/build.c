@@ -4,7 +4,6 @@
 // the old output, and the exchange of the two.
 // An error stops it; a gate does not, for ten thousand calendars must not freeze for one poster (design section 6).
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "sopcal/command.h"
@@ -26,15 +25,6 @@ static bool write_file(Building *b, Str path, Str bytes) {
 }
 
 // ---- the parts ----------------------------------------------------------------------------------------------------
-
-// Of what has not been announced: SOURCE_DATE_EPOCH, else the beginning of the plan (design section 7).
-static int64_t stamp_of(const Plan *plan) {
-  const char *epoch = getenv("SOURCE_DATE_EPOCH");
-  char *end = NULL;
-  long long seconds = epoch && *epoch >= '0' && *epoch <= '9' ? strtoll(epoch, &end, 10) : -1;
-  if (end && *end == '\0' && seconds >= 0 && seconds < 253402300800LL) return seconds;
-  return zone_instant(plan->zone, plan->about.from, 0, &(WallFit){WALL_ONCE});
-}
 
 static bool write_feeds(Building *b) {
   FeedList feeds = {0};

@@ -18,5 +18,6 @@ int command_check(Arena *arena, const Options *options) {
   compile_plan(arena, &own, folder_argument(&own, 0), &compiled);
   compile_outputs(arena, &own, &compiled, &(SheetTemplates){0}, &(MediaSet){0});
   if (compiled.scheduled) check_feeds(arena, &compiled);
+  if (compiled.scheduled && own.locked) check_locked(arena, &own, &compiled);
   return report_findings(arena, &own, &compiled, true);
 }

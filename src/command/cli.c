@@ -43,6 +43,22 @@ const Command commands[] = {
      1,
      command_gaps,
      {"text", "csv"}},
+    {"dates",
+     "dates [PLAN] [--days]",
+     {{"the named dates of a plan, or of the program; --days: every day, is it off; --format table, csv, json or ics",
+       "计划里的日子，不带计划就列内置的；--days 列出每一天和放不放假；--format table、csv、json 或 ics"}},
+     0,
+     1,
+     command_dates,
+     {"table", "csv", "json", "ics"}},
+    {"lock",
+     "lock [PLAN] --today DATE",
+     {{"announces what begins soon: what is in sopcal.lock keeps its day, piece and people",
+       "公布临近的安排：记进 sopcal.lock 的，日期、内容和人不再变动"}},
+     0,
+     1,
+     command_lock,
+     {NULL}},
     {"schema",
      "schema",
      {{"the JSON Schema of plan files; --format json or md (the reference of keys)",
@@ -99,6 +115,23 @@ static bool take_color(Parsing *p) {
 }
 
 static bool take_today(Parsing *p) { return date_parse(p->value, &p->options->today); }
+static bool take_from(Parsing *p) { return date_parse(p->value, &p->options->from); }
+static bool take_to(Parsing *p) { return date_parse(p->value, &p->options->to); }
+static bool take_days(Parsing *p) { return p->options->each_day = true; }
+static bool take_locked(Parsing *p) { return p->options->locked = true; }
+static bool take_release(Parsing *p) {
+  PUSH(p->arena, &p->options->release, p->value);
+  return p->value.n > 0;
+}
+
+// In days, as far as a plan may reach.
+static bool take_horizon(Parsing *p) {
+  Duration horizon;
+  if (!duration_parse(p->value, &horizon) || horizon.unit == UNIT_MINUTE || horizon.unit == UNIT_HOUR) return false;
+  p->options->horizon = duration_days(horizon);
+  return p->options->horizon <= PLAN_DAYS_MAX;
+}
+
 static bool take_out(Parsing *p) { return (p->options->out = p->value).n > 0; }
 static bool take_format(Parsing *p) { return (p->options->format = p->value).n > 0; }
 static bool take_templates(Parsing *p) { return (p->options->templates = p->value).n > 0; }
@@ -116,6 +149,26 @@ static const struct Option {
      "DATE",
      take_today,
      {{"judges what is near: readiness, empty slots soon", "按这一天判断临近的事：是否就绪、近期空位"}}},
+    {"--from",
+     "DATE",
+     take_from,
+     {{"dates: the first day listed, else the plan's", "dates 从哪天列起，不写就从计划的首日"}}},
+    {"--to", "DATE", take_to, {{"dates: the last day listed, else the plan's", "dates 列到哪天，不写就到计划的末日"}}},
+    {"--days", NULL, take_days, {{"dates: a line for each day", "dates 每天列一行"}}},
+    {"--horizon",
+     "30d",
+     take_horizon,
+     {{"lock: how far ahead of --today is announced", "lock 公布到 --today 之后多久为止"}}},
+    {"--release",
+     "ID",
+     take_release,
+     {{"lock: what may follow the plan again, such as monthly-care/2026-06",
+       "lock 放开哪一项，让它重新跟着计划走，例如 monthly-care/2026-06"}}},
+    {"--locked",
+     NULL,
+     take_locked,
+     {{"check: a gate where the plan says otherwise than sopcal.lock",
+       "check 发现计划和 sopcal.lock 说法不一时算关卡"}}},
     {"--strict", NULL, take_strict, {{"warnings fail too", "警告也算失败"}}},
     {"--messages", "human|short|json", take_messages, {{"how findings are printed", "问题的打印方式"}}},
     {"--format",
@@ -195,7 +248,8 @@ int usage_error(const Options *options, const char *en, const char *zh, Str what
 
 static void begin(Options *options) {
   const char *lang = getenv("SOPCAL_LANG"), *no_color = getenv("NO_COLOR");
-  options->today = DATE_NONE;
+  options->today = options->from = options->to = DATE_NONE;
+  options->horizon = -1;
   options->print.lang = lang && strncmp(lang, "zh", 2) == 0 ? LANG_ZH : LANG_EN;
   options->print.color = isatty(STDOUT_FILENO) && !(no_color && *no_color);
 }

@@ -1,22 +1,36 @@
 // compile: the stages that every command on a plan shares, and how findings and exit status come out of them.
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "sopcal/command.h"
 #include "sopcal/read.h"
 
-void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *out) {
-  ReadOptions read = {.folder = folder, .templates = options->templates};
-  ScheduleOptions schedule = {.today = options->today};
+// What the schedule says of lines that it keeps against the plan is a warning, unless it was asked for.
+static void raise_kept(Diags *diags) {
+  static const Code codes[] = {L107, L108, L109, L110};
+  for (size_t i = 0; i < COUNT(codes); i++) diags_raise(diags, codes[i]);
+}
+
+void compile_model(Arena *arena, const Options *options, Str folder, Str text, Compiled *out) {
+  ReadOptions read = {.folder = folder, .templates = options->templates, .text = text};
   *out = (Compiled){.diags = diags_new(arena)};
+  if (options->locked) raise_kept(out->diags);
   plan_read(arena, out->diags, &read, &out->plan);
   if (given(&out->plan.head, "plan")) {
     model_resolve(arena, out->diags, &out->plan);
     model_check(arena, out->diags, &out->plan);
   }
-  if (diags_count(out->diags, LEVEL_ERROR) == 0) {
-    schedule_make(arena, out->diags, &out->plan, &schedule, &out->schedule);
-    out->scheduled = diags_count(out->diags, LEVEL_ERROR) == 0;
-  }
+}
+
+void compile_schedule(Arena *arena, const ScheduleOptions *options, Compiled *out) {
+  if (diags_count(out->diags, LEVEL_ERROR)) return;
+  schedule_make(arena, out->diags, &out->plan, options, &out->schedule);
+  out->scheduled = diags_count(out->diags, LEVEL_ERROR) == 0;
+}
+
+void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *out) {
+  compile_model(arena, options, folder, S(""), out);
+  compile_schedule(arena, &(ScheduleOptions){.today = options->today, .past = options->today}, out);
 }
 
 bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, SheetTemplates *templates,
@@ -58,6 +72,14 @@ bool compiled_or_said(Arena *arena, const Options *options, const Compiled *comp
   if (compiled->scheduled) return true;
   *status = report_findings(arena, options, compiled, false);
   return false;
+}
+
+int64_t stamp_of(const Plan *plan) {
+  const char *epoch = getenv("SOURCE_DATE_EPOCH");
+  char *end = NULL;
+  long long seconds = epoch && *epoch >= '0' && *epoch <= '9' ? strtoll(epoch, &end, 10) : -1;
+  if (end && *end == '\0' && seconds >= 0 && seconds < 253402300800LL) return seconds;
+  return zone_instant(plan->zone, plan->about.from, 0, &(WallFit){WALL_ONCE});
 }
 
 Str folder_argument(const Options *options, size_t i) {

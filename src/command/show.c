@@ -13,6 +13,19 @@ static Str when(Arena *arena, Window at, Lang lang) {
   return window_format(arena, at);
 }
 
+// By the person's own clock.
+static Str window_of(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
+  Lang lang = (Lang)schedule->plan->about.locale;
+  return when(arena, local_time(schedule->plan, person, item->due, item->at).at, lang);
+}
+
+// By the plan's, for somebody with another: "2026-03-02 16:00-16:30, Asia/Shanghai".
+static Str plan_time(Arena *arena, const Plan *plan, const Occurrence *item, const Staff *person) {
+  if (item->at.from == CLOCK_NONE || !has_own_clock(plan, person)) return S("");
+  return str_format(arena, "%.*s %.*s, %.*s", STR(date_text(arena, item->due)), STR(window_format(arena, item->at)),
+                    STR(zone_name(plan->zone)));
+}
+
 // Behind a sign of its own, no line of a text can pass for one of ours or for a command to a build service.
 static void print_text(Buf *out, Str text) {
   for (Str line; str_cut(&text, '\n', &line);) {
@@ -42,11 +55,15 @@ static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const O
   Lang lang = (Lang)schedule->plan->about.locale;
   static const Text audience = {{"for", "可见范围"}}, comment = {{"comment", "评论"}}, mention = {{"mention", "@"}},
                     chat = {{"private chat", "私聊"}}, yes = {{"yes", "是"}}, notes = {{"notes", "备注"}},
-                    pictures = {{"pictures", "配图"}}, none = {{"no piece yet", "内容未到位"}};
+                    pictures = {{"pictures", "配图"}}, none = {{"no piece yet", "内容未到位"}},
+                    there = {{"by the plan's clock", "计划时间"}};
   const Piece *piece = item->piece;
-  buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）\n" : "%.*s  %.*s  (%d min)\n",
-             STR(when(arena, item->at, lang)), STR(text_shown(arena, occurrence_title(arena, schedule, item))),
-             item->minutes);
+  buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）" : "%.*s  %.*s  (%d min)",
+             STR(window_of(arena, schedule, item, person)),
+             STR(text_shown(arena, occurrence_title(arena, schedule, item))), item->minutes);
+  if (is_provisional(schedule, item->lock)) buf_add(out, lang == LANG_ZH ? S("  暂定") : S("  provisional"));
+  buf_byte(out, '\n');
+  field(out, lang, there, plan_time(arena, schedule->plan, item, person));
   if (item->kind == OCCURRENCE_POST) {
     field(out, lang, audience, audience_names(arena, item->audience, lang));
     if (!piece) buf_format(out, "  %s\n", none.in[lang]);
@@ -65,16 +82,23 @@ static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrenc
   Lang lang = (Lang)schedule->plan->about.locale;
   Value *map = value_map(arena);
   value_put_text(arena, map, "identity", item->identity);
-  value_put_text(arena, map, "window", when(arena, item->at, lang));
+  value_put_text(arena, map, "window", window_of(arena, schedule, item, person));
+  if (has_own_clock(schedule->plan, person))
+    value_put_text(arena, map, "plan_time", plan_time(arena, schedule->plan, item, person));
   value_put_text(arena, map, "title", occurrence_title(arena, schedule, item));
   value_put_text(arena, map, "audience", audience_names(arena, item->audience, lang));
   value_put_text(arena, map, "text", occurrence_text(arena, schedule, item, person));
   value_put_text(arena, map, "comment", occurrence_comment(arena, schedule, item, person));
   value_put_int(arena, map, "minutes", item->minutes);
+  if (schedule->plan->lock.given) value_put_bool(arena, map, "provisional", is_provisional(schedule, item->lock));
   return map;
 }
 
-static bool is_on(const Occurrence *item, Date day) { return item->date <= day && day <= item->due; }
+static Str whose_clock(Arena *arena, const Plan *plan, const Staff *person) {
+  static const Text clock = {{"times by the clock of %.*s\n\n", "时间按 %.*s 的钟\n\n"}};
+  if (!has_own_clock(plan, person)) return S("");
+  return str_format(arena, clock.in[plan->about.locale], STR(zone_name(person->zone)));
+}
 
 static Str nothing(const Plan *plan, const Staff *person, Date day) {
   static const Text outside = {{"this day lies outside the plan\n", "这天不在计划的日期里\n"}};
@@ -101,7 +125,8 @@ int command_show(Arena *arena, const Options *options) {
   Buf out = buf_in(arena);
   Value *list = value_list(arena);
   for (size_t i = 0; i < items->n; i++) {
-    if (!is_on(items->at[i], day)) continue;
+    if (!span_has(local_days(&compiled.plan, person, items->at[i]), day)) continue;
+    if (!out.n) buf_add(&out, whose_clock(arena, &compiled.plan, person));
     value_add(arena, list, item_value(arena, &compiled.schedule, items->at[i], person));
     print_item(arena, &out, &compiled.schedule, items->at[i], person);
   }

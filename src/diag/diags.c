@@ -32,7 +32,8 @@ struct Diags {
   Diag spare;        // stands in for a record that is only counted
   size_t added, added_of[LEVEL_ERROR + 1];
   size_t dropped[LEVEL_ERROR + 1];
-  size_t searched; // names that have been looked at for what was meant
+  size_t searched;         // names that have been looked at for what was meant
+  bool raised[CODE_COUNT]; // to a gate
   bool finished;
 };
 
@@ -40,6 +41,12 @@ Diags *diags_new(Arena *arena) {
   Diags *diags = NEW(arena, Diags);
   diags->arena = arena;
   return diags;
+}
+
+void diags_raise(Diags *diags, Code code) { diags->raised[code] = true; }
+
+static Level level_of(const Diags *diags, Code code) {
+  return diags->raised[code] ? LEVEL_GATE : catalogue_row(code)->level;
 }
 
 static ArgList args_copy(Arena *arena, size_t n, const Arg *args) {
@@ -51,7 +58,7 @@ static ArgList args_copy(Arena *arena, size_t n, const Arg *args) {
 static Diag *record_new(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
   Diag *diag = NEW(diags->arena, Diag);
   diag->code = code;
-  diag->level = catalogue_row(code)->level;
+  diag->level = level_of(diags, code);
   diag->at = place_within(at);
   diag->args = args_copy(diags->arena, n, args);
   return diag;
@@ -201,7 +208,7 @@ static Diag *record_keep(Diags *diags, Code code, Place at, size_t n, const Arg 
 static Diag *add_to_pile(Diags *diags, Pile *pile, Code code, Place at, size_t n, const Arg *args) {
   if (is_beyond(pile, at)) {
     ArgList view = {.at = (Arg *)args, .n = n};
-    leave_out(diags, pile, catalogue_row(code)->level, at, &view);
+    leave_out(diags, pile, level_of(diags, code), at, &view);
     return &diags->spare;
   }
   if (pile->held.n == HELD_MOST) settle(diags, pile);
@@ -213,7 +220,7 @@ static Diag *add_to_pile(Diags *diags, Pile *pile, Code code, Place at, size_t n
 Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
   assert(!diags->finished);
   diags->added++;
-  diags->added_of[catalogue_row(code)->level]++;
+  diags->added_of[level_of(diags, code)]++;
   if (!at.source) return record_keep(diags, code, NOWHERE, n, args); // only a file's messages grow with its size
   Pile **pile = &piles_of(diags, at.source->path)->of[code];
   if (!*pile) *pile = NEW(diags->arena, Pile);

@@ -3,7 +3,7 @@
 
 #include "sopcal/mix.h"
 
-enum { SEGMENTS_MAX = 64, YEAR_LEAST = 1970, YEAR_MOST = 9000 };
+enum { SEGMENTS_MAX = 64 };
 
 bool check_only_one(Checker *c, const Head *head, const char *const *keys, size_t n) {
   const char *first = NULL;
@@ -38,13 +38,12 @@ void check_cycle(Checker *c, const Head *head, Duration cycle) {
   if (cycle.n == 0 || (cycle.n > 0 && within_a_day)) diag_add(c->diags, S141, place_of(head, "cycle"), NO_ARGS);
 }
 
-// Days are counted from 1970, and what lies around a plan must still have a date of four digits.
 static bool year_is_fine(Checker *c, const About *about, const char *key, Date date) {
   if (date == DATE_NONE) return false;
   int year = date_ymd(date).year;
-  if (year >= YEAR_LEAST && year <= YEAR_MOST) return true;
+  if (year >= PLAN_FIRST_YEAR && year <= PLAN_LAST_YEAR) return true;
   diag_add(c->diags, T126, place_of(&about->head, key),
-           ARGS(arg_n("year", year), arg_n("least", YEAR_LEAST), arg_n("most", YEAR_MOST)));
+           ARGS(arg_n("year", year), arg_n("least", PLAN_FIRST_YEAR), arg_n("most", PLAN_LAST_YEAR)));
   return false;
 }
 
@@ -78,10 +77,6 @@ void check_about(Checker *c) {
   const About *about = &c->plan->about;
   check_days(c, about);
   check_kinds(c, about);
-  if (zone_find(about->timezone)) return;
-  StrList known = zone_list(c->arena), near = diag_nearest(c->arena, c->diags, about->timezone, &known);
-  diag_add(c->diags, T104, place_of(&about->head, "timezone"),
-           ARGS(arg("name", about->timezone), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", &known)));
 }
 
 // ---- one name, one thing ------------------------------------------------------------------------------------------
@@ -151,7 +146,7 @@ void check_names(Checker *c) {
 // ---- channels and their daily lines -------------------------------------------------------------------------------
 
 static int most_per_day(const PerDay *per_day) {
-  int counts[] = {per_day->all, per_day->workday, per_day->weekend, per_day->campaign}, most = 0;
+  int counts[] = {per_day->all, per_day->workday, per_day->weekend, per_day->holiday, per_day->campaign}, most = 0;
   for (size_t i = 0; i < COUNT(counts); i++)
     if (counts[i] > most) most = counts[i];
   return most;
@@ -205,8 +200,9 @@ void check_channels(Checker *c) {
 }
 
 void model_check(Arena *arena, Diags *diags, Plan *plan) {
-  static Rule *const rules[] = {check_about,     check_names,  check_channels, check_goods, check_sops,
-                                check_campaigns, check_pieces, check_use,      check_feeds, check_ids};
+  static Rule *const rules[] = {check_about,     check_names,    check_channels, check_goods, check_sops,
+                                check_campaigns, check_pieces,   check_use,      check_feeds, check_ids,
+                                check_dates,     check_holidays, check_zones};
   Checker c = {arena, diags, plan};
   for (size_t i = 0; i < COUNT(rules); i++) rules[i](&c);
 }

@@ -12,7 +12,7 @@ typedef struct Checker {
 
 typedef void Rule(Checker *c);
 Rule check_about, check_names, check_channels, check_goods, check_sops, check_campaigns, check_pieces, check_use,
-    check_feeds, check_ids;
+    check_feeds, check_ids, check_dates, check_holidays, check_zones;
 
 // Says that two keys of one thing say the same; false when at most one is given.
 bool check_only_one(Checker *c, const Head *head, const char *const *keys, size_t n);

@@ -5,7 +5,7 @@
 
 static const char *const what_keys[] = {"post", "task", "meet"};
 static const char *const content_keys[] = {"piece", "line", "kind", "theme", "scene"};
-static const char *const campaign_keys[] = {"day", "due", "after", "before"};
+static const char *const campaign_keys[] = {"day", "due", "days", "after", "before"};
 static const char *const routine_keys[] = {"within", "times"};
 
 static size_t count_given(const Head *head, const char *const *keys, size_t n) {
@@ -84,6 +84,23 @@ static void check_routine_time(Checker *c, const Sop *sop, const Step *step) {
   if (!given(&step->head, "within")) check_useless(c, &step->head, "times", because);
 }
 
+static void check_workdays(Checker *c, const Step *step) {
+  static const Text because = {{"its days are working days already", "它数的本来就是工作日"}};
+  if (step->days == (int)DAYS_WORKDAYS) check_useless(c, &step->head, "on_day_off", because);
+}
+
+static void check_elapsed(Checker *c, const Step *step) {
+  static const Text because = {
+      {"it says how long the work that begins on 'day' may take", "它说的是从 day 开始的事最晚何时完成"}};
+  static const Text counting = {{"it says how 'day' counts", "它说的是 day 怎么数"}};
+  static const Text by_day = {{"it says when in the day, and this step counts hours from elsewhere",
+                               "它说的是一天里的什么时候，而这一步从别处算起"}};
+  check_useless(c, &step->head, "due", because);
+  check_useless(c, &step->head, "days", counting);
+  check_useless(c, &step->head, "at", by_day);
+  check_useless(c, &step->head, "every", by_day);
+}
+
 static void check_campaign_time(Checker *c, const Sop *sop, const Step *step) {
   static const char *const ways[] = {"day", "after", "before"};
   bool minutes = repeats_by_minutes(step);
@@ -95,14 +112,10 @@ static void check_campaign_time(Checker *c, const Sop *sop, const Step *step) {
   }
   if (wrong || check_only_one(c, &step->head, ways, COUNT(ways))) return;
   if (!count_given(&step->head, ways, COUNT(ways))) diag_add(c->diags, S116, step->head.at, ARGS(arg("id", step->id)));
-  static const Text because = {
-      {"it says how long the work that begins on 'day' may take", "它说的是从 day 开始的事最晚何时完成"}};
-  if (given(&step->head, "day")) return;
-  static const Text by_day = {{"it says when in the day, and this step counts hours from elsewhere",
-                               "它说的是一天里的什么时候，而这一步从别处算起"}};
-  check_useless(c, &step->head, "due", because);
-  check_useless(c, &step->head, "at", by_day);
-  check_useless(c, &step->head, "every", by_day);
+  if (given(&step->head, "day"))
+    check_workdays(c, step);
+  else
+    check_elapsed(c, step);
 }
 
 // Weekdays and days add up; two gaps within one window would be two rhythms at once.

@@ -1,7 +1,6 @@
-// days: when named dates fall, and what kind of day each is.
+// days: when named dates fall.
 //
-// From the rules of `dates` and the lists of `holidays` to days. A year of which no list says all stays unknown, and is
-// never guessed: who must decide all the same takes the weekday.
+// From the rules of `dates` to days, each within the span that is asked for and in order.
 #include "sopcal/lunar.h"
 #include "sopcal/model.h"
 
@@ -27,9 +26,15 @@ static Date nth_in(const NthDay *nth, int year) {
   return day <= last ? day : DATE_NONE;
 }
 
+static Date stem_in(const StemDay *day, int year) {
+  Date term = solar_term(year, day->term);
+  return term == DATE_NONE ? DATE_NONE : term + (day->stem - stem_of(term) + 10) % 10 + 10 * (day->n - 1);
+}
+
 static Date day_in(const NamedDate *date, int year) {
   if (date->lunar.month) return lunar_in(&date->lunar, year);
   if (date->nth.month) return nth_in(&date->nth, year);
+  if (date->stem.n) return stem_in(&date->stem, year);
   if (date->term >= 0) return solar_term(year, date->term);
   return date->on_day.month ? on_day_in(date, year) : DATE_NONE;
 }
@@ -53,20 +58,18 @@ Span days_around(Date day, const DayRange *range) {
   return (Span){numbered(day, &range->first), numbered(day, &range->last)};
 }
 
+// From the earliest to the last day of its phases.
+static Span phases_span(const NamedDate *date, Date day) {
+  Span all = days_around(day, &date->phases.at[0].days);
+  for (size_t i = 1; i < date->phases.n; i++) {
+    Span phase = days_around(day, &date->phases.at[i].days);
+    if (phase.first < all.first) all.first = phase.first;
+    if (phase.last > all.last) all.last = phase.last;
+  }
+  return all;
+}
+
 Span named_season(const NamedDate *date, Date day) {
-  return date->range.at.source ? days_around(day, &date->range) : (Span){day, day};
-}
-
-// ---- the official calendar ----------------------------------------------------------------------------------------
-
-OfficialDay day_official(const Plan *plan, Date day) {
-  Date first = date_of(PLAN_FIRST_YEAR, 1, 1), last = date_of(PLAN_LAST_YEAR, 12, 31);
-  if (!plan->official || day < first || day > last) return (OfficialDay){DAY_STATUS_UNKNOWN, S("")};
-  return plan->official[day - first];
-}
-
-bool day_is_workday(const Plan *plan, Date day) {
-  DayStatus status = day_official(plan, day).status;
-  if (status == DAY_STATUS_UNKNOWN) return date_weekday(day) < 5;
-  return status == DAY_STATUS_WORKDAY || status == DAY_STATUS_MAKEUP_WORKDAY;
+  if (date->range.at.source) return days_around(day, &date->range);
+  return date->phases.n ? phases_span(date, day) : (Span){day, day};
 }

@@ -116,8 +116,9 @@ static const Key date_keys[] = {
     ROW(NamedDate, "lunar", lunar, LUNAR, HELP("the day of the Chinese calendar: 8-15, 12-last", "农历的哪一天：8-15、12-last")),
     ROW(NamedDate, "term", term, TERM, HELP("the solar term: 清明", "哪个节气：清明")),
     ROW(NamedDate, "nth", nth, NTH, HELP("the weekday of a month: 2 sun of may", "某月的第几个星期几：2 sun of may")),
-    ROW(NamedDate, "rrule", rrule, TEXT, HELP("a recurrence rule of iCalendar: FREQ=MONTHLY;BYMONTHDAY=10", "iCalendar 的重复规则：FREQ=MONTHLY;BYMONTHDAY=10")),
-    ROW(NamedDate, "from", from, DATE, HELP("the first day of rrule", "rrule 从哪天算起")),
+    ROW(NamedDate, "stem", stem, STEM, HELP("the day of a heavenly stem from a solar term on: 3 庚 from 夏至 begins 三伏", "从某个节气起第几个天干日：3 庚 from 夏至 就是入伏")),
+    ROW(NamedDate, "rrule", rrule, RECUR, HELP("a recurrence rule of iCalendar: FREQ=MONTHLY;BYMONTHDAY=10", "iCalendar 的重复规则：FREQ=MONTHLY;BYMONTHDAY=10")),
+    ROW(NamedDate, "from", from, DATE, HELP("rrule counts from the first of its days from here on", "rrule 从这天起的第一个日子开始算")),
     ROW(NamedDate, "title", title, TEXT, .fallback = "(its id)", HELP("its name for people", "给人看的名字")),
     ROW(NamedDate, "range", range, DAYS, HELP("its season, in day numbers: day 1 is the day itself, -1 the day before", "它的一季，用第几天来写：1 是当天，-1 是前一天")),
     ROW(NamedDate, "phases", phases, STRUCT, MAPPED, .shape = &phase_shape, HELP("parts of the season: 预售: -20..-4", "这一季的各个阶段：预售: -20..-4")),
@@ -126,15 +127,16 @@ static const Key date_keys[] = {
 SHAPE(date_shape, NamedDate, "date", "date", "日子", date_keys, false);
 
 static const Key off_days_keys[] = {
-    ROW(OffDays, "days", days, SPAN, LISTED, .bare = true, HELP("a day, first..last, or a list of them", "一天、起止日期，或它们的列表")),
+    ROW(OffDays, "days", days, SPAN, LISTED, .bare = true, .required = true, HELP("a day, first..last, or a list of them", "一天、起止日期，或它们的列表")),
+    ROW(OffDays, "work", work, SPAN, LISTED, HELP("the working days that make up for it: {days: 2026-10-01..2026-10-07, work: 2026-10-10}", "为它补班的日子：{days: 2026-10-01..2026-10-07, work: 2026-10-10}")),
 };
-SHAPE(off_days_shape, OffDays, "days-off", "days off", "放假", off_days_keys, true);
+SHAPE(off_days_shape, OffDays, "days-off", "days off", "放假", off_days_keys, false);
 
 static const Key holidays_keys[] = {
-    ROW(Holidays, "year", years, NUMBER, LISTED, HELP("the year of which this is all: its other days are as the weekday says", "这是哪一年的全部安排：这年其余的日子按星期几算")),
+    ROW(Holidays, "year", years, NUMBER, LISTED, HELP("the year of which this is all: its other days are as the weekday says. A list without year is one's own and wins over those with it", "这是哪一年的全部安排：这年其余的日子按星期几算。不写 year 的是自己的安排，以它为准")),
     ROW(Holidays, "source", source, TEXT, HELP("where it was published", "出处")),
-    ROW(Holidays, "off", off, STRUCT, MAPPED, .shape = &off_days_shape, HELP("days off, by what they are for: 国庆: 2026-10-01..2026-10-07", "放假的日子，按名目写：国庆: 2026-10-01..2026-10-07")),
-    ROW(Holidays, "work", work, SPAN, LISTED, HELP("make-up working days", "调休上班的日子")),
+    ROW(Holidays, "days_off", off, STRUCT, MAPPED, .shape = &off_days_shape, .any_name = true, HELP("days off, by what they are for: 国庆: 2026-10-01..2026-10-07", "放假的日子，按名目写：国庆: 2026-10-01..2026-10-07")),
+    ROW(Holidays, "work", work, SPAN, LISTED, HELP("other working days that would be off: also a public holiday on which the company works", "其余要上班的日子：补班，或公司在法定假日照常上班")),
     ROW(Holidays, "from", from, TEXT, HELP("a file of iCalendar in the plan's folder, read for the same", "计划文件夹里的一个 .ics 文件，从中读取放假安排")),
 };
 SHAPE(holidays_shape, Holidays, "holidays", "list of holidays", "放假安排", holidays_keys, false);
@@ -188,6 +190,6 @@ static const Key plan_keys[] = {
     ROW(Plan, "rules", rules, STRUCT, .shape = &rules_shape, HELP("what the mixture of content must keep", "内容配比要守的规矩")),
     ROW(Plan, "feeds", feeds, STRUCT, .shape = &feeds_shape, HELP("which calendars are made", "生成哪些日历")),
     ROW(Plan, "sheets", sheets, STRUCT, .shape = &sheets_shape, HELP("which posting sheets are made", "生成哪些任务单")),
-    ROW(Plan, "pin", pins, STRUCT, MAPPED, .shape = &pin_shape, HELP("this piece on that day: 2026-03-08 moments: brand/womens-day", "某天某渠道就用这一篇：2026-03-08 moments: brand/womens-day")),
+    ROW(Plan, "pin", pins, STRUCT, MAPPED, .shape = &pin_shape, .any_name = true, HELP("this piece on that day: 2026-03-08 moments: brand/womens-day", "某天某渠道就用这一篇：2026-03-08 moments: brand/womens-day")),
 };
 SHAPE(plan_file_shape, Plan, "plan file", "a plan file", "计划文件", plan_keys, false);

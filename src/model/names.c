@@ -35,6 +35,7 @@ NAMES(day_status_names, "unknown", "workday", "weekend", "holiday", "makeup_work
 NAMES(sheet_format_names, "html", "csv", "md");
 NAMES(rhythm_enum_names, "week", "half-month", "month", "two-months", "quarter", "half-year", "year", "auto");
 NAMES(locale_names, "en", "zh-CN");
+NAMES(lock_kind_names, "post", "daily", "task", "deadline", "meeting");
 
 typedef struct Label {
   Str id;

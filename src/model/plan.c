@@ -126,3 +126,11 @@ size_t piece_from(const Plan *plan, Str id) {
   }
   return low;
 }
+
+// ---- what has been announced --------------------------------------------------------------------------------------
+
+bool lock_took_place(const LockEntry *entry) { return entry->gone && entry->until <= entry->on.last; }
+
+bool lock_is_past(const Plan *plan, const LockEntry *entry) {
+  return !entry->gone && entry->on.last < plan->about.from;
+}

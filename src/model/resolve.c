@@ -4,7 +4,7 @@
 // nearest names (codes R). After this the lists of the plan do not move any more.
 #include <string.h>
 
-#include "sopcal/model.h"
+#include "official.h"
 
 typedef struct Resolver {
   Arena *arena;
@@ -13,6 +13,7 @@ typedef struct Resolver {
   StrList names[REF_KIND_COUNT]; // of each kind, once they have been asked for
   Map places;                    // the stores and regions of the staff
   Map patterns;                  // of pieces, and whether each fits any
+  Map tags;                      // of dates -> the NamedDates that have it
 } Resolver;
 
 // ---- what there is ------------------------------------------------------------------------------------------------
@@ -133,9 +134,33 @@ static void resolve_ref(Resolver *r, RefKind kind, Ref *ref) {
   if (ref->id.n) ref->to = find(r, kind, ref->id, ref->at);
 }
 
+static void index_tags(Resolver *r) {
+  for (size_t i = 0; i < r->plan->dates.n; i++) {
+    const NamedDate *date = &r->plan->dates.at[i];
+    for (size_t k = 0; k < date->tags.n; k++) {
+      NamedDates *tagged = map_get(&r->tags, date->tags.at[k]);
+      if (!tagged) map_put(r->arena, &r->tags, date->tags.at[k], tagged = NEW(r->arena, NamedDates));
+      if (!tagged->n || tagged->at[tagged->n - 1] != date) PUSH(r->arena, tagged, date); // a tag may stand there twice
+    }
+  }
+}
+
+// A date by its id, else all that have the tag.
 static void resolve_avoid(Resolver *r, Avoid *avoid) {
-  const NamedDate *date = avoid->id.n ? find(r, REF_DATE, avoid->id, avoid->at) : NULL;
-  if (date) PUSH(r->arena, &avoid->dates, date);
+  const RefKind kind = REF_DATE;
+  const NamedDate *date = map_get(&r->plan->index[kind], avoid->id);
+  const NamedDates *tagged = map_get(&r->tags, avoid->id);
+  if (!avoid->id.n) return;
+  if (date) {
+    PUSH(r->arena, &avoid->dates, date);
+  } else if (tagged) {
+    avoid->dates = *tagged;
+  } else if (!only_counts(r, R101, avoid->at, avoid->id)) {
+    StrList known = {0}, titles = titled(r, kind, avoid->id);
+    add_names(r, &r->plan->index[kind], &known);
+    add_names(r, &r->tags, &known);
+    say_unknown(r, R101, avoid->at, avoid->id, kind, &known, &titles);
+  }
 }
 
 // ---- who ----------------------------------------------------------------------------------------------------------
@@ -327,6 +352,7 @@ static void cut_chains(Resolver *r) {
 void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   Resolver r = {.arena = arena, .diags = diags, .plan = plan};
   build_indexes(&r);
+  index_tags(&r);
   name_channels(plan);
   walk(&r, &plan_file_shape, plan);
   cut_circles(&r);
@@ -334,6 +360,7 @@ void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   for (size_t i = 0; i < plan->pieces.n; i++) walk(&r, &piece_shape, &plan->pieces.at[i]);
   for (size_t i = 0; i < plan->pins.n; i++) resolve_pin(&r, &plan->pins.at[i]);
   resolve_lines(&r);
+  official_make(arena, plan);
   plan->zone = zone_find(plan->about.timezone);
   for (size_t i = 0; i < plan->staff.n; i++) {
     Staff *staff = &plan->staff.at[i];

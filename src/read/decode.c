@@ -157,13 +157,19 @@ static void mark_given(Head *head, const Key *key, Place at) {
   head->places[row] = at;
 }
 
+static void decode_list(const Decoder *decoder, const Key *key, const Node *node, void *out);
+
 // A bare value stands for a struct of which one key is said.
 static void decode_bare(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
   const Key *key = bare_key(shape);
+  assert(key);
   Key named = *key; // by what the plan says: 'persona' of a mix, not 'weight'
   if (node->key.n) named.name = str_c(decoder->arena, node->key);
   mark_given(out, key, node->at);
-  decode_value(decoder, &named, node, field(out, key));
+  if (key->form == FORM_LIST)
+    decode_list(decoder, &named, node, field(out, key));
+  else
+    decode_value(decoder, &named, node, field(out, key));
 }
 
 static void decode_item(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
@@ -190,10 +196,8 @@ static void *add_struct(const Decoder *decoder, const Key *key, void *list) {
   return item;
 }
 
-// Keys that are no names of their own: they name something else, or are a period or a day.
-static bool key_is_free(const Key *key) {
-  return key->ref == REF_NONE && key->shape != shape_key(&plan_file_shape, S("pin"))->shape;
-}
+// Keys of a map that are ids of their own: they name nothing else, and are no mere words.
+static bool key_is_free(const Key *key) { return key->ref == REF_NONE && !key->any_name; }
 
 // True when an earlier file has this id already, and that has been reported. (Twice in one map is a fault of the YAML.)
 static bool id_is_taken(const Decoder *decoder, const Key *key, Map *ids, Node *child) {

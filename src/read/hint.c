@@ -171,7 +171,7 @@ static Str number_range(Arena *arena, Str s) {
   return str_format(arena, "%d..%d", first, last);
 }
 
-static Str weekday(Arena *arena, Str s) {
+Str hint_weekday(Arena *arena, Str s) {
   static const Str weeks[] = {S_("周"), S_("星期"), S_("礼拜")};
   static const Word names[] = {
       {S_("一"), S_("mon")},      {S_("二"), S_("tue")},         {S_("三"), S_("wed")},
@@ -279,8 +279,11 @@ static const struct {
     {0, hint_half_width},
     {0, without_quotes},
     {BIT(DATE) | BIT(SPAN) | BIT(YEARLY) | BIT(AVOID) | BIT(DAYOFF), days},
+    {BIT(LUNAR), hint_lunar},
+    {BIT(TERM), hint_term},
+    {BIT(NTH), hint_nth},
     {BIT(WINDOW) | BIT(QUIET), clocks},
-    {BIT(WEEKDAY) | BIT(DAYOFF) | BIT(EVERY), weekday},
+    {BIT(WEEKDAY) | BIT(DAYOFF) | BIT(EVERY), hint_weekday},
     {BIT(DURATION) | BIT(EVERY), duration},
     {BIT(AFTER), elapsed},
     {BIT(DAYS) | BIT(DAY), day_numbers},

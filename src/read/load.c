@@ -4,7 +4,7 @@
 // merge by id. A file that cannot be used is said and left out; all others are still checked.
 #include <string.h>
 
-#include "sopcal/read.h"
+#include "holidays.h"
 
 // ---- which files --------------------------------------------------------------------------------------------------
 
@@ -72,14 +72,30 @@ static void read_plan_files(const Decoder *decoder, const EntryList *entries, Pl
 
 // ---- templates that a plan uses -----------------------------------------------------------------------------------
 
-static void say_no_template(const Decoder *decoder, const PiecePattern *use) {
-  StrList all = template_names(decoder->arena), plain = {0};
+// The built-in templates that a plan may use, without their ending, whose names begin so.
+static StrList usable(Arena *arena, Str begin) {
+  StrList all = template_names(arena), plain = {0};
   for (size_t i = 0; i < all.n; i++)
-    if (str_ends(all.at[i], S(".yaml"))) PUSH(decoder->arena, &plain, str_part(all.at[i], 0, all.at[i].n - 5));
-  StrList near = diag_nearest(decoder->arena, decoder->diags, use->text, &plain);
-  diag_add(
-      decoder->diags, R102, use->at,
-      ARGS(arg("name", use->text), arg_list(decoder->arena, "near", &near), arg_list(decoder->arena, "known", &plain)));
+    if (str_starts(all.at[i], begin) && str_ends(all.at[i], S(".yaml")))
+      PUSH(arena, &plain, str_part(all.at[i], 0, all.at[i].n - 5));
+  return plain;
+}
+
+// "2027" of holidays/cn-2027: another year's would be no help; else empty.
+static Str year_of_template(Str name) {
+  Str year = str_from(name, (size_t)(str_rfind_byte(name, '-') + 1));
+  bool digits = year.n == 4 && str_starts(name, S("holidays/"));
+  for (size_t i = 0; i < year.n; i++) digits = digits && year.at[i] >= '0' && year.at[i] <= '9';
+  return digits ? year : S("");
+}
+
+static void say_no_template(const Decoder *decoder, const PiecePattern *use) {
+  Str year = year_of_template(use->text);
+  StrList known = usable(decoder->arena, year.n ? S("holidays/") : S("")), near = {0};
+  if (!year.n) near = diag_nearest(decoder->arena, decoder->diags, use->text, &known);
+  diag_add(decoder->diags, R102, use->at,
+           ARGS(arg("name", use->text), arg_list(decoder->arena, "near", &near), arg("year", year),
+                arg_list(decoder->arena, "known", &known)));
 }
 
 static void read_templates(const Decoder *decoder, Str templates, Plan *plan) {
@@ -128,12 +144,18 @@ void plan_read(Arena *arena, Diags *diags, const ReadOptions *options, Plan *out
   decode_begin(&decoder, &plan_file_shape, out);
   out->folder = options->folder;
   const StrList closed = {.at = closed_folders, .n = COUNT(closed_folders)};
-  if (!dir_list(arena, str_c(arena, options->folder), &closed, &entries, &why)) {
+  if (options->text.n)
+    decode_file(&decoder, source_new(arena, S("<sopcal>/plan.yaml"), options->text), out);
+  else if (!dir_list(arena, str_c(arena, options->folder), &closed, &entries, &why)) {
     say_no_folder(arena, diags, options->folder, why);
     return;
   }
   read_plan_files(&decoder, &entries, out);
   check_about(&decoder, out, diags_total(diags) == 0);
   read_templates(&decoder, options->templates, out);
+  dates_expand(arena, diags, out);
+  out->published = usable(arena, S("holidays/"));
+  holidays_read(&decoder, out);
   pieces_read(arena, diags, &entries, out);
+  lock_read(arena, diags, &entries, out);
 }

@@ -1,6 +1,6 @@
 // text: what the files of this room that look at the text itself tell each other: bytes.c, escapes.c, blanks.c,
-// brackets.c, lost.c, syntax.c, yaml.c, tree.c, decode.c, hint.c, shield.c, marks.c, front.c, braces.c, markdown.c,
-// plain.c and piece.c.
+// brackets.c, lost.c, syntax.c, yaml.c, tree.c, decode.c, hint.c, hint_dates.c, shield.c, marks.c, front.c, braces.c,
+// markdown.c, plain.c and piece.c.
 #ifndef SOPCAL_READ_TEXT_H
 #define SOPCAL_READ_TEXT_H
 
@@ -52,6 +52,17 @@ static inline bool bytes_may_refuse(char first) {
 // Takes characters that no text may hold out of a scalar in double quotes, where only escapes can have brought them in,
 // and says each. False when there is none.
 bool escapes_refuse(Arena *arena, Diags *diags, Place quoted, Str *text);
+
+// ---- near misses ----------------------------------------------------------------------------------------------------
+
+// What a text was most likely meant to be where a lunar day, a solar term, a weekday of a month or a weekday is asked
+// for; the text itself where that is not clear.
+Str hint_lunar(Arena *arena, Str s);
+Str hint_term(Arena *arena, Str s);
+Str hint_nth(Arena *arena, Str s);
+Str hint_weekday(Arena *arena, Str s);
+// For a named date whose day of the year does not fit: what it says by another rule, as keys to write; else empty.
+Str hint_other_rule(Arena *arena, const Key *key, Str text);
 
 // ---- blanks that are none -----------------------------------------------------------------------------------------
 

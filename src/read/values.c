@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "sopcal/lunar.h"
+#include "recur.h"
 #include "sopcal/read.h"
 #include "text.h"
 
@@ -77,6 +78,17 @@ static bool looks_like_date(Str s) {
 
 static bool parse_clocks(Str text, Window *out);
 
+// What is wrong with which part of a recurrence rule.
+static Text recur_hint(const Input *in) {
+  Recur rule;
+  RecurFault fault;
+  if (recur_parse(in->text, &rule, &fault)) return (Text){{"", ""}};
+  Arena *arena = in->decoder->arena;
+  Str en = str_format(arena, "%.*s: %s", STR(fault.part), fault.why.in[LANG_EN]);
+  Str zh = str_format(arena, "%.*s：%s", STR(fault.part), fault.why.in[LANG_ZH]);
+  return (Text){{str_c(arena, en), str_c(arena, zh)}};
+}
+
 // What stands beside the value: what to write instead, where that is clear.
 static Text hint_of(const Input *in) {
   Arena *arena = in->decoder->arena;
@@ -84,7 +96,9 @@ static Text hint_of(const Input *in) {
   bool clocks = in->key->type == TYPE_WINDOW && parse_clocks(in->text, &window);
   if (clocks)
     return (Text){{"the end is before the beginning; a window stays within one day", "结束早于开始；时段不能跨过午夜"}};
+  if (in->key->type == TYPE_RECUR) return recur_hint(in);
   Str fix = hint_value(arena, in->key, in->text);
+  if (!fix.n && in->key->type == TYPE_YEARLY) fix = hint_other_rule(arena, in->key, in->text);
   if (!fix.n) return (Text){{"", ""}};
   bool half = str_eq(fix, hint_half_width(arena, in->text));
   Str en = str_format(arena, half ? "full-width characters: write %.*s" : "write %.*s", STR(fix));
@@ -234,6 +248,27 @@ static bool parse_nth(const Input *in, void *out) {
   *(NthDay *)out = nth;
   if (!weekday_parse(weekday, &nth.weekday) || !str_eq(of, S("of")) || !month_parse(rest, &nth.month)) return false;
   *(NthDay *)out = nth;
+  return true;
+}
+
+// "3 庚 from 夏至"
+static bool parse_stem(const Input *in, void *out) {
+  StemDay *day = out, parsed;
+  Str rest, number = first_word(in->text, &rest), stem = first_word(rest, &rest), from = first_word(rest, &rest);
+  long n;
+  parsed.stem = stem_parse(stem);
+  if (!whole_number(number, 10, &n) || n < 1 || parsed.stem < 0) return false;
+  if (!str_eq(from, S("from")) || !solar_term_parse(rest, &parsed.term)) return false;
+  parsed.n = (int)n;
+  *day = parsed;
+  return true;
+}
+
+static bool parse_recur(const Input *in, void *out) {
+  Recur rule;
+  RecurFault fault;
+  if (!recur_parse(in->text, &rule, &fault)) return false;
+  *(Str *)out = in->text;
   return true;
 }
 
@@ -473,6 +508,7 @@ static Parse *const parsers[TYPE_COUNT_OF_TYPES] = {
     [TYPE_SPAN] = parse_span,         [TYPE_YEARLY] = parse_yearly,
     [TYPE_LUNAR] = parse_lunar,       [TYPE_TERM] = parse_term,
     [TYPE_NTH] = parse_nth,           [TYPE_AVOID] = parse_avoid,
+    [TYPE_STEM] = parse_stem,         [TYPE_RECUR] = parse_recur,
     [TYPE_WINDOW] = parse_window,     [TYPE_QUIET] = parse_quiet,
     [TYPE_DURATION] = parse_duration, [TYPE_WEEKDAY] = parse_weekday,
     [TYPE_DAYOFF] = parse_dayoff,     [TYPE_DAYS] = parse_day_range,

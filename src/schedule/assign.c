@@ -13,6 +13,7 @@ typedef struct Assigning {
   bool *chosen;  // for the item at hand
   size_t count;  // how many are chosen for it
   bool is_said;  // the person named for it cannot, and that has been said
+  People picked; // those of them whom the program chose
   Absences absences;
   Map groups; // `chosen` as bytes -> People
 } Assigning;
@@ -21,28 +22,23 @@ static bool in_place(const Staff *staff, Str place) {
   return !place.n || str_eq(staff->store, place) || str_eq(staff->region, place);
 }
 
-// Free on at least one day from the beginning to the deadline.
-static bool is_there(const Staff *staff, const Occurrence *item) {
-  for (Date day = item->date; day <= item->due; day++)
+bool is_there(const Plan *plan, const Staff *staff, const Occurrence *item) {
+  Span days = local_days(plan, staff, item);
+  for (Date day = days.first; day <= days.last; day++)
     if (!staff_is_off(staff, day)) return true;
   return false;
 }
 
-static bool can_post(const Staff *staff, const Occurrence *item) {
+bool can_post(const Staff *staff, const Occurrence *item) {
   return item->kind != OCCURRENCE_POST || staff_has_channel(staff, item->channel);
-}
-
-static bool works_then(const Staff *staff, const Occurrence *item) {
-  if (item->kind == OCCURRENCE_POST || staff->hours.from == CLOCK_NONE || item->at.from == CLOCK_NONE) return true;
-  return item->at.from >= staff->hours.from && item->at.to <= staff->hours.to;
 }
 
 static bool has_role(const Staff *staff, const Who *who) {
   return who->kind == WHO_ALL || str_eq(staff->role, who->name);
 }
 
-static bool is_candidate(const Staff *staff, const Who *who, const Occurrence *item) {
-  return has_role(staff, who) && in_place(staff, who->place) && is_there(staff, item) && can_post(staff, item);
+bool is_candidate(const Plan *plan, const Staff *staff, const Who *who, const Occurrence *item) {
+  return has_role(staff, who) && in_place(staff, who->place) && is_there(plan, staff, item) && can_post(staff, item);
 }
 
 static void take(Assigning *a, const Staff *staff) {
@@ -53,11 +49,11 @@ static void take(Assigning *a, const Staff *staff) {
 static void choose_each(Assigning *a, const Who *who, const Occurrence *item) {
   const Plan *plan = a->work->plan;
   for (size_t i = 0; i < plan->staff.n; i++)
-    if (is_candidate(&plan->staff.at[i], who, item)) take(a, &plan->staff.at[i]);
+    if (is_candidate(plan, &plan->staff.at[i], who, item)) take(a, &plan->staff.at[i]);
 }
 
 static bool is_preferred(Assigning *a, const Staff *x, const Staff *y, const Occurrence *item) {
-  bool x_works = works_then(x, item), y_works = works_then(y, item);
+  bool x_works = within_hours(a->work->plan, x, item), y_works = within_hours(a->work->plan, y, item);
   if (x_works != y_works) return x_works;
   if (a->minutes[x->index] != a->minutes[y->index]) return a->minutes[x->index] < a->minutes[y->index];
   return str_cmp(x->head.id, y->head.id) < 0;
@@ -65,23 +61,25 @@ static bool is_preferred(Assigning *a, const Staff *x, const Staff *y, const Occ
 
 static void choose_one(Assigning *a, const Who *who, const Occurrence *item) {
   const Plan *plan = a->work->plan;
-  const Staff *best = NULL;
-  bool taken = false;
-  for (size_t i = 0; i < plan->staff.n; i++) {
+  const Staff *best = keep_person(a->work, who, item, a->chosen);
+  bool taken = false, kept = best != NULL;
+  for (size_t i = 0; i < plan->staff.n && !kept; i++) {
     const Staff *staff = &plan->staff.at[i];
-    if (!is_candidate(staff, who, item)) continue;
+    if (!is_candidate(plan, staff, who, item)) continue;
     taken |= a->chosen[i];
     if (!a->chosen[i] && (!best || is_preferred(a, staff, best, item))) best = staff;
   }
   if (best) take(a, best);
+  if (best) PUSH(a->work->arena, &a->picked, best);
   if (!best && taken) a->count++; // the only one who can is there already
 }
 
 static void say_off(Assigning *a, const Who *who, const Occurrence *item) {
   const Staff *staff = who->person;
   Arg name = arg("name", staff->name);
+  Date day = local_days(a->work->plan, staff, item).first;
   Diag *said = diag_add(a->work->diags, T113, who->at,
-                        ARGS(name, arg("date", date_text(a->work->arena, item->date)), arg("step", item_name(item))));
+                        ARGS(name, arg("date", date_text(a->work->arena, day)), arg("step", item_name(item))));
   diag_relate_add(a->work->diags, said, place_of(&staff->head, "days_off"), ARGS(name));
 }
 
@@ -97,7 +95,7 @@ static void say_no_channel(Assigning *a, const Who *who, const Occurrence *item)
 static void choose_person(Assigning *a, const Who *who, const Occurrence *item) {
   const Staff *staff = who->person;
   bool fits = can_post(staff, item);
-  if (fits && is_there(staff, item)) {
+  if (fits && is_there(a->work->plan, staff, item)) {
     take(a, staff);
     return;
   }
@@ -172,6 +170,15 @@ static People *new_group(Assigning *a, Str chosen) {
   return group;
 }
 
+static const People *picked_list(Assigning *a) {
+  if (!a->picked.n) return NULL;
+  People *list = NEW(a->work->arena, People);
+  *list = a->picked;
+  if (list->n > 1) qsort(list->at, list->n, sizeof *list->at, by_id);
+  a->picked = (People){0};
+  return list;
+}
+
 // Items that the same people carry out share one list of them, so that memory does not follow items x staff.
 static void collect(Assigning *a, Occurrence *item) {
   size_t staff = a->work->plan->staff.n;
@@ -180,6 +187,7 @@ static void collect(Assigning *a, Occurrence *item) {
   item->people = *(group ? group : new_group(a, chosen));
   for (size_t i = 0; i < item->people.n; i++) a->minutes[item->people.at[i]->index] += item->minutes;
   memset(a->chosen, 0, staff * sizeof *a->chosen);
+  item->chosen = picked_list(a);
 }
 
 // ---- one item -----------------------------------------------------------------------------------------------------
@@ -228,6 +236,7 @@ static void assign_item(Assigning *a, Occurrence *item) {
     if (by->at[i].kind == WHO_ONE) choose_part(a, &by->at[i], item);
   if (!by || !by->n) choose_unsaid(a, item);
   collect(a, item);
+  check_kept_people(a->work, item);
   if (!item->people.n && by && only_auto(by)) check_text_for_auto(a->work, item);
 }
 

@@ -4,6 +4,7 @@
 
 void bind_content(Work *work) {
   DailyLines lines = {0};
+  reserve_pieces(work);
   daily_begin(work, &lines);
   for (size_t i = 0; i < work->out->items.n; i++) {
     Occurrence *item = &work->out->items.at[i];
@@ -12,6 +13,7 @@ void bind_content(Work *work) {
       bind_daily_content(work, &lines, item);
     else
       bind_step_content(work, item);
+    check_kept_piece(work, item);
   }
   check_mixture(work, &lines);
 }

@@ -13,8 +13,7 @@ static void say_overlap(Work *work, const Opening *a, const Opening *b) {
 
 // ---- stated -------------------------------------------------------------------------------------------------------
 
-// "2026-03-10..2026-03-12", as a plan states it.
-static Str span_text(Arena *arena, Span days) {
+Str span_text(Arena *arena, Span days) {
   Str first = date_text(arena, days.first);
   if (days.first == days.last) return first;
   return str_format(arena, "%.*s..%.*s", STR(first), STR(date_text(arena, days.last)));
@@ -68,8 +67,10 @@ static void open_repeated(Work *work, const Campaign *campaign) {
   const Every *every = campaign->every.at;
   size_t n = campaign->every.n;
   note_workdays(work, every, n, place_of(&campaign->head, "every"));
-  for (Date day = work->days.first; (day = next_day(work, every, n, day)) != DATE_NONE; day++) {
+  bool meant;
+  for (Date day = work->days.first; (day = next_possible_day(work, every, n, day, &meant)) != DATE_NONE; day++) {
     Span days = {day, day + length - 1};
+    if (!meant && !keeps_day(work, campaign, day)) continue;
     if (days.last > work->days.last)
       say_no_room(work, campaign, day);
     else
@@ -106,6 +107,6 @@ void open_campaigns(Work *work) {
     if (campaign->every.n) open_repeated(work, campaign);
     if (campaign->date.n) open_stated(work, campaign);
   }
-  for (size_t i = 0; i < plan->campaigns.n && !work->full; i++)
-    if (plan->campaigns.at[i].rhythm >= 0) place_series(work, &plan->campaigns.at[i]);
+  keep_series(work);
+  place_all_series(work);
 }

@@ -14,7 +14,13 @@ static unsigned needs_of(const Piece *piece, const Channel *channel) {
   return piece->comment_needs | (text ? text->needs : 0);
 }
 
-typedef enum Refusal { FITS, OTHER_CHANNEL, OTHER_AUDIENCE, NOT_VALID, SPENT, LACKS_VALUE } Refusal;
+typedef enum Refusal { FITS, OTHER_CHANNEL, OTHER_AUDIENCE, NOT_VALID, SPENT, LACKS_VALUE, NOT_WANTED } Refusal;
+
+// What was announced is measured by what has been used, for it is itself what is set aside.
+static bool is_spent(Work *work, const Piece *piece, const Occurrence *item) {
+  bool announced = piece == announced_piece(work, item);
+  return (announced ? piece_was_spent : piece_is_spent)(work, piece, item->channel, item->date);
+}
 
 static Refusal refusal(Work *work, const Piece *piece, const Occurrence *item) {
   static const SegmentRefs everybody = {0};
@@ -22,7 +28,7 @@ static Refusal refusal(Work *work, const Piece *piece, const Occurrence *item) {
     return OTHER_CHANNEL;
   if (!piece_suits(piece, item->channel, item->audience)) return OTHER_AUDIENCE;
   if (piece->valid.at.source && !span_has(piece->valid.days, item->date)) return NOT_VALID;
-  if (piece_is_spent(work, piece, item->channel, item->date) && given(&piece->head, "reuse")) return SPENT;
+  if (given(&piece->head, "reuse") && is_spent(work, piece, item)) return SPENT;
   return (needs_of(piece, item->channel) & ~has_of(item)) != 0 ? LACKS_VALUE : FITS;
 }
 
@@ -33,7 +39,8 @@ static Text refusal_text(Refusal why) {
       [OTHER_AUDIENCE] = {{"is not for all of these people", "不是给这些人群的"}},
       [NOT_VALID] = {{"is not valid on that day", "那天不在有效期内"}},
       [SPENT] = {{"was used too recently or too often", "刚用过或次数已满"}},
-      [LACKS_VALUE] = {{"names a campaign or an offer, and there is none", "文案用到活动或优惠，但这里没有"}}};
+      [LACKS_VALUE] = {{"names a campaign or an offer, and there is none", "文案用到活动或优惠，但这里没有"}},
+      [NOT_WANTED] = {{"is not what the step asks for", "不是步骤要的内容"}}};
   return texts[why];
 }
 
@@ -72,10 +79,15 @@ static void consider(Work *work, Search *search, const Piece *piece, const Occur
     search->best = piece;
 }
 
+// day-* is the day for which it was planned: moved off a day off it carries the same.
+static int planned_day(const Occurrence *item) {
+  return item->opening ? day_number(item->opening->days, item->planned.first) : item->day;
+}
+
 static void search_patterns(Work *work, Search *search, const Common *want, const Occurrence *item) {
   const Plan *plan = work->plan;
   for (size_t i = 0; i < want->piece.n && !search->best; i++) {
-    Str id = pattern_on_day(work->arena, want->piece.at[i].text, item->day);
+    Str id = pattern_on_day(work->arena, want->piece.at[i].text, planned_day(item));
     bool folder = str_ends(id, S("/"));
     for (size_t k = piece_from(plan, id); k < plan->pieces.n; k++) {
       Str found = plan->pieces.at[k].head.id;
@@ -102,6 +114,33 @@ static void search_criteria(Work *work, Search *search, const Common *want, cons
   const PieceList *pieces = pieces_wanted(work, want);
   for (size_t i = 0; i < pieces->n; i++) consider(work, search, pieces->at[i], item);
 }
+
+// ---- what was announced -------------------------------------------------------------------------------------------
+
+static bool is_wanted(Work *work, const Common *want, const Piece *piece, const Occurrence *item) {
+  for (size_t i = 0; i < want->piece.n; i++) {
+    Str id = pattern_on_day(work->arena, want->piece.at[i].text, planned_day(item));
+    if (str_ends(id, S("/")) ? str_starts(piece->head.id, id) : str_eq(piece->head.id, id)) return true;
+  }
+  return !want->piece.n && has_wanted(want, piece);
+}
+
+static Place refusal_place(Refusal why, const Piece *piece, const Occurrence *item) {
+  static const char *const keys[] = {
+      [OTHER_CHANNEL] = "channels", [OTHER_AUDIENCE] = "for", [NOT_VALID] = "valid", [SPENT] = "reuse"};
+  if (why == NOT_WANTED) return item->place;
+  return why < COUNT(keys) && keys[why] ? place_of(&piece->head, keys[why]) : piece->head.at;
+}
+
+PieceFit piece_fit(Work *work, const Common *want, const Piece *piece, const Occurrence *item, Unfit *out) {
+  Refusal why = refusal(work, piece, item);
+  if (why == FITS && want && !is_wanted(work, want, piece, item)) why = NOT_WANTED;
+  *out = (Unfit){refusal_text(why), refusal_place(why, piece, item)};
+  if (why == LACKS_VALUE || !piece_text(piece, item->channel)) return PIECE_CANNOT;
+  return why == FITS ? PIECE_FITS : PIECE_SHOULD_NOT;
+}
+
+// ---- what is said -------------------------------------------------------------------------------------------------
 
 // "line proof, theme urgency", or the patterns as written.
 static Str wanted(Work *work, const Common *want) {
@@ -182,7 +221,8 @@ void bind_step_content(Work *work, Occurrence *item) {
   Search search = {0};
   const Opening *opening = item->opening;
   Common want = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
-  search_piece(work, &search, &want, item);
+  search.best = keep_piece(work, item, &want);
+  if (!search.best) search_piece(work, &search, &want, item);
   if (!search.best) {
     say_no_piece(work, item, &search, &want);
     return;

@@ -21,22 +21,52 @@ static uint64_t *campaign_days(Arena *scratch, const Work *work, const Channel *
   return busy;
 }
 
-static int posts_on(const PerDay *per_day, Date day, bool campaign) {
-  int by_kind = date_weekday(day) < 5 ? per_day->workday : per_day->weekend;
+// By the official kind of day, and by the weekday where that is not known. A holiday of which nothing is said is a
+// weekend.
+static int posts_by_kind(const Plan *plan, const PerDay *per_day, Date day) {
+  if (day_is_workday(plan, day)) return per_day->workday;
+  bool holiday = day_official(plan, day).status == DAY_STATUS_HOLIDAY && per_day->holiday >= 0;
+  return holiday ? per_day->holiday : per_day->weekend;
+}
+
+static int posts_on(const Plan *plan, const PerDay *per_day, Date day, bool campaign) {
+  int by_kind = posts_by_kind(plan, per_day, day);
   int n = by_kind >= 0 ? by_kind : per_day->all;
   return campaign && per_day->campaign >= 0 ? per_day->campaign : n;
+}
+
+// Whether it makes a difference which days are off.
+static bool minds_days_off(const PerDay *per_day) {
+  return per_day->workday != per_day->weekend || per_day->holiday >= 0;
 }
 
 static void add_slot(Work *work, const Daily *daily, Date day, size_t slot) {
   const Channel *channel = daily->head.to;
   Occurrence *item = new_item(work, daily->head.at);
   *item = (Occurrence){.kind = OCCURRENCE_POST, .channel = channel, .date = day, .due = day, .slot = slot};
+  item->planned = (Span){day, day};
   item->identity = str_format(work->arena, "%.*s/%.*s/%.*s/%zu", STR(work->plan->about.id), STR(channel->head.id),
                               STR(date_text(work->arena, day)), slot);
   item->at = channel->at.at[slot - 1];
   item->minutes = channel->minutes;
   item->audience = &channel->audience;
   item->place = daily->head.at;
+  keep_item(work, item);
+}
+
+static int most_posts(const PerDay *per_day) {
+  const int each[] = {per_day->all, per_day->workday, per_day->weekend, per_day->holiday, per_day->campaign};
+  int most = 0;
+  for (size_t i = 0; i < COUNT(each); i++) most = each[i] > most ? each[i] : most;
+  return most;
+}
+
+// A campaign of these days, or what kind of day it is, takes nothing away that was announced.
+static void add_slots(Work *work, const Daily *daily, Date day, int planned) {
+  const Channel *channel = daily->head.to;
+  size_t most = work->plan->lock.entries.n ? (size_t)most_posts(&daily->per_day) : 0;
+  for (size_t slot = 1; slot <= channel->at.n; slot++)
+    if ((int)slot <= planned || (slot <= most && keeps_slot(work, daily, day, slot))) add_slot(work, daily, day, slot);
 }
 
 static void expand_channel(Work *work, const Daily *daily) {
@@ -47,11 +77,11 @@ static void expand_channel(Work *work, const Daily *daily) {
   size_t every_n = daily->every.n;
   note_workdays(work, every, every_n, place_of(&daily->head, "every"));
   static const Every by_kind = {.kind = EVERY_WORKDAYS};
-  if (daily->per_day.workday != daily->per_day.weekend) note_workdays(work, &by_kind, 1, daily->per_day.head.at);
-  for (Date day = work->days.first; (day = next_day(work, every, every_n, day)) != DATE_NONE; day++) {
+  if (minds_days_off(&daily->per_day)) note_workdays(work, &by_kind, 1, daily->per_day.head.at);
+  bool meant;
+  for (Date day = work->days.first; (day = next_possible_day(work, every, every_n, day, &meant)) != DATE_NONE; day++) {
     bool campaign = (busy[day - work->days.first] & audience_of(&channel->audience)) != 0;
-    int n = posts_on(&daily->per_day, day, campaign);
-    for (int slot = 1; slot <= n && (size_t)slot <= channel->at.n; slot++) add_slot(work, daily, day, (size_t)slot);
+    add_slots(work, daily, day, meant ? posts_on(work->plan, &daily->per_day, day, campaign) : 0);
   }
   arena_free(scratch);
 }
@@ -219,21 +249,26 @@ static const Pin *pin_for(Work *work, const Occurrence *item) {
   return NULL;
 }
 
+// A piece that is not chosen. One of a line outside the mix does not count in it.
+static void carry(Work *work, DailyLine *line, Occurrence *item, const Piece *piece) {
+  for (size_t k = 0; k < line->mix.lines; k++)
+    if (line->lines[k] == piece->line) {
+      take(work, line, item, piece, k);
+      return;
+    }
+  item->piece = piece;
+  item->text = piece_text(item->piece, item->channel);
+  item->line = item->piece->line;
+  use_piece(work, item->piece, item->channel, item->date);
+}
+
 static void take_pinned(Work *work, DailyLine *line, Occurrence *item, const Pin *pin) {
   const SpanAt *valid = &pin->piece.to->valid;
   bool in_time = !valid->at.source || span_has(valid->days, item->date);
   if (!in_time || !piece_suits(pin->piece.to, item->channel, item->audience))
     diag_add(work->diags, C107, pin->head.at,
              ARGS(arg("piece", pin->piece.to->head.id), arg("channel", item->channel->head.id)));
-  for (size_t k = 0; k < line->mix.lines; k++)
-    if (line->lines[k] == pin->piece.to->line) {
-      take(work, line, item, pin->piece.to, k);
-      return;
-    }
-  item->piece = pin->piece.to; // of a line outside the mix: it does not count in it
-  item->text = piece_text(item->piece, item->channel);
-  item->line = item->piece->line;
-  use_piece(work, item->piece, item->channel, item->date);
+  carry(work, line, item, pin->piece.to);
 }
 
 void bind_daily_content(Work *work, DailyLines *lines, Occurrence *item) {
@@ -242,6 +277,12 @@ void bind_daily_content(Work *work, DailyLines *lines, Occurrence *item) {
     if (lines->at[i].channel == item->channel) line = &lines->at[i];
   assert(line && "a slot of a channel without daily posts");
   const Pin *pin = pin_for(work, item);
+  const Piece *kept = keep_piece(work, item, NULL);
+  if (kept) {
+    carry(work, line, item, kept);
+    if (pin) say_pin_waits(work, item, pin);
+    return;
+  }
   if (pin) {
     take_pinned(work, line, item, pin);
     return;

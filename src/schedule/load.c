@@ -29,16 +29,13 @@ static void check_quiet(Work *work, const Occurrence *item) {
 // ---- hours --------------------------------------------------------------------------------------------------------
 
 static void check_hours(Work *work, const Occurrence *item, const Staff *person) {
-  Window hours = person->hours;
-  if (item->kind == OCCURRENCE_POST || item->at.from == CLOCK_NONE || hours.from == CLOCK_NONE) return;
-  if (item->at.from >= hours.from && item->at.to <= hours.to) return;
+  if (within_hours(work->plan, person, item)) return;
   Str source = source_name(work, item);
   if (!say_once(work, str_format(work->arena, "hours %.*s %.*s", STR(source), STR(person->head.id)))) return;
-  Diag *said = diag_add(
-      work->diags, T116, item->place,
-      ARGS(arg("step", item->step->id), arg("at", window_format(work->arena, item->at)), arg("name", person->name)));
-  diag_relate_add(work->diags, said, place_of(&person->head, "hours"),
-                  ARGS(arg("hours", window_format(work->arena, hours))));
+  Str at = window_by(work->arena, work->plan, person, item), hours = window_format(work->arena, person->hours);
+  Diag *said = diag_add(work->diags, T116, item->place,
+                        ARGS(arg("step", item->step->id), arg("at", at), arg("name", person->name)));
+  diag_relate_add(work->diags, said, place_of(&person->head, "hours"), ARGS(arg("hours", hours)));
 }
 
 // ---- two meetings at once -----------------------------------------------------------------------------------------
@@ -69,12 +66,21 @@ static bool is_new_clash(Clashes *clashes, const Occurrence *a, const Occurrence
   return map_put(clashes->arena, &clashes->known, str_copy(clashes->arena, key), clashes);
 }
 
-static void check_meetings(Work *work, Clashes *clashes, const ItemList *day, const Staff *person) {
+// Where the clock is put forward or back, two times on the wall say nothing of what comes first.
+static bool at_once(const Zone *zone, const Occurrence *a, const Occurrence *b) {
+  Stretch x = zone_stretch(zone, a->date, a->at), y = zone_stretch(zone, b->date, b->at);
+  return x.from <= y.from ? y.from < x.to : x.from < y.to;
+}
+
+static void check_meetings(Work *work, Clashes *clashes, const ItemList *day, Date date, const Staff *person) {
+  const Zone *zone = work->plan->zone;
+  int shift = zone ? day_shift(zone, date) : 0;
   for (size_t i = 0; i < day->n; i++)
     for (size_t k = i + 1; k < day->n; k++) {
       const Occurrence *a = day->at[i], *b = day->at[k];
       if (!is_timed_meeting(a) || !is_timed_meeting(b) || a->date != b->date) continue;
-      if (b->at.from >= a->at.to) break; // and so do all behind it
+      if (b->at.from >= a->at.to + shift) break; // and so do all behind it
+      if (shift && !at_once(zone, a, b)) continue;
       if (is_new_clash(clashes, a, b)) say_clash(work, a, b, person);
     }
 }
@@ -88,14 +94,14 @@ typedef struct Overload {
   long days;
 } Overload;
 
-static void weigh_day(Overload *over, const ItemList *day, long budget) {
+static void weigh_day(Overload *over, const ItemList *day, Date date, long budget) {
   long minutes = 0;
   for (size_t i = 0; i < day->n; i++) minutes += day->at[i]->minutes;
   if (minutes <= budget) return;
   over->days++;
   if (minutes <= over->worst) return;
   over->worst = minutes;
-  over->date = day->at[0]->due;
+  over->date = date;
   over->items = *day;
 }
 
@@ -111,37 +117,63 @@ static void say_over(Work *work, const Staff *person, const Overload *over) {
                        arg("title", occurrence_title(work->arena, work->out, over->items.at[i]))));
 }
 
+typedef struct Due {
+  const Occurrence *item;
+  Date day;
+} Due;
+
 static int by_due_day(const void *a, const void *b) {
-  const Occurrence *x = *(const Occurrence *const *)a, *y = *(const Occurrence *const *)b;
-  if (x->due != y->due) return x->due < y->due ? -1 : 1;
-  return x < y ? -1 : 1; // as they stand in the schedule
+  const Due *x = a, *y = b;
+  if (x->day != y->day) return x->day < y->day ? -1 : 1;
+  return x->item < y->item ? -1 : 1; // as they stand in the schedule
 }
 
-// A person's items as their work weighs: what has a deadline on its last day. Who has none has them in order already.
-static ItemList by_last_day(Arena *arena, const ItemList *items) {
-  ItemList sorted = {0};
+typedef LIST(Due) DueList;
+
+// A person's items as their work weighs: what has a deadline on its last day, by the plan's clock or by the person's
+// own. Who has no deadlines has them in order already.
+static DueList by_last_day(Arena *arena, const Plan *plan, const ItemList *items, const Staff *own) {
+  DueList sorted = {0};
   bool in_order = true;
   for (size_t i = 0; i < items->n; i++) {
-    in_order &= i == 0 || items->at[i - 1]->due <= items->at[i]->due;
-    PUSH(arena, &sorted, items->at[i]);
+    const Occurrence *item = items->at[i];
+    Date day = own ? local_days(plan, own, item).last : item->due;
+    in_order &= i == 0 || sorted.at[i - 1].day <= day;
+    PUSH(arena, &sorted, ((Due){item, day}));
   }
   if (!in_order) qsort(sorted.at, sorted.n, sizeof *sorted.at, by_due_day);
   return sorted;
 }
 
-static void check_person(Work *work, Clashes *clashes, const Staff *person) {
-  Arena *scratch = arena_new();
+// The items of one day, from *next on, which moves behind them.
+static ItemList take_day(Arena *arena, const DueList *items, size_t *next) {
+  ItemList day = {0};
+  Date date = items->at[*next].day;
+  for (; *next < items->n && items->at[*next].day == date; (*next)++) PUSH(arena, &day, items->at[*next].item);
+  return day;
+}
+
+static void check_budget(Work *work, Arena *scratch, const DueList *items, const Staff *person) {
   Overload over = {0};
-  long budget = person->budget.n >= 0 ? duration_minutes(person->budget) : -1;
-  ItemList items = by_last_day(scratch, schedule_of(work->out, person));
-  for (size_t i = 0, n; i < items.n; i += n) {
-    for (n = 1; i + n < items.n && items.at[i + n]->due == items.at[i]->due; n++) {
-    }
-    ItemList day = {.at = items.at + i, .n = n, .cap = n};
-    if (budget >= 0) weigh_day(&over, &day, budget);
-    check_meetings(work, clashes, &day, person);
+  for (size_t i = 0; i < items->n;) {
+    Date date = items->at[i].day;
+    ItemList day = take_day(scratch, items, &i);
+    weigh_day(&over, &day, date, duration_minutes(person->budget));
   }
   if (over.days) say_over(work, person, &over);
+}
+
+static void check_person(Work *work, Clashes *clashes, const Staff *person) {
+  Arena *scratch = arena_new();
+  const ItemList *items = schedule_of(work->out, person);
+  DueList planned = by_last_day(scratch, work->plan, items, NULL);
+  for (size_t i = 0; i < planned.n;) {
+    Date date = planned.at[i].day;
+    ItemList day = take_day(scratch, &planned, &i);
+    check_meetings(work, clashes, &day, date, person);
+  }
+  DueList own = has_own_clock(work->plan, person) ? by_last_day(scratch, work->plan, items, person) : planned;
+  if (person->budget.n >= 0) check_budget(work, scratch, &own, person);
   arena_free(scratch);
 }
 

@@ -18,6 +18,12 @@ const Campaign *campaign_root(const Campaign *campaign) {
   return campaign;
 }
 
+const PeriodOwn *period_own(const Campaign *campaign, Str period) {
+  for (size_t i = 0; i < campaign->in.n; i++)
+    if (str_eq(campaign->in.at[i].head.id, period)) return &campaign->in.at[i];
+  return NULL;
+}
+
 Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own, Str period, Span days, Place place) {
   Opening *opening = may_open(work, place) ? &ADD(work->arena, &work->out->openings) : &work->spare_opening;
   *opening = (Opening){.campaign = campaign, .own = own, .period = period, .days = days, .place = place};
@@ -29,6 +35,7 @@ Opening *add_opening(Work *work, const Campaign *campaign, const PeriodOwn *own,
   opening->offer = offer_for(campaign, own);
   opening->audience = campaign_audience_refs(campaign, own, NULL);
   opening->at = own && given(&own->head, "at") ? own->common.at : campaign->common.at;
+  keep_opening(work, opening);
   return opening;
 }
 

@@ -29,6 +29,7 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   Work work = {.arena = arena, .diags = diags, .plan = plan, .options = options, .out = out};
   *out = (Schedule){.plan = plan};
   work.days = (Span){plan->about.from, plan->about.to};
+  work.workdays = workdays_make(arena, plan, work.days);
   use_begin(&work);
   open_campaigns(&work);
   if (work.full) return;
@@ -36,13 +37,16 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   check_overlaps(&work);
   expand_campaigns(&work);
   expand_routines(&work);
+  say_moves(&work);
   expand_daily(&work);
   if (work.full) return;
   sort_items(&out->items);
   bind_content(&work);
   assign_people(&work);
+  say_kept(&work);
   schedule_group(arena, out);
   check_loads(&work);
+  check_turns(&work);
   check_readiness(&work);
 }
 

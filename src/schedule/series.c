@@ -1,249 +1,162 @@
-// series: what rules a day out for a campaign, what speaks for it, and the optimum found by placement.c, for one
-// series.
+// series: places every series, alone or together with another one for the same people (design section 5, D07).
 //
-// design section 5, D07: openings at least the cycle apart; no campaign day on what is avoided (unless `near` names a
-// date within it); no other campaign for the same people; time to prepare before the opening.
-#include "room.h"
+// From campaigns with a rhythm to openings: each becomes a problem in whole numbers, which placement.c and
+// placement_pair.c solve. What is announced or stated is never moved. Invariant: the first series in the file that is
+// not placed yet goes next, together with the first later one that competes with it.
+#include "series.h"
 
-// ---- what the plan says of days -----------------------------------------------------------------------------------
+// ---- what is fixed ------------------------------------------------------------------------------------------------
 
-// The dates that `near` names, as far around the plan as anything of it may reach.
-static Marks near_dates(Arena *scratch, const Work *work, const Campaign *campaign) {
-  Marks marks = marks_begin(scratch, (Span){work->days.first - PLAN_DAYS_MAX, work->days.last + PLAN_DAYS_MAX});
-  for (size_t i = 0; i < campaign->near.n; i++) {
-    const NamedDate *date = campaign->near.at[i].head.to;
-    DateList days = {0};
-    named_days(scratch, date, marks.range, &days);
-    for (size_t k = 0; k < days.n; k++) marks_add(&marks, (Span){days.at[k], days.at[k]});
+// A stated day lasts as long as the campaign does.
+static Span stated_days(const Campaign *campaign, const PeriodOwn *own) {
+  Span days = own->date.days;
+  if (days.first == days.last) days.last += campaign_length(campaign) - 1;
+  return days;
+}
+
+bool fixed_days(const Series *series, size_t period, Span *days) {
+  const Period *p = &series->periods.at[period];
+  const PeriodOwn *own = period_own(series->campaign, p->id);
+  bool stated = own && own->date.at.source && span_has(p->days, own->date.days.first);
+  if (stated) *days = stated_days(series->campaign, own);
+  if (series->kept[period]) *days = series->kept[period]->on;
+  return stated || series->kept[period];
+}
+
+bool is_too_near(const Series *series, Date opening, Span fixed) {
+  int gap = opening < fixed.first ? fixed.first - opening : opening - fixed.first;
+  return gap < series->problem.min_gap || span_meets((Span){opening, opening + series->length - 1}, fixed);
+}
+
+// Days of other periods nearer to a fixed opening than the least gap are ruled out for it.
+static void keep_off(Series *series, Span fixed, size_t but) {
+  Span unused;
+  for (size_t q = 0; q < series->periods.n; q++) {
+    if (q == but || fixed_days(series, q, &unused)) continue;
+    PlacementPeriod *period = &series->problem.periods.at[q];
+    for (size_t i = 0; i < period->candidates.n; i++)
+      if (is_too_near(series, period->candidates.at[i].opening, fixed))
+        period->candidates.at[i].ruled_out |= DAY_STATED;
   }
-  marks_end(&marks);
-  return marks;
 }
 
-static void add_avoided(const Marks *near, Span days, Marks *out) {
-  if (!marks_meet(near, days)) marks_add(out, days);
-}
-
-static void mark_avoided(Arena *scratch, const Work *work, const Campaign *campaign, Marks *out) {
-  Marks near = near_dates(scratch, work, campaign);
-  for (size_t i = 0; i < campaign->avoid.n; i++) {
-    const Avoid *avoid = &campaign->avoid.at[i];
-    DateList days = {0};
-    for (size_t d = 0; d < avoid->dates.n; d++) named_days(scratch, avoid->dates.at[d], work->days, &days);
-    for (size_t k = 0; k < days.n; k++) add_avoided(&near, (Span){days.at[k], days.at[k]}, out);
-    if (!avoid->id.n && !avoid->public_holidays) add_avoided(&near, avoid->days, out);
+// A fixed date is its period's only open day.
+static void apply_fixed(Series *series) {
+  for (size_t i = 0; i < series->beside.n; i++) keep_off(series, series->beside.at[i]->on, series->periods.n);
+  for (size_t p = 0; p < series->periods.n; p++) {
+    Span days;
+    if (!fixed_days(series, p, &days)) continue;
+    PlacementPeriod *period = &series->problem.periods.at[p];
+    period->people = 0;
+    for (size_t i = 0; i < period->candidates.n; i++)
+      period->candidates.at[i].ruled_out = period->candidates.at[i].opening == days.first ? 0 : DAY_STATED;
+    keep_off(series, days, p);
   }
-  marks_end(out);
-}
-
-// How many days before the opening the first preparation begins: the smallest day of any step.
-static int lead_days(const Campaign *campaign) {
-  int lead = 0, last = campaign_length(campaign) - 1;
-  const Sop *sop = campaign->sop.to;
-  for (size_t i = 0; sop && i < sop->steps.n; i++)
-    for (size_t k = 0; k < sop->steps.at[i].day.n; k++) {
-      DayNumber first = sop->steps.at[i].day.at[k].first;
-      int before = first.from_last ? -(last + first.n) : -first.n;
-      if (before > lead) lead = before;
-    }
-  return lead;
 }
 
 // ---- the problem --------------------------------------------------------------------------------------------------
 
-typedef struct Wishes {
-  Span reach; // of the campaign's days: the plan's, and those behind it that an opening on its last day would take
-  Marks avoided, occupied;
-  uint64_t audience; // that `occupied` was made for
-  unsigned weekdays;
-  int length, lead;
-} Wishes;
+typedef struct Placing {
+  Work *work;
+  Arena *scratch; // of the problems that are being solved
+  Series **begun; // [campaign]: NULL where it has not
+  bool *placed;   // [campaign]
+  int64_t states; // that placing pairs has looked at
+} Placing;
 
-static Wishes wishes_of(Arena *scratch, const Work *work, const Campaign *campaign) {
-  Wishes wishes = {.length = campaign_length(campaign), .lead = lead_days(campaign)};
-  wishes.reach = (Span){work->days.first, work->days.last + wishes.length - 1};
-  wishes.avoided = marks_begin(scratch, wishes.reach);
-  mark_avoided(scratch, work, campaign, &wishes.avoided);
-  for (size_t i = 0; i < campaign->prefer.n; i++) wishes.weekdays |= campaign->prefer.at[i].days;
-  return wishes;
+// Who competes with a series that is not placed yet: its stated dates are taken all the same.
+static void mark_stated(const Placing *p, const Campaign *campaign, uint64_t audience, Marks *marks) {
+  const Plan *plan = p->work->plan;
+  for (size_t i = 0; i < plan->campaigns.n; i++) {
+    const Campaign *other = &plan->campaigns.at[i];
+    if (other->rhythm < 0 || p->placed[i] || campaign_root(other) == campaign_root(campaign)) continue;
+    for (size_t k = 0; k < other->in.n; k++) {
+      const PeriodOwn *own = &other->in.at[k];
+      if (own->date.at.source && (campaign_audience(other, own) & audience)) marks_add(marks, stated_days(other, own));
+    }
+  }
 }
 
 // The days of other campaigns for the same people. Most periods have the campaign's own audience.
-static void mark_occupied(Arena *scratch, const Work *work, const Campaign *campaign, uint64_t audience, Wishes *out) {
+static void mark_occupied(Arena *scratch, const Placing *p, const Campaign *campaign, uint64_t audience, Wishes *out) {
   if (out->occupied.counts && audience == out->audience) return;
+  const OpeningList *openings = &p->work->out->openings;
   out->audience = audience;
   out->occupied = marks_begin(scratch, out->reach);
-  for (size_t i = 0; i < work->out->openings.n; i++)
-    if (openings_compete(&work->out->openings.at[i], campaign_root(campaign), audience))
-      marks_add(&out->occupied, work->out->openings.at[i].days);
+  for (size_t i = 0; i < openings->n; i++)
+    if (openings_compete(&openings->at[i], campaign_root(campaign), audience))
+      marks_add(&out->occupied, openings->at[i].days);
+  mark_stated(p, campaign, audience, &out->occupied);
   marks_end(&out->occupied);
 }
 
-static bool falls_on(Work *work, const Near *near, Span days) {
-  const NamedDate *date = near->head.to;
-  DateList hits = {0};
-  named_days(work->arena, date, days, &hits);
-  for (size_t i = 0; i < hits.n; i++) {
-    bool first = hits.at[i] == days.first, last = hits.at[i] == days.last;
-    if (near->align == ALIGN_ANY_DAY || (near->align == ALIGN_FIRST_DAY && first) ||
-        (near->align == ALIGN_LAST_DAY && last))
-      return true;
-  }
-  return false;
+static void pose_period(const Placing *p, const Series *series, const Wishes *wishes, size_t n, PlacementPeriod *out) {
+  Span days = series->periods.at[n].days;
+  out->people = wishes->audience;
+  out->candidates.at = NEW_N(p->scratch, Candidate, (size_t)(days.last - days.first) + 1);
+  for (Date day = days.first; day <= days.last; day++)
+    out->candidates.at[out->candidates.n++] = candidate_of(p->work, wishes, day);
 }
 
-static Candidate candidate(Work *work, const Campaign *campaign, const Wishes *wishes, Date day) {
-  Span days = {day, day + wishes->length - 1};
-  Candidate c = {.opening = day};
-  if (days.last > work->days.last) c.ruled_out |= DAY_OUTSIDE;
-  if (day - wishes->lead < work->days.first) c.ruled_out |= DAY_PREPARE;
-  if (marks_meet(&wishes->avoided, days)) c.ruled_out |= DAY_AVOIDED;
-  if (marks_meet(&wishes->occupied, days)) c.ruled_out |= DAY_OCCUPIED;
-  for (size_t i = 0; i < campaign->near.n; i++)
-    if (falls_on(work, &campaign->near.at[i], days)) c.bonus += 1000 * campaign->near.at[i].weight;
-  if (wishes->weekdays >> date_weekday(day) & 1) c.bonus += 100;
-  return c;
-}
-
-static const PeriodOwn *own_of(const Campaign *campaign, Str period) {
-  for (size_t i = 0; i < campaign->in.n; i++)
-    if (str_eq(campaign->in.at[i].head.id, period)) return &campaign->in.at[i];
-  return NULL;
-}
-
-// The days the plan states for a period, or NULL. Those outside the period have been said and do not count.
-static const SpanAt *stated_in(const Series *series, size_t period) {
-  const PeriodOwn *own = own_of(series->campaign, series->periods.at[period].id);
-  bool states = own && own->date.at.source && span_has(series->periods.at[period].days, own->date.days.first);
-  return states ? &own->date : NULL;
-}
-
-// Nearer to a stated opening than the least gap, or live on one of its days.
-static bool is_too_near(const Series *series, Date opening, Span stated) {
-  int gap = opening < stated.first ? stated.first - opening : opening - stated.first;
-  return gap < series->problem.min_gap || span_meets((Span){opening, opening + series->length - 1}, stated);
-}
-
-// A stated date is its period's only open day; days of other periods nearer than the least gap are ruled out for it.
-static void apply_stated(Series *series) {
-  for (size_t p = 0; p < series->periods.n; p++) {
-    const SpanAt *stated = stated_in(series, p);
-    if (!stated) continue;
-    for (size_t q = 0; q < series->problem.periods.n; q++)
-      for (size_t i = 0; i < series->problem.periods.at[q].candidates.n; i++) {
-        Candidate *c = &series->problem.periods.at[q].candidates.at[i];
-        if (q == p)
-          c->ruled_out = c->opening == stated->days.first ? 0 : DAY_STATED;
-        else if (is_too_near(series, c->opening, stated->days) && !stated_in(series, q))
-          c->ruled_out |= DAY_STATED;
-      }
-  }
-}
-
-static void pose(Work *work, Series *series) {
+static void pose(const Placing *p, Series *series) {
   const Campaign *campaign = series->campaign;
-  Arena *scratch = arena_new();
-  Wishes wishes = wishes_of(scratch, work, campaign);
-  for (size_t p = 0; p < series->periods.n; p++) {
-    const PeriodOwn *own = own_of(campaign, series->periods.at[p].id);
-    mark_occupied(scratch, work, campaign, campaign_audience(campaign, own), &wishes);
-    PlacementPeriod *period = &ADD(work->arena, &series->problem.periods);
-    Span days = series->periods.at[p].days;
-    for (Date day = days.first; day <= days.last; day++)
-      PUSH(work->arena, &period->candidates, candidate(work, campaign, &wishes, day));
+  Wishes wishes = wishes_of(p->scratch, p->work, campaign);
+  for (size_t i = 0; i < series->periods.n; i++) {
+    const PeriodOwn *own = period_own(campaign, series->periods.at[i].id);
+    mark_occupied(p->scratch, p, campaign, campaign_audience(campaign, own), &wishes);
+    pose_period(p, series, &wishes, i, &ADD(p->scratch, &series->problem.periods));
   }
-  arena_free(scratch);
-  apply_stated(series);
-}
-
-// ---- what is wrong ------------------------------------------------------------------------------------------------
-
-static void check_periods(Work *work, const Series *series) {
-  const Campaign *campaign = series->campaign;
-  StrList known = {0};
-  for (size_t i = 0; i < series->periods.n; i++) PUSH(work->arena, &known, series->periods.at[i].id);
-  for (size_t i = 0; i < campaign->in.n && known.n; i++) {
-    const Head *head = &campaign->in.at[i].head;
-    const Period *period = NULL;
-    for (size_t k = 0; k < series->periods.n; k++)
-      if (str_eq(series->periods.at[k].id, head->id)) period = &series->periods.at[k];
-    StrList near = diag_nearest(work->arena, work->diags, head->id, &known);
-    const SpanAt *date = &campaign->in.at[i].date;
-    if (!period)
-      diag_add(work->diags, T111, head->at,
-               ARGS(arg("id", campaign->head.id), arg("period", head->id), arg_list(work->arena, "near", &near),
-                    arg("first", known.at[0]), arg("last", known.at[known.n - 1])));
-    else if (date->at.source && !span_has(period->days, date->days.first))
-      diag_add(work->diags, T121, date->at,
-               ARGS(arg("date", date_text(work->arena, date->days.first)), arg("period", head->id),
-                    arg("first", date_text(work->arena, period->days.first)),
-                    arg("last", date_text(work->arena, period->days.last))));
-  }
-}
-
-// "12 days are avoided, 3 are other campaigns', the rest are nearer than 20 days to a neighbour".
-static Arg because(Work *work, const PlacementPeriod *period, int min_gap) {
-  static const struct {
-    unsigned bit;
-    Text text;
-  } causes[] = {{DAY_AVOIDED, {{"avoided", "要避开"}}},
-                {DAY_OCCUPIED, {{"another campaign's", "已有其他活动"}}},
-                {DAY_PREPARE, {{"too early to prepare", "来不及准备"}}},
-                {DAY_OUTSIDE, {{"too late for the plan's end", "超出计划末尾"}}},
-                {DAY_STATED, {{"too near to a stated date", "离指定的日期太近"}}}};
-  Buf text[LANG_COUNT] = {buf_in(work->arena), buf_in(work->arena)};
-  size_t open = 0;
-  for (size_t i = 0; i < period->candidates.n; i++) open += period->candidates.at[i].ruled_out == 0;
-  for (size_t k = 0; k < COUNT(causes); k++) {
-    size_t n = 0;
-    for (size_t i = 0; i < period->candidates.n; i++) n += (period->candidates.at[i].ruled_out & causes[k].bit) != 0;
-    if (!n) continue;
-    buf_format(&text[LANG_EN], "%s%zu days %s", text[LANG_EN].n ? ", " : "", n, causes[k].text.in[LANG_EN]);
-    buf_format(&text[LANG_ZH], "%s%zu 天%s", text[LANG_ZH].n ? "，" : "", n, causes[k].text.in[LANG_ZH]);
-  }
-  if (open) {
-    buf_format(&text[LANG_EN], "%s%zu days nearer than %d days to a neighbour", text[LANG_EN].n ? ", " : "", open,
-               min_gap);
-    buf_format(&text[LANG_ZH], "%s%zu 天离前后不足 %d 天", text[LANG_ZH].n ? "，" : "", open, min_gap);
-  }
-  return (Arg){.name = "because", .text = {buf_str(&text[LANG_EN]), buf_str(&text[LANG_ZH])}};
+  apply_fixed(series);
 }
 
 // ---- the answer ---------------------------------------------------------------------------------------------------
 
-// Of two stated dates too near to each other the solver leaves one out; neither is moved, so it is put back.
-static void keep_stated(Series *series) {
+// Of two fixed dates too near to each other the solver leaves one out; neither is moved, so it is put back.
+static void put_back_fixed(Series *series) {
   for (size_t p = 0; p < series->periods.n; p++) {
     Placed *placed = &series->placement.periods.at[p];
-    const SpanAt *stated = stated_in(series, p);
-    if (placed->placed || !stated) continue;
-    placed->placed = true;
-    placed->other_count = 0;
-    placed->opening = stated->days.first;
+    Span days;
+    if (placed->placed || !fixed_days(series, p, &days)) continue;
+    *placed = (Placed){.placed = true, .opening = days.first};
   }
 }
 
-static void open_period(Work *work, const Series *series, size_t p) {
+// What was announced has been opened already.
+static Opening *open_period(Work *work, const Series *series, size_t p, Span days) {
   const Campaign *campaign = series->campaign;
-  Str id = series->periods.at[p].id;
-  const PeriodOwn *own = own_of(campaign, id);
-  const Placed *placed = &series->placement.periods.at[p];
-  Place place = own ? own->head.at : campaign->head.at;
-  if (!placed->placed && may_open(work, place))
-    diag_add(work->diags, T109, place,
-             ARGS(arg("id", campaign->head.id), arg("period", id),
-                  because(work, &series->problem.periods.at[p], series->problem.min_gap)));
-  if (!placed->placed) return;
-  Span days = {placed->opening, placed->opening + series->length - 1};
-  const SpanAt *stated = stated_in(series, p);
-  if (stated && stated->days.last > stated->days.first) days.last = stated->days.last;
-  if (stated) check_within_plan(work, campaign, days, stated->at);
-  Opening *opening = add_opening(work, campaign, own, id, days, place);
-  opening->series = series;
-  opening->series_period = p;
+  const PeriodOwn *own = period_own(campaign, series->periods.at[p].id);
+  if (series->kept[p]) return opening_of(work, series->kept[p]);
+  if (own && own->date.at.source) check_within_plan(work, campaign, days, own->date.at);
+  return add_opening(work, campaign, own, series->periods.at[p].id, days, own ? own->head.at : campaign->head.at);
 }
 
-static Series *begin(Work *work, const Campaign *campaign) {
+static void open_series(Placing *p, Series *series) {
+  Work *work = p->work;
+  put_back_fixed(series);
+  series->number = work->out->series.n;
+  p->placed[series->campaign - work->plan->campaigns.at] = true;
+  PUSH(work->arena, &work->out->series, series);
+  for (size_t i = 0; i < series->periods.n; i++) {
+    const Placed *placed = &series->placement.periods.at[i];
+    Span days = {placed->opening, placed->opening + series->length - 1};
+    if (!placed->placed) continue;
+    fixed_days(series, i, &days);
+    Opening *opening = open_period(work, series, i, days);
+    if (!opening) continue;
+    opening->series = series;
+    opening->series_period = i;
+  }
+}
+
+static void say_empty(Work *work, const Series *series) {
+  for (size_t i = 0; i < series->periods.n; i++)
+    if (!series->placement.periods.at[i].placed && may_open(work, series->campaign->head.at))
+      say_no_day(work, series, i);
+}
+
+// ---- one or two at a time -----------------------------------------------------------------------------------------
+
+static Series *series_make(Work *work, const Campaign *campaign) {
   Series *series = NEW(work->arena, Series);
   series->campaign = campaign;
   series->length = campaign_length(campaign);
@@ -254,19 +167,110 @@ static Series *begin(Work *work, const Campaign *campaign) {
   series->target_tenths = from_cycle ? by_cycle : rhythm_tenths(series->rhythm);
   series->problem.target_tenths = series->target_tenths;
   series->problem.min_gap = series->cycle_days > series->length ? series->cycle_days : series->length;
+  series->problem.length = series->length;
+  periods_of(work->arena, series->rhythm, work->days, &series->periods);
+  keep_periods(work, series);
   return series;
 }
 
-void place_series(Work *work, const Campaign *campaign) {
-  if (campaign->rhythm == (int)RHYTHM_AUTO && campaign->cycle.n <= 0) return; // said by the model's rules
-  Series *series = begin(work, campaign);
-  periods_of(work->arena, series->rhythm, work->days, &series->periods);
-  if (!series->periods.n)
-    diag_add(work->diags, T131, place_of(&campaign->head, "rhythm"), ARGS(arg("name", campaign->head.id)));
-  check_periods(work, series);
-  pose(work, series);
-  placement_solve(work->arena, &series->problem, &series->placement);
-  keep_stated(series);
-  for (size_t p = 0; p < series->periods.n; p++) open_period(work, series, p);
-  PUSH(work->arena, &work->out->series, series);
+static Series *begin(Placing *p, const Campaign *campaign) {
+  size_t number = (size_t)(campaign - p->work->plan->campaigns.at);
+  if (!p->begun[number]) {
+    p->begun[number] = series_make(p->work, campaign);
+    check_series(p->work, p->begun[number]);
+  }
+  return p->begun[number];
+}
+
+// Everybody whom some period of a series is for.
+static uint64_t whole_audience(const Campaign *campaign) {
+  uint64_t audience = campaign_audience(campaign, NULL);
+  for (size_t i = 0; i < campaign->in.n; i++) audience |= campaign_audience(campaign, &campaign->in.at[i]);
+  return audience;
+}
+
+static bool is_series(const Campaign *campaign) { // that a cycle is missing has been said by the model's rules
+  return campaign->rhythm >= 0 && (campaign->rhythm != (int)RHYTHM_AUTO || campaign->cycle.n > 0);
+}
+
+static bool awaits(const Placing *p, size_t campaign) {
+  return is_series(&p->work->plan->campaigns.at[campaign]) && !p->placed[campaign];
+}
+
+// The first later series that competes with this one; as many as there are: none.
+static size_t partner_of(const Placing *p, size_t first) {
+  const Plan *plan = p->work->plan;
+  const Campaign *campaign = &plan->campaigns.at[first];
+  uint64_t audience = whole_audience(campaign);
+  for (size_t i = first + 1; i < plan->campaigns.n; i++) {
+    const Campaign *other = &plan->campaigns.at[i];
+    if (!awaits(p, i) || campaign_root(other) == campaign_root(campaign)) continue;
+    if (whole_audience(other) & audience) return i;
+  }
+  return plan->campaigns.n;
+}
+
+// So many states take half a second: as many as forty pairs of months over three years, or a pair of years over ten. In
+// a plan with more pairs the others are placed one after the other, which is said.
+enum { STATES_MAX = 10000000 };
+
+static bool may_pair(const Placing *p, const Series *a, const Series *b) {
+  if (!placement_pairs(&a->problem, &b->problem)) return false;
+  if (p->states < STATES_MAX) return true;
+  if (say_once(p->work, S("placed in turn"))) {
+    Diag *said = diag_add(p->work->diags, T148, a->campaign->head.at,
+                          ARGS(arg("id", a->campaign->head.id), arg("other", b->campaign->head.id)));
+    diag_relate_add(p->work->diags, said, b->campaign->head.at, NO_ARGS);
+  }
+  return false;
+}
+
+static void place_alone(Placing *p, Series *series) {
+  placement_solve(p->work->arena, &series->problem, &series->placement);
+  open_series(p, series);
+  say_empty(p->work, series);
+}
+
+static void place_together(Placing *p, Series *a, Series *b) {
+  const PlacementProblem *problems[2] = {&a->problem, &b->problem};
+  Placement placed[2];
+  p->states += placement_solve_pair(p->work->arena, problems, placed);
+  a->placement = placed[0];
+  b->placement = placed[1];
+  a->partner = b;
+  b->partner = a;
+  open_series(p, a);
+  open_series(p, b);
+  say_empty(p->work, a);
+  say_empty(p->work, b);
+}
+
+static Series *begin_and_pose(Placing *p, size_t campaign) {
+  Series *series = begin(p, &p->work->plan->campaigns.at[campaign]);
+  pose(p, series);
+  return series;
+}
+
+// What a problem was is not kept: its days would be all days of the plan for each series.
+static void forget(Series *series) { series->problem.periods = (PlacementPeriods){0}; }
+
+static void place_next(Placing *p, size_t first) {
+  size_t second = partner_of(p, first);
+  p->scratch = arena_new();
+  Series *a = begin_and_pose(p, first), *b = NULL;
+  if (second < p->work->plan->campaigns.n) b = begin_and_pose(p, second);
+  if (b && may_pair(p, a, b))
+    place_together(p, a, b);
+  else
+    place_alone(p, a);
+  forget(a);
+  if (b) forget(b);
+  arena_free(p->scratch);
+}
+
+void place_all_series(Work *work) {
+  size_t n = work->plan->campaigns.n;
+  Placing placing = {.work = work, .begun = NEW_N(work->arena, Series *, n), .placed = NEW_N(work->arena, bool, n)};
+  for (size_t i = 0; i < n && !work->full; i++)
+    if (awaits(&placing, i)) place_next(&placing, i);
 }

@@ -28,10 +28,15 @@ void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date
   }
 }
 
-bool piece_is_spent(Work *work, const Piece *piece, const Channel *channel, Date date) {
+bool piece_was_spent(const Work *work, const Piece *piece, const Channel *channel, Date date) {
   const Use *use = use_in(work, piece, channel);
   if (use->times && date - use->last < duration_days(piece->reuse.after)) return true;
   return piece->reuse.times >= 0 && use_everywhere(work, piece)->times >= piece->reuse.times;
+}
+
+bool piece_is_spent(const Work *work, const Piece *piece, const Channel *channel, Date date) {
+  return piece_was_spent(work, piece, channel, date) ||
+         is_reserved(work, piece, channel, date, use_everywhere(work, piece)->times);
 }
 
 static bool names_all(const SegmentRefs *have, const SegmentRefs *want) {

@@ -10,6 +10,7 @@ typedef struct FeedMaker {
   const Schedule *schedule;
   EventMaker *events; // NULL: they are only counted
   FeedList *out;
+  GoneItems gone; // what was announced and is not in the plan, neither now nor again
 } FeedMaker;
 
 // ---- what a feed is called ----------------------------------------------------------------------------------------
@@ -69,26 +70,102 @@ static void add_item(const FeedMaker *maker, Feed *feed, const Occurrence *item)
   if (maker->events) PUSH(maker->arena, &feed->events, event_of_item(maker->events, item, feed->person));
 }
 
-static void add_day(const FeedMaker *maker, Feed *feed, Str owner, ItemList *day) {
-  if (day->n == 0) return;
+static void add_gone(const FeedMaker *maker, Feed *feed, const LockEntry *gone) {
   feed->count++;
-  if (maker->events) PUSH(maker->arena, &feed->events, event_of_day(maker->events, owner, day, feed->person));
-  day->n = 0;
+  if (maker->events) PUSH(maker->arena, &feed->events, event_of_gone(maker->events, gone));
 }
 
-// Items one by one, but the daily posts of each day as one event. `items` are in order of their days.
-static void add_items(FeedMaker *maker, Feed *feed, Str owner, const ItemList *items) {
-  ItemList day = {0};
+// The day on which a feed shows what has a time on a day of the plan: in a person's feed a day of their own.
+static Date day_in(const FeedMaker *maker, const Feed *feed, Date date, Window at) {
+  return local_time(maker->schedule->plan, feed->person, date, at).date;
+}
+
+// A merged day takes with it what is gone of it.
+static void add_day(const FeedMaker *maker, Feed *feed, Str owner, DayOf *day, GoneItems *gone) {
+  size_t left = 0;
+  if (day->items.n > 0) day->date = day_in(maker, feed, day->items.at[0]->date, day->items.at[0]->at);
+  day->gone = (GoneItems){0};
+  for (size_t i = 0; i < gone->n; i++)
+    if (day_in(maker, feed, gone->at[i]->on.first, gone->at[i]->window) == day->date)
+      PUSH(maker->arena, &day->gone, gone->at[i]);
+    else
+      gone->at[left++] = gone->at[i];
+  gone->n = left;
+  feed->count++;
+  if (maker->events) PUSH(maker->arena, &feed->events, event_of_day(maker->events, owner, day, feed->person));
+  day->items.n = 0;
+}
+
+// A person's items in the order of days of their own: where the plan's clock jumps, two may have changed places.
+static const ItemList *by_own_days(const FeedMaker *maker, const Feed *feed, const ItemList *items) {
+  if (!has_own_clock(maker->schedule->plan, feed->person)) return items;
+  ItemList *sorted = NEW(maker->arena, ItemList);
+  for (size_t i = 0; i < items->n; i++) {
+    const Occurrence *item = items->at[i];
+    Date day = day_in(maker, feed, item->date, item->at);
+    PUSH(maker->arena, sorted, item);
+    for (size_t k = i; k > 0 && day_in(maker, feed, sorted->at[k - 1]->date, sorted->at[k - 1]->at) > day; k--) {
+      sorted->at[k] = sorted->at[k - 1];
+      sorted->at[k - 1] = item;
+    }
+  }
+  return sorted;
+}
+
+// Items one by one, but the daily posts of each day as one event. `items` are in order of their days in the feed;
+// `gone` are daily posts that this feed showed and that are gone.
+static void add_items(FeedMaker *maker, Feed *feed, Str owner, const ItemList *items, GoneItems *gone) {
+  DayOf day = {.clock = has_own_clock(maker->schedule->plan, feed->person) ? feed->person : NULL};
   for (size_t i = 0; i < items->n; i++) {
     const Occurrence *item = items->at[i];
     if (item->slot == 0) {
       add_item(maker, feed, item);
       continue;
     }
-    if (day.n > 0 && day.at[0]->date != item->date) add_day(maker, feed, owner, &day);
-    PUSH(maker->arena, &day, item);
+    Date date = day_in(maker, feed, item->date, item->at);
+    if (day.items.n > 0 && day_in(maker, feed, day.items.at[0]->date, day.items.at[0]->at) != date)
+      add_day(maker, feed, owner, &day, gone);
+    PUSH(maker->arena, &day.items, item);
   }
-  add_day(maker, feed, owner, &day);
+  if (day.items.n > 0) add_day(maker, feed, owner, &day, gone);
+  while (gone->n > 0) {
+    day.date = day_in(maker, feed, gone->at[0]->on.first, gone->at[0]->window);
+    add_day(maker, feed, owner, &day, gone);
+  }
+}
+
+// ---- what is gone -------------------------------------------------------------------------------------------------
+
+// What has come back since is in the plan, and shown as that.
+static GoneItems gone_of(Arena *arena, const Schedule *schedule) {
+  const Lock *lock = &schedule->plan->lock;
+  GoneItems gone = {0};
+  Map there = {0};
+  for (size_t i = 0; i < lock->entries.n; i++)
+    if (lock->entries.at[i].gone && !lock_took_place(&lock->entries.at[i])) PUSH(arena, &gone, &lock->entries.at[i]);
+  if (gone.n == 0) return gone;
+  for (size_t i = 0; i < schedule->items.n; i++)
+    map_put(arena, &there, schedule->items.at[i].identity, (void *)schedule);
+  for (size_t i = 0; i < schedule->openings.n; i++)
+    map_put(arena, &there, opening_identity(arena, schedule, &schedule->openings.at[i]), (void *)schedule);
+  size_t left = 0;
+  for (size_t i = 0; i < gone.n; i++)
+    if (!map_get(&there, gone.at[i]->identity)) gone.at[left++] = gone.at[i];
+  gone.n = left;
+  return gone;
+}
+
+static bool is_daily(const LockEntry *gone) { return !gone->opening && gone->kind == LOCK_DAILY; }
+
+static bool is_of_team(const LockEntry *gone) {
+  return gone->opening || gone->kind == LOCK_DEADLINE || gone->kind == LOCK_MEETING;
+}
+
+// The second part of its identity names the campaign.
+static const Campaign *campaign_of(const Plan *plan, const LockEntry *gone) {
+  Str rest = gone->identity, plan_id, id;
+  bool named = !is_daily(gone) && str_cut(&rest, '/', &plan_id) && str_cut(&rest, '/', &id);
+  return named ? map_get(&plan->index[REF_CAMPAIGN], id) : NULL;
 }
 
 // ---- the feeds ----------------------------------------------------------------------------------------------------
@@ -103,6 +180,8 @@ static void make_team(FeedMaker *maker) {
     const Occurrence *item = &schedule->items.at[i];
     if (item->kind == OCCURRENCE_MEET || item_has_deadline(item)) add_item(maker, &feed, item);
   }
+  for (size_t i = 0; i < maker->gone.n; i++)
+    if (is_of_team(maker->gone.at[i])) add_gone(maker, &feed, maker->gone.at[i]);
   feed_add(maker, &feed);
 }
 
@@ -110,24 +189,41 @@ static void make_person(FeedMaker *maker, const Staff *person) {
   Str name = person->name.n > 0 ? person->name : person->head.id;
   Feed feed = feed_new(maker, FEED_STAFF, person->head.at, person->head.id, name);
   feed.person = person;
-  add_items(maker, &feed, S("daily"), schedule_of(maker->schedule, person));
+  GoneItems daily = {0};
+  for (size_t i = 0; i < maker->gone.n; i++) {
+    const LockEntry *gone = maker->gone.at[i];
+    if (!who_had(gone, person)) continue;
+    if (is_daily(gone))
+      PUSH(maker->arena, &daily, gone);
+    else
+      add_gone(maker, &feed, gone);
+  }
+  add_items(maker, &feed, S("daily"), by_own_days(maker, &feed, schedule_of(maker->schedule, person)), &daily);
   feed_add(maker, &feed);
 }
 
 static void make_channel(FeedMaker *maker, const Channel *channel) {
   Feed feed = feed_new(maker, FEED_CHANNEL, channel->head.at, channel->head.id, channel_title(channel));
   ItemList items = {0};
+  GoneItems daily = {0};
   for (size_t i = 0; i < maker->schedule->items.n; i++) {
     const Occurrence *item = &maker->schedule->items.at[i];
     if (item->kind == OCCURRENCE_POST && item->channel == channel) PUSH(maker->arena, &items, item);
   }
-  add_items(maker, &feed, channel->head.id, &items);
+  for (size_t i = 0; i < maker->gone.n; i++) {
+    const LockEntry *gone = maker->gone.at[i];
+    if (!str_eq(gone->channel, channel->head.id)) continue;
+    if (is_daily(gone))
+      PUSH(maker->arena, &daily, gone);
+    else
+      add_gone(maker, &feed, gone);
+  }
+  add_items(maker, &feed, channel->head.id, &items, &daily);
   feed_add(maker, &feed);
 }
 
 // A campaign's phases are part of it, and theirs: no chain of them is longer than there are campaigns.
-static bool belongs_to(const Plan *plan, const Opening *opening, const Campaign *campaign) {
-  const Campaign *at = opening ? opening->campaign : NULL;
+static bool belongs_to(const Plan *plan, const Campaign *at, const Campaign *campaign) {
   for (size_t i = 0; at && i < plan->campaigns.n; i++, at = at->part_of.to)
     if (at == campaign) return true;
   return false;
@@ -135,19 +231,24 @@ static bool belongs_to(const Plan *plan, const Opening *opening, const Campaign 
 
 static void make_campaign(FeedMaker *maker, const Campaign *campaign) {
   const Schedule *schedule = maker->schedule;
+  const Plan *plan = schedule->plan;
   Feed feed = feed_new(maker, FEED_CAMPAIGN, campaign->head.at, campaign->head.id, campaign_title(campaign));
   for (size_t i = 0; i < schedule->openings.n; i++)
-    if (belongs_to(schedule->plan, &schedule->openings.at[i], campaign))
+    if (belongs_to(plan, schedule->openings.at[i].campaign, campaign))
       add_opening(maker, &feed, &schedule->openings.at[i]);
-  for (size_t i = 0; i < schedule->items.n; i++)
-    if (belongs_to(schedule->plan, schedule->items.at[i].opening, campaign))
-      add_item(maker, &feed, &schedule->items.at[i]);
+  for (size_t i = 0; i < schedule->items.n; i++) {
+    const Opening *opening = schedule->items.at[i].opening;
+    if (opening && belongs_to(plan, opening->campaign, campaign)) add_item(maker, &feed, &schedule->items.at[i]);
+  }
+  for (size_t i = 0; i < maker->gone.n; i++)
+    if (belongs_to(plan, campaign_of(plan, maker->gone.at[i]), campaign)) add_gone(maker, &feed, maker->gone.at[i]);
   feed_add(maker, &feed);
 }
 
 static void make_all(Arena *arena, const Schedule *schedule, EventMaker *events, FeedList *out) {
   const Plan *plan = schedule->plan;
-  FeedMaker maker = {arena, schedule, events, out};
+  FeedMaker maker = {.arena = arena, .schedule = schedule, .events = events, .out = out};
+  maker.gone = gone_of(arena, schedule);
   *out = (FeedList){0};
   for (size_t i = 0; plan->feeds.campaign && i < plan->campaigns.n; i++) make_campaign(&maker, &plan->campaigns.at[i]);
   for (size_t i = 0; plan->feeds.channel && i < plan->channels.n; i++) make_channel(&maker, &plan->channels.at[i]);

@@ -6,7 +6,7 @@
 // - It escapes neither CATEGORIES nor all of X- properties, and several readers unescape neither those nor NAME: such
 //   texts are made of characters that need no escape.
 // - Its own zones have seconds in their offsets and depend on the host: times are given to it as floating ones and get
-//   their TZID, and the one VTIMEZONE is built from the plan's fixed offset.
+//   their TZID, and the one VTIMEZONE is built from our own table (ics_zone.c).
 // Invariant: a VEVENT begins with its UID, of fixed width on a line of its own, so that bytes made once serve any feed.
 #include "room.h"
 
@@ -118,14 +118,38 @@ static void add_in_zone(icalcomponent *event, icalproperty *property, const char
   icalcomponent_add_property(event, property);
 }
 
-static void add_when(icalcomponent *event, const Event *source, const char *zone) {
-  if (source->all_day) {
-    icalcomponent_add_property(event, icalproperty_new_dtstart(ical_date(source->first)));
-    icalcomponent_add_property(event, icalproperty_new_dtend(ical_date(source->last + 1)));
+// The clock of a plan without a known zone goes by UTC.
+static const Zone *zone_of(const Plan *plan) { return plan->zone ? plan->zone : zone_find(S("UTC")); }
+
+// The time on the wall at an instant. Of a time that never comes this is the one that is meant: what readers make of
+// the other differs.
+static struct icaltimetype ical_wall(const Zone *zone, int64_t instant) {
+  Date date;
+  Clock clock;
+  zone_wall(zone, instant, &date, &clock);
+  return ical_time(date, clock);
+}
+
+// Readers differ in what they take a time for that comes twice: it is told in UTC.
+static void add_times(icalcomponent *event, const Event *source, const Plan *plan, const char *tzid) {
+  const Zone *zone = zone_of(plan);
+  Stretch times = zone_stretch(zone, source->first, source->at);
+  if (times.twice) {
+    icalcomponent_add_property(event, icalproperty_new_dtstart(ical_instant(times.from)));
+    icalcomponent_add_property(event, icalproperty_new_dtend(ical_instant(times.to)));
     return;
   }
-  add_in_zone(event, icalproperty_new_dtstart(ical_time(source->first, source->at.from)), zone);
-  add_in_zone(event, icalproperty_new_dtend(ical_time(source->last, source->at.to)), zone);
+  add_in_zone(event, icalproperty_new_dtstart(ical_wall(zone, times.from)), tzid);
+  add_in_zone(event, icalproperty_new_dtend(ical_wall(zone, times.to)), tzid);
+}
+
+static void add_when(icalcomponent *event, const Event *source, const Plan *plan, const char *tzid) {
+  if (!source->all_day) {
+    add_times(event, source, plan, tzid);
+    return;
+  }
+  icalcomponent_add_property(event, icalproperty_new_dtstart(ical_date(source->first)));
+  icalcomponent_add_property(event, icalproperty_new_dtend(ical_date(source->last + 1)));
 }
 
 static void add_texts(Arena *arena, icalcomponent *event, const Event *source) {
@@ -137,7 +161,9 @@ static void add_texts(Arena *arena, icalcomponent *event, const Event *source) {
 }
 
 static void add_state(icalcomponent *event, const Event *source) {
-  icalproperty_status status = source->confirmed ? ICAL_STATUS_CONFIRMED : ICAL_STATUS_TENTATIVE;
+  icalproperty_status status = source->cancelled   ? ICAL_STATUS_CANCELLED
+                               : source->confirmed ? ICAL_STATUS_CONFIRMED
+                                                   : ICAL_STATUS_TENTATIVE;
   icalproperty_transp transp = source->busy ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT;
   icalcomponent_add_property(event, icalproperty_new_status(status));
   icalcomponent_add_property(event, icalproperty_new_transp(transp));
@@ -150,9 +176,9 @@ static int seconds_of(Duration duration) {
   return seconds < INT_MAX ? (int)seconds : INT_MAX;
 }
 
-// An all-day event has no moment to be reminded before.
+// An all-day event has no moment to be reminded before, and of what is cancelled nobody is reminded.
 static void add_alarm(Arena *arena, icalcomponent *event, const Event *source, Duration before) {
-  if (before.n < 0 || source->all_day) return;
+  if (before.n < 0 || source->all_day || source->cancelled) return;
   icalcomponent *alarm = icalcomponent_new_valarm();
   icalcomponent_add_property(alarm, icalproperty_new_action(ICAL_ACTION_DISPLAY));
   icalcomponent_add_property(alarm, icalproperty_new_description(clean(arena, source->summary, true)));
@@ -165,11 +191,12 @@ static void add_alarm(Arena *arena, icalcomponent *event, const Event *source, D
 static Str event_bytes(const IcsWriter *writer, Arena *arena, const Event *source) {
   Arena *scratch = arena_new();
   icalcomponent *event = icalcomponent_new_vevent();
+  int64_t stamp = source->changed ? source->changed : writer->stamp;
   icalcomponent_add_property(event, icalproperty_new_uid(NO_UID));
-  icalcomponent_add_property(event, icalproperty_new_dtstamp(ical_instant(writer->stamp)));
-  icalcomponent_add_property(event, icalproperty_new_lastmodified(ical_instant(writer->stamp)));
-  icalcomponent_add_property(event, icalproperty_new_sequence(0));
-  add_when(event, source, str_c(scratch, writer->plan->about.timezone));
+  icalcomponent_add_property(event, icalproperty_new_dtstamp(ical_instant(stamp)));
+  icalcomponent_add_property(event, icalproperty_new_lastmodified(ical_instant(stamp)));
+  icalcomponent_add_property(event, icalproperty_new_sequence(source->seq));
+  add_when(event, source, writer->plan, str_c(scratch, writer->plan->about.timezone));
   add_texts(scratch, event, source);
   add_state(event, source);
   add_alarm(scratch, event, source, writer->plan->feeds.alarm);
@@ -196,14 +223,39 @@ static void add_event(IcsWriter *writer, Arena *scratch, Buf *out, const Event *
 
 // ---- the calendar around them -------------------------------------------------------------------------------------
 
-static icalcomponent *zone_of(const char *name, int offset_minutes) {
-  icalcomponent *standard = icalcomponent_new_xstandard();
-  icalcomponent_add_property(standard, icalproperty_new_dtstart(ical_time(date_of(1970, 1, 1), 0)));
-  icalcomponent_add_property(standard, icalproperty_new_tzoffsetfrom(60 * offset_minutes));
-  icalcomponent_add_property(standard, icalproperty_new_tzoffsetto(60 * offset_minutes));
+static Span days_of(const Feed *feed) {
+  if (feed->events.n == 0) return (Span){0, 0};
+  Span days = {feed->events.at[0]->first, feed->events.at[0]->last};
+  for (size_t i = 1; i < feed->events.n; i++) {
+    const Event *event = feed->events.at[i];
+    if (event->first < days.first) days.first = event->first;
+    if (event->last > days.last) days.last = event->last;
+  }
+  return days;
+}
+
+static struct icalrecurrencetype yearly_rule(Arena *arena, const Observance *source) {
+  static const char *const days[] = {"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+  return icalrecurrencetype_from_string(
+      str_c(arena, str_format(arena, "FREQ=YEARLY;BYMONTH=%d;BYDAY=%d%s", date_ymd(source->date).month, source->nth,
+                              days[date_weekday(source->date)])));
+}
+
+static void add_observance(Arena *arena, icalcomponent *zone, const Observance *source) {
+  icalcomponent *observance = source->daylight ? icalcomponent_new_xdaylight() : icalcomponent_new_xstandard();
+  icalcomponent_add_property(observance, icalproperty_new_dtstart(ical_time(source->date, source->at)));
+  if (source->nth) icalcomponent_add_property(observance, icalproperty_new_rrule(yearly_rule(arena, source)));
+  icalcomponent_add_property(observance, icalproperty_new_tzoffsetfrom(60 * source->before));
+  icalcomponent_add_property(observance, icalproperty_new_tzoffsetto(60 * source->after));
+  icalcomponent_add_component(zone, observance);
+}
+
+static icalcomponent *timezone_of(Arena *arena, const Plan *plan, const Feed *feed, const char *tzid) {
+  ObservanceList observances = {0};
+  observances_of(arena, zone_of(plan), days_of(feed), &observances);
   icalcomponent *zone = icalcomponent_new_vtimezone();
-  icalcomponent_add_property(zone, icalproperty_new_tzid(name));
-  icalcomponent_add_component(zone, standard);
+  icalcomponent_add_property(zone, icalproperty_new_tzid(tzid));
+  for (size_t i = 0; i < observances.n; i++) add_observance(arena, zone, &observances.at[i]);
   return zone;
 }
 
@@ -211,7 +263,8 @@ static const char *const colors[] = { // CSS3 names: the only ones that RFC 7986
     [FEED_CAMPAIGN] = "crimson",
     [FEED_CHANNEL] = "darkorange",
     [FEED_STAFF] = "seagreen",
-    [FEED_TEAM] = "royalblue"};
+    [FEED_TEAM] = "royalblue",
+    [FEED_DATES] = "mediumvioletred"};
 
 // RFC 7986's names beside those that clients knew before it.
 static void add_names(Arena *arena, icalcomponent *calendar, const Feed *feed, const char *zone) {
@@ -233,7 +286,7 @@ static Str calendar_bytes(const IcsWriter *writer, Arena *arena, const Feed *fee
   icalcomponent_add_property(calendar, icalproperty_new_prodid("-//sopcal//sopcal//EN"));
   icalcomponent_add_property(calendar, icalproperty_new_calscale("GREGORIAN"));
   add_names(arena, calendar, feed, zone);
-  icalcomponent_add_component(calendar, zone_of(zone, zone_offset_at(writer->plan->zone, writer->stamp)));
+  icalcomponent_add_component(calendar, timezone_of(arena, writer->plan, feed, zone));
   Str bytes = bytes_of(arena, calendar);
   return str_part(bytes, 0, bytes.n - S("END:VCALENDAR\r\n").n);
 }

@@ -18,6 +18,7 @@ static const char *const asked_for[] = {
     "week_title",
     "month_title",
     "due_since",
+    "own_clock",
     "campaign_day",
     "campaign_only",
     "campaign_before",
@@ -48,6 +49,7 @@ static const char *const asked_for[] = {
     "column_weekday",
     "column_from",
     "column_to",
+    "column_plan_time",
     "column_due",
     "column_type",
     "column_channel",
@@ -69,6 +71,7 @@ static const char *const asked_for[] = {
     "column_report",
     "column_draft",
     "column_source",
+    "column_provisional",
 };
 
 // ---- reading ------------------------------------------------------------------------------------------------------

@@ -63,6 +63,16 @@ static Value *people_of(Arena *arena, const People *people) {
 
 static Str offer_id(const Offer *offer) { return offer ? offer->head.id : S(""); }
 
+// Only a plan with a lock says how often each thing was announced, and when it last was.
+static void put_lock(Arena *arena, Value *map, const Schedule *schedule, const LockEntry *lock) {
+  if (!schedule->plan->lock.given) return;
+  Value *value = lock ? value_map(arena) : value_null(arena);
+  if (lock) value_put_int(arena, value, "seq", lock->seq);
+  if (lock) value_put_int(arena, value, "changed", lock->changed);
+  value_put(arena, map, "lock", value);
+  value_put_bool(arena, map, "provisional", is_provisional(schedule, lock));
+}
+
 // ---- records ------------------------------------------------------------------------------------------------------
 
 static Value *plan_value(Arena *arena, const Plan *plan) {
@@ -76,7 +86,7 @@ static Value *plan_value(Arena *arena, const Plan *plan) {
   return map;
 }
 
-static Value *opening_value(Arena *arena, const Plan *plan, const Opening *opening) {
+static Value *opening_value(Arena *arena, const Schedule *schedule, const Opening *opening) {
   Value *map = value_map(arena);
   value_put_text(arena, map, "id", opening->id);
   value_put_text(arena, map, "title", opening->title);
@@ -86,7 +96,8 @@ static Value *opening_value(Arena *arena, const Plan *plan, const Opening *openi
   put_status(arena, map, opening->status);
   value_put(arena, map, "offer", text_or_null(arena, offer_id(opening->offer)));
   value_put(arena, map, "audience", segments_of(arena, opening->audience));
-  value_put(arena, map, "source", source_of(arena, plan, opening->place));
+  value_put(arena, map, "source", source_of(arena, schedule->plan, opening->place));
+  put_lock(arena, map, schedule, opening->lock);
   return map;
 }
 
@@ -106,9 +117,19 @@ static void put_what(Arena *arena, Value *map, const Occurrence *item) {
   value_put(arena, map, "step", text_or_null(arena, item->step ? item->step->id : S("")));
 }
 
+// Where it would be without days off; null where they have not moved it.
+static Value *planned_of(Arena *arena, const Occurrence *item) {
+  if (item->planned.first == item->date && item->planned.last == item->due) return value_null(arena);
+  Value *map = value_map(arena);
+  value_put(arena, map, "date", date_or_null(arena, item->planned.first));
+  value_put(arena, map, "due", date_or_null(arena, item->planned.last));
+  return map;
+}
+
 static void put_when(Arena *arena, Value *map, const Occurrence *item) {
   value_put(arena, map, "date", date_or_null(arena, item->date));
   value_put(arena, map, "due", date_or_null(arena, item->due));
+  value_put(arena, map, "planned", planned_of(arena, item));
   put_window(arena, map, item->at);
   value_put(arena, map, "day", number_or_null(arena, item->day != 0, item->day));
   value_put_int(arena, map, "minutes", item->minutes);
@@ -142,10 +163,16 @@ static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrenc
   put_texts(arena, map, schedule, item);
   put_status(arena, map, (int)item_status(item));
   value_put(arena, map, "source", source_of(arena, schedule->plan, item->place));
+  put_lock(arena, map, schedule, item->lock);
   return map;
 }
 
-static Value *event_value(Arena *arena, const Event *event) {
+static Str event_status(const Event *event) {
+  if (event->cancelled) return S("CANCELLED");
+  return event->confirmed ? S("CONFIRMED") : S("TENTATIVE");
+}
+
+static Value *event_value(Arena *arena, const Plan *plan, const Event *event) {
   Value *map = value_map(arena);
   value_put_text(arena, map, "identity", event->identity);
   value_put(arena, map, "person", text_or_null(arena, event->person ? event->person->head.id : S("")));
@@ -155,9 +182,11 @@ static Value *event_value(Arena *arena, const Event *event) {
   value_put(arena, map, "first", date_or_null(arena, event->first));
   value_put(arena, map, "last", date_or_null(arena, event->last));
   put_window(arena, map, event->all_day ? WINDOW_NONE : event->at);
-  value_put_text(arena, map, "status", event->confirmed ? S("CONFIRMED") : S("TENTATIVE"));
+  value_put_text(arena, map, "status", event_status(event));
   value_put_bool(arena, map, "busy", event->busy);
   value_put_text(arena, map, "categories", event->categories);
+  if (plan->lock.given) value_put_int(arena, map, "sequence", event->seq);
+  if (plan->lock.given) value_put(arena, map, "changed", number_or_null(arena, event->changed != 0, event->changed));
   return map;
 }
 
@@ -212,7 +241,7 @@ static void write_openings(Buf *out, const Schedule *schedule) {
   Section section = section_begin(out, "openings");
   for (size_t i = 0; i < schedule->openings.n; i++) {
     Arena *scratch = record_begin(&section);
-    record_end(&section, opening_value(scratch, schedule->plan, &schedule->openings.at[i]));
+    record_end(&section, opening_value(scratch, schedule, &schedule->openings.at[i]));
   }
   section_end(&section);
 }
@@ -236,14 +265,14 @@ static size_t *event_numbers(Arena *arena, const FeedList *feeds) {
 }
 
 // In the order in which the feeds show them first; `numbers` then holds each one's place in the list, plus one.
-static void write_events(Buf *out, const FeedList *feeds, size_t *numbers) {
+static void write_events(Buf *out, const Plan *plan, const FeedList *feeds, size_t *numbers) {
   Section section = section_begin(out, "events");
   for (size_t i = 0; i < feeds->n; i++)
     for (size_t j = 0; j < feeds->at[i].events.n; j++) {
       const Event *event = feeds->at[i].events.at[j];
       if (numbers[event->index] > 0) continue;
       Arena *scratch = record_begin(&section);
-      record_end(&section, event_value(scratch, event));
+      record_end(&section, event_value(scratch, plan, event));
       numbers[event->index] = section.count;
     }
   section_end(&section);
@@ -263,7 +292,7 @@ void plan_json_write(Arena *arena, Buf *out, const Schedule *schedule, const Fee
   write_plan(out, schedule->plan);
   write_openings(out, schedule);
   write_items(out, schedule);
-  write_events(out, feeds, numbers);
+  write_events(out, schedule->plan, feeds, numbers);
   write_feeds(out, feeds, numbers);
   buf_format(out, ",\n\"stamp\":%lld}\n", (long long)stamp);
 }

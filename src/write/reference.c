@@ -61,6 +61,7 @@ static void add_single(const Reference *to, const Key *key);
 static void add_struct(const Reference *to, const Shape *shape) {
   const Key *bare = shape_bare_key(shape);
   if (bare) add_single(to, bare);
+  if (bare && bare->form == FORM_LIST) add_word(to, WORD_OR_LIST);
   if (bare && shape->only_bare) return;
   if (bare) add_word(to, WORD_OR);
   add_word(to, WORD_BEFORE_KEYS);

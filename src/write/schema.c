@@ -105,7 +105,7 @@ static Value *definition(Arena *arena, const Shape *shape) {
   if (bare && shape->only_bare) return property(arena, bare);
   Value *map = value_map(arena);
   put_object(arena, map, shape);
-  return bare ? any_of(arena, single(arena, bare), map) : map;
+  return bare ? any_of(arena, by_form(arena, bare), map) : map;
 }
 
 static Value *definitions(Arena *arena) {

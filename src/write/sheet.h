@@ -23,12 +23,14 @@ typedef struct RowPicture {
 typedef struct SheetRow {
   const Occurrence *item;
   RowPart part;
-  Date on;   // the day it stands on
-  Date last; // the day of the item's last row
-  Str id;    // 16 hexadecimal digits, unique among the person's rows, the same in every build
-  Str tick;  // what a tick is remembered by: both rows of an item share it
+  Date on;      // the day it stands on, by the person's own clock
+  Date planned; // that day as the plan counts
+  Date last;    // the day of the item's last row
+  Str id;       // 16 hexadecimal digits, unique among the person's rows, the same in every build
+  Str tick;     // what a tick is remembered by: both rows of an item share it
   Str date, weekday;
   Str from, to, window; // "09:00", "09:30", "09:00–09:30"; all day: "", "", "all day"
+  Str plan_time;        // "Asia/Shanghai 16:00–16:30": by the plan's clock, where the person's is another
   Str due;
   Str type, channel, line, line_id, theme;
   Str campaign, campaign_day;
@@ -38,7 +40,8 @@ typedef struct SheetRow {
   StrList links;
   Str comment, mention, audience, notes;
   bool private_chat, draft;
-  int minutes; // 0 on the first of two rows, so that sums count an item once
+  bool provisional; // a plan with a lock has not announced it yet
+  int minutes;      // 0 on the first of two rows, so that sums count an item once
   StrList boxes, report;
   Str source; // "content/proof/bride.md:7"
 } SheetRow;
@@ -75,6 +78,10 @@ typedef struct PersonSheet {
 
 // The rows of one item; those of a deadline stand on days on which the person works, where there are any.
 void sheet_add_rows(PersonSheet *sheet, const Occurrence *item);
+// From its day on to its minutes (sheet_when.c).
+void sheet_add_when(const PersonSheet *sheet, SheetRow *row);
+// Whose clock the sheet goes by; "" where it is the plan's.
+Str sheet_clock(const PersonSheet *sheet);
 Str sheet_campaign_day(const PersonSheet *sheet, const Opening *opening, Date date);
 // "2026-W10.html"; the link to a week: HTML when the plan asks for it, else what it does ask for.
 Str sheet_file_name(const PersonSheet *sheet, const SheetWeek *week, SheetFormat format);

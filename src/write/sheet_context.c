@@ -51,6 +51,7 @@ static const struct {
     {"to", offsetof(SheetRow, to), true},
     {"window", offsetof(SheetRow, window), true},
     {"due", offsetof(SheetRow, due), false},
+    {"plan_time", offsetof(SheetRow, plan_time), false},
     {"channel", offsetof(SheetRow, channel), false},
     {"line", offsetof(SheetRow, line), false},
     {"line_id", offsetof(SheetRow, line_id), true},
@@ -82,6 +83,7 @@ static void put_flags(const ContextMaker *m, Value *map, const SheetRow *row) {
   value_put_bool(m->arena, map, "has_report", row->report.n > 0);
   value_put_bool(m->arena, map, "private_chat", row->private_chat);
   value_put_bool(m->arena, map, "draft", row->draft);
+  value_put_bool(m->arena, map, "provisional", row->provisional);
 }
 
 static void put_list(const ContextMaker *m, Value *map, const char *key, const char *each, const StrList *from) {
@@ -187,6 +189,7 @@ static void put_person(const ContextMaker *m, Value *page) {
   put_said(m, person, "role",
            text_clean(m->arena, role_label(staff->role, (Lang)m->sheet->schedule->plan->about.locale), true));
   put_said(m, person, "store", text_clean(m->arena, staff->store, true));
+  put_said(m, person, "clock", sheet_clock(m->sheet));
   put_plain(m, person, "budget", budget < 0 ? S("") : str_format(m->arena, "%d", budget));
   value_put(m->arena, page, "person", person);
 }

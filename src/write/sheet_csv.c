@@ -9,35 +9,43 @@ typedef enum CellKind { CELL_TEXT, CELL_LINES, CELL_PICTURES, CELL_MINUTES, CELL
 typedef struct Column {
   const char *label;
   CellKind kind;
-  size_t offset; // of the row's field
+  size_t offset;                            // of the row's field
+  bool (*wanted)(const PersonSheet *sheet); // NULL: always
 } Column;
 
+static bool goes_by_own_clock(const PersonSheet *sheet) { return has_own_clock(sheet->schedule->plan, sheet->person); }
+
+// Where nothing is announced, nothing is provisional.
+static bool has_lock(const PersonSheet *sheet) { return sheet->schedule->plan->lock.given; }
+
 static const Column columns[] = {
-    {"column_date", CELL_TEXT, offsetof(SheetRow, date)},
-    {"column_weekday", CELL_TEXT, offsetof(SheetRow, weekday)},
-    {"column_from", CELL_TEXT, offsetof(SheetRow, from)},
-    {"column_to", CELL_TEXT, offsetof(SheetRow, to)},
-    {"column_due", CELL_TEXT, offsetof(SheetRow, due)},
-    {"column_type", CELL_TEXT, offsetof(SheetRow, type)},
-    {"column_channel", CELL_TEXT, offsetof(SheetRow, channel)},
-    {"column_line", CELL_TEXT, offsetof(SheetRow, line)},
-    {"column_theme", CELL_TEXT, offsetof(SheetRow, theme)},
-    {"column_campaign", CELL_TEXT, offsetof(SheetRow, campaign)},
-    {"column_day", CELL_TEXT, offsetof(SheetRow, campaign_day)},
-    {"column_title", CELL_TEXT, offsetof(SheetRow, title)},
-    {"column_draft", CELL_YES, offsetof(SheetRow, draft)},
-    {"column_text", CELL_TEXT, offsetof(SheetRow, text)},
-    {"column_pictures", CELL_PICTURES, offsetof(SheetRow, pictures)},
-    {"column_links", CELL_LINES, offsetof(SheetRow, links)},
-    {"column_comment", CELL_TEXT, offsetof(SheetRow, comment)},
-    {"column_mention", CELL_TEXT, offsetof(SheetRow, mention)},
-    {"column_private_chat", CELL_YES, offsetof(SheetRow, private_chat)},
-    {"column_audience", CELL_TEXT, offsetof(SheetRow, audience)},
-    {"column_notes", CELL_TEXT, offsetof(SheetRow, notes)},
-    {"column_minutes", CELL_MINUTES, offsetof(SheetRow, minutes)},
-    {"column_boxes", CELL_LINES, offsetof(SheetRow, boxes)},
-    {"column_report", CELL_LINES, offsetof(SheetRow, report)},
-    {"column_source", CELL_TEXT, offsetof(SheetRow, source)},
+    {"column_date", CELL_TEXT, offsetof(SheetRow, date), NULL},
+    {"column_weekday", CELL_TEXT, offsetof(SheetRow, weekday), NULL},
+    {"column_from", CELL_TEXT, offsetof(SheetRow, from), NULL},
+    {"column_to", CELL_TEXT, offsetof(SheetRow, to), NULL},
+    {"column_plan_time", CELL_TEXT, offsetof(SheetRow, plan_time), goes_by_own_clock},
+    {"column_due", CELL_TEXT, offsetof(SheetRow, due), NULL},
+    {"column_type", CELL_TEXT, offsetof(SheetRow, type), NULL},
+    {"column_channel", CELL_TEXT, offsetof(SheetRow, channel), NULL},
+    {"column_line", CELL_TEXT, offsetof(SheetRow, line), NULL},
+    {"column_theme", CELL_TEXT, offsetof(SheetRow, theme), NULL},
+    {"column_campaign", CELL_TEXT, offsetof(SheetRow, campaign), NULL},
+    {"column_day", CELL_TEXT, offsetof(SheetRow, campaign_day), NULL},
+    {"column_title", CELL_TEXT, offsetof(SheetRow, title), NULL},
+    {"column_draft", CELL_YES, offsetof(SheetRow, draft), NULL},
+    {"column_text", CELL_TEXT, offsetof(SheetRow, text), NULL},
+    {"column_pictures", CELL_PICTURES, offsetof(SheetRow, pictures), NULL},
+    {"column_links", CELL_LINES, offsetof(SheetRow, links), NULL},
+    {"column_comment", CELL_TEXT, offsetof(SheetRow, comment), NULL},
+    {"column_mention", CELL_TEXT, offsetof(SheetRow, mention), NULL},
+    {"column_private_chat", CELL_YES, offsetof(SheetRow, private_chat), NULL},
+    {"column_audience", CELL_TEXT, offsetof(SheetRow, audience), NULL},
+    {"column_notes", CELL_TEXT, offsetof(SheetRow, notes), NULL},
+    {"column_minutes", CELL_MINUTES, offsetof(SheetRow, minutes), NULL},
+    {"column_boxes", CELL_LINES, offsetof(SheetRow, boxes), NULL},
+    {"column_report", CELL_LINES, offsetof(SheetRow, report), NULL},
+    {"column_source", CELL_TEXT, offsetof(SheetRow, source), NULL},
+    {"column_provisional", CELL_YES, offsetof(SheetRow, provisional), has_lock},
 };
 
 // ---- a cell -------------------------------------------------------------------------------------------------------
@@ -87,20 +95,26 @@ static Str cell_text(const PersonSheet *sheet, const SheetRow *row, const Column
 
 // ---- the table ----------------------------------------------------------------------------------------------------
 
-static void end_cell(Buf *out, size_t column) { buf_add(out, column + 1 < COUNT(columns) ? S(",") : S("\r\n")); }
+static bool is_wanted(const PersonSheet *sheet, const Column *column) {
+  return !column->wanted || column->wanted(sheet);
+}
+
+// The first column is always wanted.
+static void add_cell(Buf *out, const Column *column, Str text) {
+  if (column > columns) buf_byte(out, ',');
+  csv_cell(out, text);
+}
 
 static void add_header(Buf *out, const PersonSheet *sheet) {
-  for (size_t i = 0; i < COUNT(columns); i++) {
-    csv_cell(out, label(sheet->templates->labels, columns[i].label));
-    end_cell(out, i);
-  }
+  for (const Column *column = columns; column < columns + COUNT(columns); column++)
+    if (is_wanted(sheet, column)) add_cell(out, column, label(sheet->templates->labels, column->label));
+  buf_add(out, S("\r\n"));
 }
 
 static void add_record(Buf *out, const PersonSheet *sheet, const SheetRow *row) {
-  for (size_t i = 0; i < COUNT(columns); i++) {
-    csv_cell(out, cell_text(sheet, row, &columns[i]));
-    end_cell(out, i);
-  }
+  for (const Column *column = columns; column < columns + COUNT(columns); column++)
+    if (is_wanted(sheet, column)) add_cell(out, column, cell_text(sheet, row, column));
+  buf_add(out, S("\r\n"));
 }
 
 bool sheet_csv(Buf *out, const PersonSheet *sheet, size_t week) {

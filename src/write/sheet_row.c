@@ -24,49 +24,6 @@ static Str lines(const PersonSheet *sheet, Str text) { return text_clean(sheet->
 
 static Str one_line(const PersonSheet *sheet, Str text) { return text_clean(sheet->arena, text, true); }
 
-static Str weekday_of(const PersonSheet *sheet, Date date) { return word(sheet, weekday_names[date_weekday(date)]); }
-
-// ---- when ---------------------------------------------------------------------------------------------------------
-
-// A page is set with an en dash; what is plain text has window_format's hyphen.
-static Str window_set(const PersonSheet *sheet, Window at) {
-  Str from = clock_text(sheet->arena, at.from);
-  if (at.to == at.from) return from;
-  return str_format(sheet->arena, "%.*s–%.*s", STR(from), STR(clock_text(sheet->arena, at.to)));
-}
-
-static void set_time(const PersonSheet *sheet, SheetRow *row, Window at) {
-  row->window = word(sheet, "all_day");
-  if (at.from == CLOCK_NONE) return;
-  row->from = clock_text(sheet->arena, at.from);
-  if (at.to != at.from) row->to = clock_text(sheet->arena, at.to);
-  row->window = window_set(sheet, at);
-}
-
-// "3月5日 周四 18:00": the day on which it is due, and the time where it has one.
-static Str deadline_text(const PersonSheet *sheet, const Occurrence *item) {
-  Str day = date_for_people(sheet->arena, sheet->schedule->plan, item->due);
-  Str weekday = weekday_of(sheet, item->due);
-  if (item->at.from == CLOCK_NONE) return str_format(sheet->arena, "%.*s %.*s", STR(day), STR(weekday));
-  return str_format(sheet->arena, "%.*s %.*s %.*s", STR(day), STR(weekday), STR(window_set(sheet, item->at)));
-}
-
-static Str due_text(const PersonSheet *sheet, const SheetRow *row) {
-  if (row->part == ROW_WHOLE) return S("");
-  Str due = deadline_text(sheet, row->item);
-  if (row->part == ROW_BEGINS) return due;
-  Str from = date_for_people(sheet->arena, sheet->schedule->plan, row->item->date);
-  return label_filled(sheet->arena, labels_of(sheet), "due_since", FILL({"due", due}, {"from", from}));
-}
-
-static void add_when(const PersonSheet *sheet, SheetRow *row) {
-  row->date = date_text(sheet->arena, row->on);
-  row->weekday = weekday_of(sheet, row->on);
-  row->due = due_text(sheet, row);
-  set_time(sheet, row, row->part == ROW_BEGINS ? WINDOW_NONE : row->item->at);
-  row->minutes = row->part == ROW_BEGINS ? 0 : row->item->minutes;
-}
-
 // ---- what ---------------------------------------------------------------------------------------------------------
 
 static Str short_hash(const PersonSheet *sheet, Str text) { return str_part(hash_hex(sheet->arena, text), 0, 16); }
@@ -148,7 +105,7 @@ static void add_campaign(const PersonSheet *sheet, SheetRow *row) {
   const Opening *opening = row->item->opening;
   if (!opening) return;
   row->campaign = one_line(sheet, opening->title);
-  row->campaign_day = sheet_campaign_day(sheet, opening, row->on);
+  row->campaign_day = sheet_campaign_day(sheet, opening, row->planned);
 }
 
 // ---- the words ----------------------------------------------------------------------------------------------------
@@ -217,6 +174,7 @@ static void add_words(const PersonSheet *sheet, SheetRow *row) {
   row->audience = audience_text(sheet, item);
   row->notes = notes_text(sheet, row);
   row->draft = is_draft(item);
+  row->provisional = is_provisional(sheet->schedule, item->lock);
 }
 
 // ---- pictures, boxes, where it comes from -------------------------------------------------------------------------
@@ -273,7 +231,7 @@ static void add_row(PersonSheet *sheet, const Occurrence *item, RowPart part, Sp
   SheetRow row = {.item = item, .part = part, .last = days.last};
   row.on = part == ROW_BEGINS ? days.first : days.last;
   add_ids(sheet, &row);
-  add_when(sheet, &row);
+  sheet_add_when(sheet, &row);
   add_what(sheet, &row);
   add_campaign(sheet, &row);
   add_words(sheet, &row);
@@ -293,11 +251,12 @@ static Date working_day(const Staff *person, Date from, Date to) {
 }
 
 void sheet_add_rows(PersonSheet *sheet, const Occurrence *item) {
-  if (item->due <= item->date) {
-    add_row(sheet, item, ROW_WHOLE, (Span){item->date, item->date});
+  Span own = local_days(sheet->schedule->plan, sheet->person, item);
+  if (own.last <= own.first) {
+    add_row(sheet, item, ROW_WHOLE, own);
     return;
   }
-  Span days = {working_day(sheet->person, item->date, item->due), working_day(sheet->person, item->due, item->date)};
+  Span days = {working_day(sheet->person, own.first, own.last), working_day(sheet->person, own.last, own.first)};
   if (days.first < days.last) add_row(sheet, item, ROW_BEGINS, days);
   add_row(sheet, item, ROW_ENDS, days);
 }

@@ -5,6 +5,7 @@ In each round everything is measured once, in turns, so that a busy moment hits 
 round, and shown as the median of the rounds with the least and the greatest. Ratios are what may be compared between
 machines; nothing is asserted (design section 11). BENCH_RUNS rounds (7); what takes long is in the first three.
 
+Series: ten pairs over three years, each placed together, against the same with an audience for each.
 Against TaskJuggler: its scheduling run without reports, of a project with one task for each occurrence (make_tjp.py).
 Against python3-icalendar: a whole build, sheets included, against the writing of the same calendars only.
 """
@@ -30,6 +31,7 @@ SERIES = {
     "staff": lambda k: (PIECES, CAMPAIGNS, STAFF * k),
     "all": lambda k: (PIECES * k, CAMPAIGNS * k, STAFF * k),
 }
+PAIRS = 10  # of series over three years
 BUILDS = ("pieces", "staff")  # all at once, 8 times, would write 64 times the sheets
 
 
@@ -60,6 +62,12 @@ class Bench:
         folder = self.work / "-".join(map(str, numbers))
         if not folder.exists():
             subprocess.run([HERE / "make_plan.py", folder, *map(str, numbers)], check=True)
+        return folder
+
+    def series(self, how):
+        folder = self.work / how
+        if not folder.exists():
+            subprocess.run([HERE / "make_series.py", folder, how, str(PAIRS)], check=True)
         return folder
 
     def note(self, name, taken):
@@ -100,6 +108,8 @@ class Bench:
         self.note("nothing", run(self.sopcal, "--help")[0])
         self.check("demo", "plans/dawn-skincare")
         self.build("demo", "plans/dawn-skincare")
+        for how in ("together", "apart"):
+            self.check(how, self.series(how))
         for series, size in SERIES.items():
             for k in STEPS:
                 self.check(f"{series} {k}", self.plan(size(k)))
@@ -140,9 +150,12 @@ class Bench:
             ("TaskJuggler (to the hour) / check", "tj3 60", "check all 1"),
             ("icalendar, calendars only / build", "icalendar", "build pieces 1"),
             ("build / the same bytes written", "build pieces 1", "bytes"),
+            ("series placed in pairs / alone", "check together", "check apart"),
         ):
             print(f"{title:<36}{self.ratio(one, other)}")
-        print(f"\ncheck of 1,000 pieces, 60 campaigns, 20 staff: {self.median('check all 1'):.1f} ms at the median,")
+        more = (self.median("check together") - self.median("check apart")) / PAIRS
+        print(f"\na pair of series over three years, of months and of weeks, takes {more:.1f} ms more than both alone.")
+        print(f"check of 1,000 pieces, 60 campaigns, 20 staff: {self.median('check all 1'):.1f} ms at the median,")
         print(f"of the demo {self.median('check demo'):.1f} ms, its build {self.median('build demo'):.1f} ms;", end=" ")
         print(f"a program that starts and ends takes {self.median('nothing'):.1f} ms.")
 

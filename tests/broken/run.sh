@@ -19,7 +19,7 @@ fail() {
 
 # 2 when something could not be read or there was no plan, 1 for an error or a gate; by the first lines of the records.
 status_expected() {
-  if grep -qE '\[(G10[1235]|O102) ' "$1"; then echo 2
+  if grep -qE '\[(G10[12356]|L106|O102) ' "$1"; then echo 2
   elif grep -qE '^[^ ].*: (error|gate): ' "$1"; then echo 1
   else echo 0; fi
 }

@@ -56,6 +56,13 @@ usage explain S102 --format json
 usage check "$demo" --format xml
 usage show lin 2026-03-02 "$demo" --format csv
 usage gaps "$demo" --format json
+usage dates "$demo" --format html
+usage dates "$demo" --from 2026-02-30
+usage dates "$demo" --to tomorrow
+usage dates "$demo" --days=yes
+usage dates "$demo" --from 1999-12-31
+usage dates "$demo" --from 2026-02-02 --to 2026-02-01
+usage dates a b
 usage schema --format x
 usage explain monthly-care/2030-01 "$demo"
 exits 2 "no such folder" "$sopcal" check "$work/nowhere"
@@ -70,7 +77,9 @@ exits 2 "a full disk under stdout" sh -c '"$0" codes >/dev/full' "$sopcal"
 exits 0 "explain a period" "$sopcal" explain monthly-care/2026-06 "$demo"
 says '^monthly-care/2026-06 '
 says '2026-06-1[0-9] ... \.\. 2026-06-18 thu'
-says '\+1000 meets a named date'
+says '^    \+1000 meets mid-year: 2026-06-18 thu is its last day$'
+says '^    06-17..06-21  avoided: 2026-06-19 fri \.\. 2026-06-21 sun$'
+says '^  instead 2026-06-07 sun: [0-9]+ less over the whole series$'
 says 'instead 2026-06-'
 exits 0 "explain a code" "$sopcal" explain S102
 says '^S102 unknown-key'
@@ -135,6 +144,12 @@ exits 0 "a preferred weekday" "$sopcal" explain friday "$work/sorts"
 says '^    \+100 opens on a preferred weekday$'
 exits 0 "a date that is missed" "$sopcal" explain stated "$work/sorts"
 says '^  does not meet mid \(2026-03-15 sun\)$'
+says '^  stated in the plan, so it is never moved$'
+exits 0 "two series of one audience" "$sopcal" explain friday/2026-03 "$work/sorts"
+says '^  placed together with plain, which is for some of the same people$'
+says '^    03-02  plain/2026-03, placed together with it: 2026-03-02 mon$'
+says '^    03-20  stated/2026-03, for some of the same people: 2026-03-20 fri$'
+says '^  instead 2026-03-06 fri: as good over both series$'
 exits 0 "what repeats" "$sopcal" explain weekly "$work/sorts"
 says '^  repeated as the plan says$'
 exits 0 "no gaps, in Chinese" "$sopcal" gaps --lang=zh -- "$work/sorts"

@@ -287,9 +287,9 @@ def texts(suite):
 # ---- arguments --------------------------------------------------------------------------------------------------------
 
 BAD = ["", "-", "x" * 100000, b"\xff\xfe", b"\xc2\x9b31m", "a\nb", "\x1b[31m", "::error::x", "##[error]x", "\u202ex", "%s%n%x", "'", "--", "-x", "--x=y"]
-COMMANDS = {"check": ["."], "build": ["."], "show": ["lin", "2026-03-03", "."], "explain": ["spring", "."], "gaps": ["."], "schema": [],
+COMMANDS = {"check": ["."], "build": ["."], "show": ["lin", "2026-03-03", "."], "explain": ["spring", "."], "gaps": ["."], "dates": ["."], "schema": [],
             "codes": []}  # fmt: skip
-OPTIONS = ["-o", "--today", "--messages", "--format", "--lang", "--color", "--templates", "--strict", "--quiet"]
+OPTIONS = ["-o", "--today", "--from", "--to", "--days", "--messages", "--format", "--lang", "--color", "--templates", "--strict", "--quiet"]
 
 
 def arguments(suite):
@@ -331,6 +331,7 @@ ONE_SOP = f"sops: {{s: {{steps: [{STEP}]}}}}\n"
 IN_MARCH = "\ncampaigns: {c: {sop: s, date: 2026-03-04}}"
 STEPS = "sops: {s: {steps: [{id: s-1, day: 1, task: t, by: lin}, ..."
 MINUTES = "sops: {s: {anchor: calendar, steps: [{id: a, every: 1min, at: 00:00-23:59, task: t, by: lin}]}}"
+MEETINGS = MINUTES.replace("task: t", "meet: t, minutes: 60")
 GROUPS = lines("channels: {...c#: {kind: group, at: 09:00}\n}", 5000, head=TEN_YEARS)
 SIZES = {
     "aliases that grow": (BOMB, 1, "Y131"),
@@ -353,8 +354,10 @@ SIZES = {
     "unknown steps": (lines("sops: {s: {steps: [...{id: s#, after: z# + 1h, task: t, by: lin}\n]}}", 16000), 1, "more of R108"),
     "steps in a chain": (lines(STEPS + "{id: s#, after: s@ + 1min, task: t, by: lin}\n]}}", 14000, tail=IN_MARCH), 0, ""),
     "steps that leave the calendar": (lines(STEPS + "{id: s#, after: s@ + 87000h, task: t, by: lin}\n]}}", 2000, tail=IN_MARCH), 1, "T133"),
-    "a thousand years": (HEAD.replace("2026-03-02", "1970-01-01").replace("2026-03-29", "9000-01-01"), 1, "T103"),
+    "a hundred years": (HEAD.replace("2026-03-02", "2000-01-01").replace("2026-03-29", "2100-12-31"), 1, "T103"),
     "beyond the year 9999": (HEAD.replace("2026-03-02", "9999-12-01").replace("2026-03-29", "9999-12-31"), 1, "T126"),
+    "people in zones that nobody knows": (lines("staff: {...p#: {name: a, role: r, timezone: Mars/City#}\n}", 9000, head=PLAN_ONLY), 1, "more of T104"),
+    "meetings by the minute where the clock turns": (HEAD.replace("{", "{timezone: Europe/Berlin, ", 1) + MEETINGS, 0, "T150"),
     "the year 10000": (HEAD.replace("2026-03-02", "10000-01-01"), 1, "S103"),
     "every minute for ten years": (TEN_YEARS + MINUTES, 1, "T132"),
     "campaigns every day for ten years": (lines("campaigns: {...c#: {every: day}\n}", 9999, head=TEN_YEARS), 1, "T132"),

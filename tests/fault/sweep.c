@@ -2,8 +2,9 @@
 // plan, in a folder of its own. Each case is a fork, so that there may be thousands; with a stride only some are tried.
 //
 // What must hold: status 2, a message, and the output as before; or, where the fault does no harm, all as without it.
-// Never a signal; nothing beside the output, but where clearing was what failed, and then the next build clears it.
-// After a kill or another signal the output is the old or the new one, and the next build goes well.
+// Never a signal; nothing beside the output, but where clearing was what failed, and then the next run clears it.
+// After a kill or another signal the output is the old or the new one, and the next run goes well. An output is the
+// directory of a build, or the file of `lock`.
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -19,12 +20,16 @@
 #include "sopcal/file.h"
 
 enum { WORDS_MAX = 8, PRINTED_MAX = 1 << 20, TOLD_MAX = 400 };
-#define OUT "out"
-#define SIBLING ".out.sopcal-new"
 
 typedef struct Typed { // what is typed behind "sopcal"
   const char *words[WORDS_MAX];
 } Typed;
+
+// What a command writes: a build its directory, `lock` one file beside the plan.
+typedef struct Output {
+  const char *path, *sibling;
+  Typed old, new; // make it as it was, and as it will be
+} Output;
 
 typedef struct Outcome {
   int status; // as waitpid gives it
@@ -43,10 +48,11 @@ typedef enum Expect {
 
 typedef struct Sweep {
   Arena *arena;           // of one case
+  const Output *output;   // at hand
   const Typed *line;      // at hand
   bool present;           // there is an old output
   const char *old, *plan; // the plan as it was, and as it is
-  Str old_tree, new_tree;
+  Str old_tree;
   Outcome plain; // of the line without a fault
   Fault fault;   // at hand
   Expect expect;
@@ -114,7 +120,7 @@ static Str all_of(Arena *arena, int fd) {
   return text;
 }
 
-static Outcome run(Arena *arena, const Typed *line, Fault with) {
+static Outcome run(Arena *arena, const Output *output, const Typed *line, Fault with) {
   Outcome outcome = {0};
   int out = memfd_create("out", 0), err = memfd_create("err", 0);
   fflush(stdout);
@@ -124,26 +130,22 @@ static Outcome run(Arena *arena, const Typed *line, Fault with) {
   outcome.struck = fault_counts[with.call] >= with.at;
   outcome.printed = all_of(arena, out);
   outcome.said = all_of(arena, err);
-  outcome.tree = tree_of(arena, OUT);
-  outcome.litter = tree_of(arena, SIBLING).n > 0;
+  outcome.tree = tree_of(arena, output->path);
+  outcome.litter = tree_of(arena, output->sibling).n > 0;
   return outcome;
 }
 
-static Outcome build(Arena *arena, const char *plan) {
-  return run(arena, &(Typed){.words = {"build", plan, "-o", OUT}}, (Fault){0});
-}
-
-static void clean(void) {
-  if (system("rm -rf " OUT " " SIBLING) != 0) exit(2);
+static void clean(Arena *arena, const Output *output) {
+  if (system(str_c(arena, str_format(arena, "rm -rf %s %s", output->path, output->sibling))) != 0) exit(2);
 }
 
 // Before each case: the old output or none, and nothing beside it.
 static void restore(const Sweep *s) {
-  Str now = tree_of(s->arena, OUT);
-  if (tree_of(s->arena, SIBLING).n > 0) clean();
-  if (str_eq(now, s->present ? s->old_tree : S(""))) return;
-  clean();
-  if (s->present) build(s->arena, s->old);
+  Str now = tree_of(s->arena, s->output->path);
+  bool litter = tree_of(s->arena, s->output->sibling).n > 0;
+  if (!litter && str_eq(now, s->present ? s->old_tree : S(""))) return;
+  clean(s->arena, s->output);
+  if (s->present) run(s->arena, s->output, &s->output->old, (Fault){0});
 }
 
 // ---- judging ------------------------------------------------------------------------------------------------------
@@ -179,7 +181,7 @@ static const char *no_memory(const Sweep *s, const Outcome *o) {
 
 static const char *no_death(const Sweep *s, const Outcome *o) {
   if (!WIFSIGNALED(o->status) || WTERMSIG(o->status) != s->fault.value) return "it does not die by the signal";
-  return is_before(s, o) || str_eq(o->tree, s->new_tree) ? NULL : "neither the old output nor the new one";
+  return is_before(s, o) || str_eq(o->tree, s->plain.tree) ? NULL : "neither the old output nor the new one";
 }
 
 static const char *fault_of(const Sweep *s, const Outcome *o) {
@@ -196,10 +198,10 @@ static const char *litter_of(const Sweep *s, const Outcome *o) {
   bool killed = s->fault.deed == FAULT_SIGNAL && s->fault.value == SIGKILL;
   if (o->litter && !killed && !may_litter(&s->fault)) return "litter";
   if (!o->litter && !killed) return NULL;
-  Outcome next = build(s->arena, s->plan);
-  if (!exited(&next, 0)) return "a next build that fails";
-  if (!str_eq(next.tree, s->new_tree)) return "a next build with another output";
-  return next.litter ? "litter that the next build leaves" : NULL;
+  Outcome next = run(s->arena, s->output, &s->output->new, (Fault){0});
+  if (!exited(&next, 0)) return "a next run that fails";
+  if (!str_eq(next.tree, s->plain.tree)) return "a next run with another output";
+  return next.litter ? "litter that the next run leaves" : NULL;
 }
 
 static void tell(const Sweep *s, const Outcome *o, const char *what) {
@@ -216,7 +218,7 @@ static void tell(const Sweep *s, const Outcome *o, const char *what) {
 static bool one_case(Sweep *s) {
   s->arena = arena_new();
   restore(s);
-  Outcome outcome = run(s->arena, s->line, s->fault);
+  Outcome outcome = run(s->arena, s->output, s->line, s->fault);
   const char *what = fault_of(s, &outcome);
   if (!what) what = litter_of(s, &outcome);
   if (outcome.struck && what) tell(s, &outcome, what);
@@ -243,7 +245,7 @@ static void sweep_line(Sweep *s, const Typed *line, bool present, const Trial *r
   s->line = line;
   s->present = present;
   restore(s);
-  s->plain = run(arena, line, (Fault){0});
+  s->plain = run(arena, s->output, line, (Fault){0});
   for (size_t i = 0; i < n; i++) sweep(s, &rows[i]);
   arena_free(arena);
 }
@@ -281,18 +283,19 @@ static const Trial write_rows[] = {
 #define ROWS(rows) (rows), COUNT(rows)
 
 static void sweep_builds(Sweep *s) {
-  const Typed line = {{"build", s->plan, "-o", OUT}};
   for (int present = 0; present < 2; present++) {
-    sweep_line(s, &line, present, ROWS(read_rows));
-    sweep_line(s, &line, present, ROWS(write_rows));
-    sweep_line(s, &line, present, ROWS(memory_rows_build));
+    sweep_line(s, &s->output->new, present, ROWS(read_rows));
+    sweep_line(s, &s->output->new, present, ROWS(write_rows));
+    sweep_line(s, &s->output->new, present, ROWS(memory_rows_build));
   }
 }
 
 static void sweep_others(Sweep *s) {
   const Typed check = {{"check", s->plan}}, schema = {{"schema"}};
-  const Typed alike[] = {
-      {{"show", "lin", "2026-03-03", s->plan}}, {{"explain", "flash", s->plan}}, {{"gaps", s->plan}}};
+  const Typed alike[] = {{{"show", "lin", "2026-03-03", s->plan}},
+                         {{"explain", "flash", s->plan}},
+                         {{"gaps", s->plan}},
+                         {{"dates", s->plan}}};
   sweep_line(s, &check, true, ROWS(memory_rows));
   sweep_line(s, &check, true, ROWS(read_rows));
   for (size_t i = 0; i < COUNT(alike); i++) sweep_line(s, &alike[i], true, ROWS(memory_rows_alike));
@@ -303,7 +306,7 @@ static void sweep_others(Sweep *s) {
 static void libraries_ask(Sweep *s) {
   const Typed lines[] = {{{"check", s->plan}}, {{"schema"}}};
   for (size_t i = 0; i < COUNT(lines); i++) {
-    run(s->arena, &lines[i], (Fault){0});
+    run(s->arena, s->output, &lines[i], (Fault){0});
     bool asked = i ? fault_counts[SYSTEM_ALLOC] > 1000 : fault_counts[FAULT_FOREIGN] > 0;
     if (!asked) printf("FAILED: the memory of %s does not ask system_may\n", i ? "jansson" : "libyaml");
     *(asked ? &s->passed : &s->failed) += 1;
@@ -317,18 +320,43 @@ static long *shared_counts(void) {
   return at;
 }
 
+// Takes an output in hand: there is none, and both of its versions can be made.
+static void begin(Sweep *s, const Output *output) {
+  s->output = output;
+  s->old_tree = run(s->arena, output, &output->old, (Fault){0}).tree;
+  Str new_tree = run(s->arena, output, &output->new, (Fault){0}).tree;
+  if (s->old_tree.n == 0 || new_tree.n == 0 || str_eq(s->old_tree, new_tree)) exit(2);
+  clean(s->arena, output);
+}
+
+// The lock lies in the plan's folder, and nothing else of it changes.
+static void sweep_lock(Sweep *s) {
+  Str path = str_format(s->arena, "%s/sopcal.lock", s->plan),
+      beside = str_format(s->arena, "%s/.sopcal.lock.sopcal-new", s->plan);
+  const Output lock = {str_c(s->arena, path),
+                       str_c(s->arena, beside),
+                       {{"lock", s->plan, "--today", "2026-03-01", "--horizon", "1d"}},
+                       {{"lock", s->plan, "--today", "2026-03-02"}}};
+  begin(s, &lock);
+  for (int present = 0; present < 2; present++) {
+    sweep_line(s, &lock.new, present, ROWS(read_rows));
+    sweep_line(s, &lock.new, present, ROWS(write_rows));
+    sweep_line(s, &lock.new, present, ROWS(memory_rows_alike));
+  }
+}
+
 int main(int argc, char **argv) {
   if (argc < 3) return 2;
   Arena *arena = arena_new();
   fault_counts = shared_counts();
   Sweep s = {.arena = arena, .old = argv[1], .plan = argv[2], .stride = argc > 3 ? atol(argv[3]) : 1};
-  s.old_tree = build(arena, s.old).tree;
-  clean();
-  s.new_tree = build(arena, s.plan).tree;
-  if (s.old_tree.n == 0 || s.new_tree.n == 0 || str_eq(s.old_tree, s.new_tree)) return 2;
+  const Output built = {"out", ".out.sopcal-new", {{"build", s.old, "-o", "out"}}, {{"build", s.plan, "-o", "out"}}};
+  begin(&s, &built);
   libraries_ask(&s);
   sweep_builds(&s);
   sweep_others(&s);
+  s.arena = arena;
+  sweep_lock(&s);
   arena_free(arena);
   printf("%ld passed, %ld failed\n", s.passed, s.failed);
   return s.failed > 0;

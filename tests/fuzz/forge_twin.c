@@ -252,7 +252,7 @@ static Reading rendering(Arena *arena, Theatre *theatre, const Str *texts, Part 
   Diags *diags = diags_new(arena);
   Schedule schedule = {0};
   put(theatre, texts);
-  schedule_make(arena, diags, &theatre->plan, &(ScheduleOptions){.today = DATE_NONE}, &schedule);
+  schedule_make(arena, diags, &theatre->plan, &(ScheduleOptions){.today = DATE_NONE, .past = DATE_NONE}, &schedule);
   MUST(diags_count(diags, LEVEL_ERROR) == 0);
   read_part(arena, theatre, &schedule, part, &out);
   if (part == PART_ALL) print_all(arena, diags);

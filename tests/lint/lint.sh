@@ -76,7 +76,7 @@ rule_homes() {
   done <<'END'
 yaml\.h src/read/yaml.c
 cmark\.h src/read/markdown.c
-libical/.*|ical\.h src/write/ics.c
+libical/.*|ical\.h src/(read|write)/ics.c
 jansson\.h src/base/json.c
 sodium\.h src/base/hash.c
 utf8proc\.h src/base/utf8.c

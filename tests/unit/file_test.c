@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -638,11 +639,62 @@ static void the_output_is_there_at_every_moment(void **state) {
   assert_file(*state, "out/sub/b", S("30"));
 }
 
+// ---- one file replaced --------------------------------------------------------------------------------------------
+
+static ReplaceFault replace(Arena *arena, const Str *old, Str bytes) {
+  Str why;
+  ReplaceFault fault = file_replace(arena, S("d"), S("f"), old, bytes, &why);
+  assert_int_equal(why.n > 0, fault == REPLACE_SYSTEM);
+  assert_false(path_exists("d/.f.sopcal-new"));
+  return fault;
+}
+
+static void a_file_is_replaced_if_it_holds_what_was_read(void **state) {
+  const Str one = S("one"), other = S("two");
+  sh("mkdir d");
+  umask(077);
+  assert_int_equal(replace(*state, NULL, one), REPLACE_OK);
+  sh("test $(stat -c %a d/f) = 644 && chmod 640 d/f");
+  assert_int_equal(replace(*state, &one, other), REPLACE_OK);
+  assert_file(*state, "d/f", other);
+  sh("test $(stat -c %a d/f) = 640");
+  assert_int_equal(replace(*state, &one, S("three")), REPLACE_CHANGED);
+  assert_int_equal(replace(*state, NULL, S("three")), REPLACE_CHANGED);
+  assert_file(*state, "d/f", other);
+  sh("rm d/f");
+  assert_int_equal(replace(*state, &other, S("three")), REPLACE_CHANGED);
+}
+
+static void no_link_and_no_folder_is_replaced(void **state) {
+  const Str one = S("one");
+  put("outside", one);
+  sh("mkdir d && ln -s ../outside d/f");
+  assert_int_equal(replace(*state, &one, S("two")), REPLACE_NO_FILE);
+  assert_file(*state, "outside", one);
+  sh("rm d/f && mkdir d/f");
+  assert_int_equal(replace(*state, NULL, S("two")), REPLACE_NO_FILE);
+}
+
+static void of_two_who_replace_a_file_one_is_refused(void **state) {
+  sh("mkdir d && echo left >d/.f.sopcal-new");
+  int folder = open("d", O_RDONLY);
+  assert_int_equal(flock(folder, LOCK_EX | LOCK_NB), 0);
+  Str why;
+  assert_int_equal(file_replace(*state, S("d"), S("f"), NULL, S("one"), &why), REPLACE_BUSY);
+  assert_true(path_exists("d/.f.sopcal-new")); // it may be the other's
+  close(folder);
+  assert_int_equal(replace(*state, NULL, S("one")), REPLACE_OK);
+  assert_int_equal(file_replace(*state, S("nowhere"), S("f"), NULL, S("one"), &why), REPLACE_SYSTEM);
+}
+
 int main(void) {
   signal(SIGINT, SIG_DFL); // nohup and jobs in the background ignore these
   signal(SIGTERM, SIG_DFL);
   signal(SIGHUP, SIG_DFL);
   const struct CMUnitTest tests[] = {
+      FOLDER_TEST(a_file_is_replaced_if_it_holds_what_was_read),
+      FOLDER_TEST(no_link_and_no_folder_is_replaced),
+      FOLDER_TEST(of_two_who_replace_a_file_one_is_refused),
       FOLDER_TEST(a_file_is_read_whole_with_a_nul_behind),
       FOLDER_TEST(the_limit_is_the_largest_size_allowed),
       FOLDER_TEST(a_file_that_tells_no_size_is_read_to_its_end_or_limit),

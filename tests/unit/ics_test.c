@@ -431,8 +431,10 @@ static void the_team_sees_campaigns_deadlines_and_meetings(void **state) {
   World world = world_new(*state);
   add_post(&world, S("open"), world.moments, MARCH_2, WINDOW_NONE);
   add_item(&world, OCCURRENCE_TASK, S("count"), MARCH_2, WINDOW_NONE);
-  add_item(&world, OCCURRENCE_TASK, S("备货"), MARCH_2 - 7, WINDOW_NONE)->due = MARCH_2 - 3;
   add_item(&world, OCCURRENCE_MEET, S("复盘"), MARCH_2 + 4, (Window){900, 990});
+  Occurrence *stock = add_item(&world, OCCURRENCE_TASK, S("备货"), MARCH_2 - 7, WINDOW_NONE);
+  stock->due = MARCH_2 - 3;
+  stock->chosen = &stock->people;
   const Feed *team = feed_of(&world, TEAM);
   assert_int_equal(team->events.n, 3);
   const Event *due = team->events.at[0], *bar = team->events.at[1], *meeting = team->events.at[2];
@@ -589,9 +591,10 @@ static void a_summary_has_at_most_60_characters(void **state) {
 static void ten_thousand_people_are_not_named_one_by_one(void **state) {
   World world = world_new(*state);
   for (int i = 0; i < 10; i++) add_staff(&world, str_format(world.arena, "g%d", i), S("导购"));
-  add_item(&world, OCCURRENCE_MEET, S("宣讲"), MARCH_2, WINDOW_NONE);
+  Occurrence *brief = add_item(&world, OCCURRENCE_MEET, S("宣讲"), MARCH_2, WINDOW_NONE);
+  brief->chosen = &brief->people;
   assert_has(feed_of(&world, TEAM)->events.at[1]->description,
-             "执行人：林小满、吴越、导购、导购、导购、导购、导购、导购等 12 人");
+             "执行人：林小满、吴越、导购、导购、导购、导购、导购、导购、另外 4 人");
 }
 
 static void labels_are_in_the_plans_language(void **state) {

@@ -73,7 +73,7 @@ static inline Made *plan_made(void **state, Date today, size_t n, const PlanFile
   model_resolve(arena, made->diags, &made->plan);
   model_check(arena, made->diags, &made->plan);
   if (!diags_count(made->diags, LEVEL_ERROR))
-    schedule_make(arena, made->diags, &made->plan, &(ScheduleOptions){today}, &made->schedule);
+    schedule_make(arena, made->diags, &made->plan, &(ScheduleOptions){.today = today, .past = today}, &made->schedule);
   return made;
 }
 

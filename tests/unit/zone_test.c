@@ -59,6 +59,36 @@ static void of_a_time_that_comes_twice_the_first_is_meant(void **state) {
   assert_int_equal(instant("Europe/Berlin", day, 180, WALL_ONCE), utc(day, 120));
 }
 
+static void an_instant_has_a_time_on_the_wall(void **state) {
+  (void)state;
+  Date date;
+  Clock clock;
+  zone_wall(zone("America/St_Johns"), utc(date_of(2026, 3, 2), 60), &date, &clock);
+  assert_int_equal(date, date_of(2026, 3, 1));
+  assert_int_equal(clock, 21 * 60 + 30);
+  zone_wall(zone("Pacific/Kiritimati"), utc(date_of(1969, 12, 31), 23 * 60), &date, &clock); // before 1970
+  assert_int_equal(date, date_of(1970, 1, 1));
+  assert_int_equal(clock, 13 * 60);
+}
+
+static void a_window_is_as_long_as_it_says_where_its_beginning_never_comes(void **state) {
+  (void)state;
+  Date day = date_of(2026, 3, 29);
+  Stretch jumped = zone_stretch(zone("Europe/Berlin"), day, (Window){HALF_PAST_TWO, 195});
+  assert_true(jumped.from == utc(day, 90) && jumped.to == utc(day, 135) && !jumped.twice);
+  Stretch plain = zone_stretch(zone("Europe/Berlin"), day, (Window){60, 240});
+  assert_true(plain.from == utc(day, 0) && plain.to == utc(day, 120));
+  Stretch point = zone_stretch(zone("Europe/Berlin"), day, (Window){HALF_PAST_TWO, HALF_PAST_TWO});
+  assert_true(point.from == utc(day, 90) && point.to == point.from);
+  assert_true(zone_stretch(zone("Europe/Berlin"), date_of(2026, 10, 25), (Window){60, HALF_PAST_TWO}).twice);
+}
+
+static void links_agree_with_what_they_link_to(void **state) {
+  (void)state;
+  assert_true(zone_agrees(zone("Asia/Shanghai"), zone("PRC")));
+  assert_false(zone_agrees(zone("Asia/Shanghai"), zone("Asia/Urumqi")));
+}
+
 static void half_an_hour_is_a_change_too(void **state) {
   (void)state;
   assert_int_equal(zone_offset_at(zone("Australia/Lord_Howe"), utc(date_of(2026, 1, 15), 0)), 660);
@@ -92,6 +122,9 @@ int main(void) {
       TEST(a_wall_time_is_an_instant),
       TEST(a_time_that_the_clock_jumps_over_comes_out_behind_the_jump),
       TEST(of_a_time_that_comes_twice_the_first_is_meant),
+      TEST(an_instant_has_a_time_on_the_wall),
+      TEST(a_window_is_as_long_as_it_says_where_its_beginning_never_comes),
+      TEST(links_agree_with_what_they_link_to),
       TEST(half_an_hour_is_a_change_too),
       TEST(the_changes_of_a_year_are_listed),
       TEST(outside_of_the_table_a_zone_stays_as_it_was),

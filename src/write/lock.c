@@ -1,0 +1,60 @@
+// lock: from what has been announced to the bytes of sopcal.lock, one line for each (model.h has the grammar).
+//
+// Invariant: what read/lock.c reads from these bytes is written as the same bytes; lines stand in the order of their
+// identities' bytes, so that git merges what two branches announce.
+#include "room.h"
+
+#define HEAD                                                                                                           \
+  LOCK_HEAD " what has been announced, one line each: `sopcal lock` writes it, keep it in git / "                      \
+            "已公布的内容，一行一项，由 sopcal lock 写入，请随计划放进 git\n"
+
+// ---- values -------------------------------------------------------------------------------------------------------
+
+static void add_key(Buf *out, const char *name, Str value) { buf_format(out, " %s=%.*s", name, STR(value)); }
+
+static void add_text(Buf *out, const char *name, Str value) {
+  if (value.n == 0) return;
+  if (str_find_byte(value, ' ') < 0 && str_find_byte(value, '"') < 0) {
+    add_key(out, name, value);
+    return;
+  }
+  buf_format(out, " %s=", name);
+  json_write(out, value_text(out->arena, value), 0);
+}
+
+static Str days_text(Arena *arena, Span days) {
+  if (days.first == days.last) return date_text(arena, days.first);
+  return str_format(arena, "%.*s..%.*s", STR(date_text(arena, days.first)), STR(date_text(arena, days.last)));
+}
+
+static Str instant_text(Arena *arena, int64_t instant) {
+  enum { DAY = 24 * 60 * 60 };
+  int second = (int)(instant % DAY);
+  return str_format(arena, "%.*sT%02d:%02d:%02dZ", STR(date_text(arena, (Date)(instant / DAY))), second / 3600,
+                    second / 60 % 60, second % 60);
+}
+
+// ---- lines --------------------------------------------------------------------------------------------------------
+
+static void add_entry(Buf *out, const LockEntry *entry) {
+  Arena *arena = out->arena;
+  buf_add(out, entry->identity);
+  if (entry->gone) buf_format(out, " gone until=%.*s", STR(date_text(arena, entry->until)));
+  if (!entry->opening) add_key(out, "kind", str_of(lock_kind_names.name[entry->kind]));
+  add_key(out, entry->opening ? "opens" : "on", days_text(arena, entry->on));
+  add_text(out, "at", window_format(arena, entry->window));
+  add_text(out, "channel", entry->channel);
+  add_text(out, "piece", entry->piece);
+  add_text(out, "people", str_join(arena, &entry->people, S(",")));
+  add_text(out, "by", entry->by);
+  add_text(out, "title", entry->title);
+  add_text(out, "digest", entry->digest);
+  buf_format(out, " seq=%d", entry->seq);
+  add_key(out, "changed", instant_text(arena, entry->changed));
+  buf_byte(out, '\n');
+}
+
+void lock_write(Buf *out, const Lock *lock) {
+  buf_add(out, S(HEAD));
+  for (size_t i = 0; i < lock->entries.n; i++) add_entry(out, &lock->entries.at[i]);
+}

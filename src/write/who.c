@@ -1,0 +1,169 @@
+// who: who carries out an item, as the plan says it: for people's calendars, for sopcal.lock, and for what is gone.
+//
+// Invariant: what is said of `each ROLE`, `all` and a channel's people does not depend on who they are.
+#include "room.h"
+
+enum { NAMES_MAX = 8 }; // people named one by one
+
+// ---- what the plan says -------------------------------------------------------------------------------------------
+
+static const WhoList *daily_by(const Plan *plan, const Channel *channel) {
+  for (size_t i = 0; i < plan->daily.n; i++)
+    if (plan->daily.at[i].head.to == channel) return &plan->daily.at[i].by;
+  return NULL;
+}
+
+// The campaign's `by`, or that of one period of it: an owner is whom it names.
+static const WhoList *owners_of(const Opening *opening) {
+  const PeriodOwn *own = opening->own;
+  return own && given(&own->head, "by") ? &own->common.by : &opening->campaign->common.by;
+}
+
+static void add_parts(Arena *arena, const Occurrence *item, const WhoList *by, WhoList *out) {
+  for (size_t i = 0; i < by->n; i++) {
+    const WhoList *owners = by->at[i].kind == WHO_OWNER && item->opening ? owners_of(item->opening) : NULL;
+    if (by->at[i].kind != WHO_OWNER) PUSH(arena, out, by->at[i]);
+    for (size_t k = 0; owners && k < owners->n; k++)
+      if (owners->at[k].kind != WHO_OWNER) PUSH(arena, out, owners->at[k]);
+  }
+}
+
+// Moments and private chats are each person's own; other channels are shared, and one posts there.
+static WhoKind unsaid_kind(const Channel *channel) {
+  return channel->kind == CHANNEL_MOMENTS || channel->kind == CHANNEL_PRIVATE ? WHO_ALL : WHO_ONE;
+}
+
+void who_of(Arena *arena, const Schedule *schedule, const Occurrence *item, WhoList *out) {
+  const Opening *opening = item->opening;
+  Common common = {0};
+  const WhoList *by = &common.by;
+  if (item->step)
+    common = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  else
+    by = daily_by(schedule->plan, item->channel);
+  *out = (WhoList){0};
+  if (by) add_parts(arena, item, by, out);
+  if (out->n == 0 && item->channel) PUSH(arena, out, ((Who){.kind = unsaid_kind(item->channel)}));
+}
+
+// ---- for sopcal.lock ----------------------------------------------------------------------------------------------
+
+static void write_one(Buf *out, const Who *who) {
+  static const char *const words[] = {[WHO_NAMED] = "",   [WHO_EACH] = "each ", [WHO_ONE] = "one ",
+                                      [WHO_ALL] = "all ", [WHO_OWNER] = "",     [WHO_AUTO] = "auto "};
+  Str word = str_of(words[who->kind == WHO_NAMED && !who->person ? WHO_EACH : who->kind]);
+  if (out->n) buf_byte(out, ',');
+  buf_add(out, who->name.n ? word : str_trim(word));
+  buf_add(out, who->name);
+  if (who->place.n) buf_format(out, " of %.*s", STR(who->place));
+}
+
+Str who_written(Arena *arena, const WhoList *who) {
+  Buf out = buf_in(arena);
+  for (size_t i = 0; i < who->n; i++) write_one(&out, &who->at[i]);
+  return buf_str(&out);
+}
+
+static Str word_of(Str *rest) {
+  Str word = S("");
+  str_cut(rest, ' ', &word);
+  return word;
+}
+
+// "each adviser of SH-001", "all of SH-001", "lin": whether it means this person.
+static bool part_means(Str part, const Staff *person) {
+  Str first = word_of(&part);
+  bool each = str_eq(first, S("each")), all = str_eq(first, S("all"));
+  if (!each && !all) return str_eq(first, person->head.id);
+  if (each && !str_eq(word_of(&part), person->role)) return false;
+  if (part.n == 0) return true;
+  Str place = str_starts(part, S("of ")) ? str_from(part, 3) : part;
+  return str_eq(place, person->store) || str_eq(place, person->region);
+}
+
+static bool posts_in(const Staff *person, Str channel) {
+  for (size_t i = 0; i < person->channels.n; i++)
+    if (str_eq(person->channels.at[i].id, channel)) return true;
+  return channel.n == 0;
+}
+
+static bool was_there(const Staff *person, Span days) {
+  for (Date day = days.first; day <= days.last; day++)
+    if (!staff_is_off(person, day)) return true;
+  return false;
+}
+
+bool who_had(const LockEntry *gone, const Staff *person) {
+  if (gone->opening) return false;
+  for (size_t i = 0; i < gone->people.n; i++)
+    if (str_eq(gone->people.at[i], person->head.id)) return true;
+  if (!posts_in(person, gone->channel) || !was_there(person, gone->on)) return false;
+  Str rest = gone->by;
+  for (Str part; str_cut(&rest, ',', &part);)
+    if (part_means(part, person)) return true;
+  return false;
+}
+
+// ---- for people ---------------------------------------------------------------------------------------------------
+
+typedef struct Words {
+  Arena *arena;
+  Lang lang;
+  StrList parts;
+} Words;
+
+static Str name_of(const Staff *person) { return person->name.n > 0 ? person->name : person->head.id; }
+
+static void add_names(Words *words, const People *people) {
+  for (size_t i = 0; i < people->n && i < NAMES_MAX; i++) PUSH(words->arena, &words->parts, name_of(people->at[i]));
+  if (people->n <= NAMES_MAX) return;
+  size_t more = people->n - NAMES_MAX;
+  PUSH(words->arena, &words->parts,
+       str_format(words->arena, words->lang == LANG_ZH ? "另外 %zu 人" : "%zu more", more));
+}
+
+// Of a role, or of nobody in particular.
+static Str many_text(const Words *words, const Who *who) {
+  bool zh = words->lang == LANG_ZH;
+  if (who->kind == WHO_ALL) return zh ? S("所有人") : S("everybody");
+  Str role = role_label(who->name, words->lang);
+  if (who->kind == WHO_ONE && !role.n) return zh ? S("一个人") : S("one person");
+  if (who->kind == WHO_ONE) return str_format(words->arena, zh ? "一位%.*s" : "one %.*s", STR(role));
+  return str_format(words->arena, zh ? "每位%.*s" : "each %.*s", STR(role));
+}
+
+static void add_many(Words *words, const Who *who) {
+  Str text = many_text(words, who);
+  if (who->place.n && words->lang == LANG_ZH)
+    text = str_format(words->arena, "%.*s 的%.*s", STR(who->place), STR(text));
+  else if (who->place.n)
+    text = str_format(words->arena, "%.*s of %.*s", STR(text), STR(who->place));
+  PUSH(words->arena, &words->parts, text);
+}
+
+// A post whose people nobody names is every one's who has the channel.
+static Str with_channel(const Words *words) {
+  return words->lang == LANG_ZH ? S("每位有这个渠道的人") : S("everybody with this channel");
+}
+
+static void add_part(Words *words, const Occurrence *item, const Who *who, bool names) {
+  if (who->kind == WHO_AUTO || (who->kind == WHO_ONE && names)) return;
+  if (who->kind == WHO_ALL && item->channel && !who->place.n)
+    PUSH(words->arena, &words->parts, with_channel(words));
+  else if (who->kind == WHO_NAMED && who->person)
+    PUSH(words->arena, &words->parts, name_of(who->person));
+  else
+    add_many(words, who);
+}
+
+Str who_for_people(Arena *arena, const Schedule *schedule, const Occurrence *item, Shown shown) {
+  Words words = {.arena = arena};
+  words.lang = schedule->plan->about.locale == LANG_EN ? LANG_EN : LANG_ZH;
+  bool names = shown == SHOWN_AS_PLANNED && item->chosen && item->chosen->n > 0;
+  WhoList who;
+  if (item->people.n == 0) return S("");
+  who_of(arena, schedule, item, &who);
+  for (size_t i = 0; i < who.n; i++) add_part(&words, item, &who.at[i], names);
+  if (names) add_names(&words, item->chosen);
+  return str_join(arena, &words.parts, words.lang == LANG_ZH ? S("、") : S(", "));
+}
