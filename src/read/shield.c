@@ -52,19 +52,28 @@ static void pass_fence(Str line, Str *fence) {
     *fence = S("");
 }
 
+// Indented so far a rule would be none: behind a line of text it goes on with that line, and the tag is a word of it.
+static bool goes_on(Str line, Str before) {
+  size_t columns = 0;
+  for (size_t i = 0; i < line.n && is_blank(line.at[i]); i++)
+    columns = line.at[i] == '\t' ? columns + 4 - columns % 4 : columns + 1;
+  return columns >= 4 && str_trim(before).n > 0;
+}
+
 static void hide_tag_lines(char *hidden, Str text) {
-  Str fence = S("");
+  Str fence = S(""), before = S("");
   for (size_t at = 0; at < text.n;) {
     ptrdiff_t end = str_find_byte(str_from(text, at), '\n');
     Str line = str_part(text, at, end < 0 ? text.n : at + (size_t)end);
     size_t blanks = 0;
     while (blanks < line.n && is_blank(line.at[blanks])) blanks++;
     pass_fence(line, &fence);
-    if (fence.n == 0 && shield_is_tag_line(line)) {
+    if (fence.n == 0 && shield_is_tag_line(line) && !goes_on(line, before)) {
       memset(hidden + at + blanks, ' ', str_trim(line).n);
       memset(hidden + at + blanks, '*', 3);
     }
     at += line.n + 1;
+    before = line;
   }
 }
 

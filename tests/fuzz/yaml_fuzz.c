@@ -58,7 +58,8 @@ static void check_value_alone(Arena *arena, const Node *node) {
   for (const Node *child = node->first; child; child = child->next) check_value_alone(arena, child);
   Str written = str_part(node->at.source->text, node->at.from, node->at.to);
   bool block = str_starts(written, S("|")) || str_starts(written, S(">"));
-  if (node->kind != NODE_TEXT || block || str_find_byte(written, '\n') >= 0) return;
+  bool sign = str_eq(written, S("-")) || str_eq(written, S("?")); // [-] is a text to libyaml, and an item behind a key
+  if (node->kind != NODE_TEXT || block || sign || str_find_byte(written, '\n') >= 0) return;
   Read alone = read_text(arena, str_format(arena, "key: %.*s", STR(written)));
   const Node *value = alone.tree ? alone.tree->first : NULL;
   MUST(value && value->kind == NODE_TEXT && str_eq(value->text, node->text) && value->quoted == node->quoted);
