@@ -13,7 +13,8 @@ typedef struct ReadOptions {
 } ReadOptions;
 
 // Reads every *.yaml below the folder (not under templates, content, data, out, nor what begins with '.'), what `use:`
-// takes from the templates, every piece below content/, and sopcal.lock. Faults go to diags; the plan holds what could be read.
+// takes from the templates, every piece below content/, and sopcal.lock. Faults go to diags; the plan holds what could
+// be read.
 void plan_read(Arena *arena, Diags *diags, const ReadOptions *options, Plan *out);
 
 // A template's text: from the plan's templates/, else --templates DIR, else built in. Its source has the path that

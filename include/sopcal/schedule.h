@@ -113,7 +113,7 @@ bool is_provisional(const Schedule *schedule, const LockEntry *lock);
 typedef struct Reasons Reasons;
 Reasons *reasons_make(Arena *arena, const Schedule *schedule, const Series *series);
 // At most HINDRANCES_MAX of each sort.
-void reasons_of(const Reasons *reasons, size_t period, Date day, HindranceList *out);
+void reasons_of(Reasons *reasons, size_t period, Date day, HindranceList *out);
 enum { HINDRANCES_MAX = 8 };
 
 const Opening *schedule_opening(const Schedule *schedule, Str id); // "monthly-care/2026-06"; NULL

@@ -146,20 +146,21 @@ static StrList examples(Arena *arena, Str name) {
   return found;
 }
 
-static void say_unknown(Checker *c, Str name, Place at) {
-  StrList near = {0}, known = {0}, all = {0};
+// What was meant, nearest first asked: a word for it, an offset, a city, a slip of the pen; and what else is known.
+static void find_hints(Checker *c, Str name, StrList *near, StrList *known) {
+  StrList all = zone_list(c->arena);
   int offset;
-  if (!diag_is_beyond(c->diags, T104, at)) {
-    all = zone_list(c->arena);
-    add_by_word(c->arena, name, &near);
-    if (!near.n && is_offset(name, &offset)) {
-      add_by_offset(c->arena, c->plan, offset, &all, &known);
-      if (known.n) PUSH(c->arena, &near, known.at[0]);
-    }
-    if (!near.n && diag_may_search(c->diags, all.n)) add_by_city(c->arena, name, &all, &near);
-    if (!near.n) near = nearest(c, name, &all);
-    if (!known.n) known = examples(c->arena, near.n ? near.at[0] : name);
-  }
+  add_by_word(c->arena, name, near);
+  if (!near->n && is_offset(name, &offset)) add_by_offset(c->arena, c->plan, offset, &all, known);
+  if (known->n) PUSH(c->arena, near, known->at[0]);
+  if (!near->n && diag_may_search(c->diags, all.n)) add_by_city(c->arena, name, &all, near);
+  if (!near->n) *near = nearest(c, name, &all);
+  if (!known->n) *known = examples(c->arena, near->n ? near->at[0] : name);
+}
+
+static void say_unknown(Checker *c, Str name, Place at) {
+  StrList near = {0}, known = {0};
+  if (!diag_is_beyond(c->diags, T104, at)) find_hints(c, name, &near, &known);
   diag_add(c->diags, T104, at,
            ARGS(arg("name", name), arg_list(c->arena, "near", &near), arg_list(c->arena, "known", &known)));
 }

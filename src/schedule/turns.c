@@ -41,7 +41,7 @@ static void say(Work *work, WallFit fit, int64_t instant, Date date, Clock clock
 // How a day's time lies to the clock; a place is looked for only where there is something to say.
 static bool fits(const Work *work, Date date, Clock clock, WallFit *fit, int64_t *instant) {
   *fit = WALL_ONCE;
-  if (clock != CLOCK_NONE) *instant = zone_instant(work->plan->zone, date, clock, fit);
+  if (clock != CLOCK_NONE && work->plan->zone) *instant = zone_instant(work->plan->zone, date, clock, fit);
   return *fit == WALL_ONCE;
 }
 

@@ -45,7 +45,7 @@ static const int *bonuses(Arena *scratch, Span plan, const Campaign *campaign, i
   for (size_t i = 0; i < campaign->prefer.n; i++) weekdays |= campaign->prefer.at[i].days;
   for (size_t i = 0; i < campaign->near.n; i++) add_near(scratch, plan, &campaign->near.at[i], length, points);
   for (size_t i = 0; i < n; i++) {
-    if (weekdays >> date_weekday(plan.first + (Date)i) & 1) points[i] += 100;
+    if (weekdays && weekdays >> date_weekday(plan.first + (Date)i) & 1) points[i] += 100;
     out[i] = (int)(points[i] < PLACEMENT_BONUS_MAX ? points[i] : PLACEMENT_BONUS_MAX);
   }
   return out;

@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-enum { GONE_DAYS = 14, DAY_SECONDS = 24 * 60 * 60 }; // how long a cancellation is shown
+enum { GONE_DAYS = 14, DAY_SECONDS = 24 * 60 * 60 };       // how long a cancellation is shown
+static const int64_t last_instant = INT64_C(253402300799); // of the year 9999
 
 typedef struct Announcer {
   Arena *arena;
@@ -105,7 +106,7 @@ static LockEntry opening_entry(Arena *arena, const Schedule *schedule, const Ope
 static void count_on(const Announcer *a, const LockEntry *old, LockEntry *entry) {
   int64_t now = (int64_t)a->today * DAY_SECONDS;
   entry->seq = old->seq < LOCK_SEQ_MAX ? old->seq + 1 : LOCK_SEQ_MAX;
-  entry->changed = old->changed < now ? now : old->changed + 1;
+  entry->changed = old->changed < now ? now : old->changed < last_instant ? old->changed + 1 : last_instant;
 }
 
 static void add_new(Announcer *a, LockEntry *entry) {
@@ -167,10 +168,11 @@ static void announce_openings(Announcer *a, const bool *opens) {
 // What has been cannot be called off.
 static void cancel(Announcer *a, const LockEntry *old) {
   LockEntry entry = *old;
+  const Date last_shown = date_of(PLAN_LAST_YEAR, 12, 31);
   bool took_place = old->on.last < a->today;
   entry.gone = true;
   entry.digest = S("");
-  entry.until = took_place ? old->on.last : old->on.last + GONE_DAYS;
+  entry.until = took_place || old->on.last > last_shown ? old->on.last : old->on.last + GONE_DAYS;
   if (!took_place) count_on(a, old, &entry);
   PUSH(a->arena, &a->out->entries, entry);
   a->news->gone++;

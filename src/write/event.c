@@ -4,6 +4,8 @@
 // they hold the same pointer.
 #include "room.h"
 
+#include <limits.h>
+
 enum {
   SUMMARY_MAX = 60,   // characters; Exchange cuts at 255, a phone's list far earlier
   POINT_MINUTES = 15, // how long a point in time is shown when nothing says how long it takes
@@ -44,7 +46,7 @@ static Window shown_window(Window at, int minutes) {
 static void add_announced(Event *event, const Schedule *schedule, Str identity) {
   const LockEntry *lock = map_get(&schedule->plan->lock.by_identity, identity);
   if (!lock) return;
-  event->seq += lock->seq;
+  event->seq = lock->seq < INT_MAX - event->seq ? event->seq + lock->seq : INT_MAX;
   if (lock->changed > event->changed) event->changed = lock->changed;
 }
 

@@ -185,8 +185,9 @@ static Value *event_value(Arena *arena, const Plan *plan, const Event *event) {
   value_put_text(arena, map, "status", event_status(event));
   value_put_bool(arena, map, "busy", event->busy);
   value_put_text(arena, map, "categories", event->categories);
-  if (plan->lock.given) value_put_int(arena, map, "sequence", event->seq);
-  if (plan->lock.given) value_put(arena, map, "changed", number_or_null(arena, event->changed != 0, event->changed));
+  if (!plan->lock.given) return map;
+  value_put_int(arena, map, "sequence", event->seq);
+  value_put(arena, map, "changed", number_or_null(arena, event->changed != 0, event->changed));
   return map;
 }
 

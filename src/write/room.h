@@ -43,7 +43,7 @@ const Event *event_of_opening(EventMaker *maker, const Opening *opening);
 const Event *event_of_item(EventMaker *maker, const Occurrence *item, const Staff *person);
 // The daily posts of one day as one event; cancelled where none is left. `owner` is "daily" for a person's day, a
 // channel's id for the channel's.
-const Event *event_of_day(EventMaker *maker, Str owner, const DayOf *day, const Staff *person);
+const Event *event_of_day(EventMaker *maker, Str owner, const DayOf *of, const Staff *person);
 // The cancelled event of what was announced and is gone.
 const Event *event_of_gone(EventMaker *maker, const LockEntry *gone);
 

@@ -7,10 +7,16 @@ enum { NAMES_MAX = 8 }; // people named one by one
 
 // ---- what the plan says -------------------------------------------------------------------------------------------
 
-static const WhoList *daily_by(const Plan *plan, const Channel *channel) {
+static WhoList daily_by(const Plan *plan, const Channel *channel) {
   for (size_t i = 0; i < plan->daily.n; i++)
-    if (plan->daily.at[i].head.to == channel) return &plan->daily.at[i].by;
-  return NULL;
+    if (plan->daily.at[i].head.to == channel) return plan->daily.at[i].by;
+  return (WhoList){0};
+}
+
+static WhoList stated_by(const Plan *plan, const Occurrence *item) {
+  const Opening *opening = item->opening;
+  if (!item->step) return daily_by(plan, item->channel);
+  return model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop).by;
 }
 
 // The campaign's `by`, or that of one period of it: an owner is whom it names.
@@ -34,15 +40,9 @@ static WhoKind unsaid_kind(const Channel *channel) {
 }
 
 void who_of(Arena *arena, const Schedule *schedule, const Occurrence *item, WhoList *out) {
-  const Opening *opening = item->opening;
-  Common common = {0};
-  const WhoList *by = &common.by;
-  if (item->step)
-    common = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
-  else
-    by = daily_by(schedule->plan, item->channel);
+  WhoList by = stated_by(schedule->plan, item);
   *out = (WhoList){0};
-  if (by) add_parts(arena, item, by, out);
+  add_parts(arena, item, &by, out);
   if (out->n == 0 && item->channel) PUSH(arena, out, ((Who){.kind = unsaid_kind(item->channel)}));
 }
 

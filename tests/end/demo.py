@@ -22,12 +22,15 @@ MIXES = {
     "moments": {"persona": 4, "brand": 3, "proof": 3},
     "circle": {"persona": 1, "brand": 1, "proof": 1},
 }
-# The days of templates' three-day SOP, counted from the opening (D09 to D14): a step and the days it must stand on.
-THREE_DAYS = {
-    "talk": [-14], "ready": [-7], "stock": [-7], "brief1": [-3], "brief2": [-1], "open": [1], "hello": [1],
-    "heat": [2], "voices": [2], "count": [1, 2, 3], "urge": [3], "review": [5],
-}
+# The days of the shop's three-day SOP, counted from the opening (D09): a step and the days it must stand on.
+THREE_DAYS = {"open": [1], "hello": [1], "heat": [2], "voices": [2], "count": [1, 2, 3], "urge": [3]}
+# What prepares and follows it counts working days (D10 to D14): before the opening, or behind the last day.
+WORKDAYS = {"talk": -10, "ready": -5, "stock": -5, "brief1": -2, "brief2": -1, "review": 2}
 DUE = {"ready": -3, "stock": -3}
+# Named dates on which a day of these campaigns must fall (D07): the first of the three, or the last.
+NEAR = {"2026-03": (0, "2026-03-08"), "2026-06": (2, "2026-06-18"), "2026-09": (0, "2026-09-09"),
+        "2026-11": (2, "2026-11-11"), "2026-12": (2, "2026-12-12")}
+FACTS = Path(__file__).parent.parent / "facts" / "cn-day-status-2023-2026.csv"
 CUT = "…\n（全文在任务单上。）"  # where a day's texts are too long for a calendar
 KINDS = {"post": "发布", "task": "任务", "meet": "会议"}
 
@@ -55,6 +58,16 @@ def day_of(text):
 def counted(opening, day):
     """Day 1 is the anchor's day, day -1 the day before; there is no day 0."""
     return opening + timedelta(days=day - 1 if day > 0 else day)
+
+
+def workday(days, n, status):
+    """The nth working day before the first of `days`, or behind the last."""
+    day = days[0] if n < 0 else days[1]
+    while n:
+        day += timedelta(days=1 if n > 0 else -1)
+        if status[day.isoformat()] in ("workday", "makeup_workday"):
+            n += 1 if n < 0 else -1
+    return day
 
 
 # ---- identities -----------------------------------------------------------------------------------------------------
@@ -177,7 +190,16 @@ def check_mix(tally, plan, pinned):
     tally.equal("only these channels have daily slots", set(slots), set(MIXES))
 
 
+def wanted_days(opening, step, status):
+    days = (day_of(opening["first"]), day_of(opening["last"]))
+    if step in WORKDAYS:
+        return [workday(days, WORKDAYS[step], status)]
+    return [counted(days[0], day) for day in THREE_DAYS[step]]
+
+
 def check_three_days(tally, plan):
+    with FACTS.open(encoding="utf-8") as facts:
+        status = {row["date"]: row["status"] for row in csv.DictReader(facts)}
     openings = [o for o in plan["openings"] if o["id"].startswith("monthly-care/")]
     tally.equal("one opening in each month", [o["id"][-7:] for o in openings], [f"2026-{m:02}" for m in range(1, 13)])
     steps = defaultdict(dict)
@@ -185,16 +207,21 @@ def check_three_days(tally, plan):
         if item["campaign"] == "monthly-care":
             steps[item["period"], item["step"]][item["date"]] = item
     for opening in openings:
-        first = day_of(opening["first"])
+        first, period = day_of(opening["first"]), opening["id"][-7:]
         tally.equal(f"{opening['id']} lasts three days", day_of(opening["last"]), first + timedelta(days=2))
-        for step, days in THREE_DAYS.items():
-            wanted = [counted(first, day) for day in days]
-            got = steps[opening["id"][-7:], step]
+        holidays = [n for n in range(3) if status[(first + timedelta(days=n)).isoformat()] == "holiday"]
+        tally.equal(f"{opening['id']} opens on no public holiday", holidays, [])
+        if period in NEAR:
+            at, day = NEAR[period]
+            tally.equal(f"{opening['id']}: day {at + 1}", (first + timedelta(days=at)).isoformat(), day)
+        for step in [*THREE_DAYS, *WORKDAYS]:
+            got = steps[period, step]
             # What would lie before the plan begins is not there.
-            wanted = [day.isoformat() for day in wanted if day >= day_of(plan["plan"]["from"])]
+            wanted = [d.isoformat() for d in wanted_days(opening, step, status) if d >= day_of(plan["plan"]["from"])]
             tally.equal(f"{opening['id']}/{step}: its days", sorted(got), wanted)
             for item in got.values() if step in DUE else []:
-                tally.equal(f"{opening['id']}/{step}: due", item["due"], counted(first, DUE[step]).isoformat())
+                due = workday((first, first), DUE[step], status)
+                tally.equal(f"{opening['id']}/{step}: due", item["due"], due.isoformat())
 
 
 def main():

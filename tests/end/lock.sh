@@ -3,17 +3,18 @@
 # its calendars hold is looked at each time.
 set -u
 cd "$(dirname "$0")/../.."
+[ ! -w /dev/shm ] || export TMPDIR=/dev/shm # builds and locks are synced, and a real disk takes its time
 . tests/tally.sh
 unset SOPCAL_LANG SOURCE_DATE_EPOCH SOPCAL_FAULT
 sopcal=$(realpath "$BUILD/sopcal")
 events=$PWD/tests/end/lock_events.py
-demo=$PWD/plans/dawn-skincare
+root=$PWD
+demo=$root/plans/dawn-skincare
 cd "$work" || exit 2
 
 fresh() { rm -rf "$1" && cp -r "$demo" "$1"; } # a copy of the demo
 locked() { fresh "$1" && cp announced.lock "$1/sopcal.lock"; } # one with what was announced on March 1
 event() { "$events" event "$@" >"$work/said" 2>&1 || fail "no event $3 in $2"; }
-lines() { grep -cv '^#' "$1/sopcal.lock"; }
 
 # ---- announcing -------------------------------------------------------------------------------------------------------
 
@@ -68,6 +69,17 @@ says '"provisional": true'
 rm plan/sopcal.lock
 "$sopcal" build plan -o out --quiet >/dev/null
 check "without its lock the plan is built as ever" diff -r before out
+
+# Everything that plans can say is announced, read again, and found as it was.
+for one in "$root"/tests/docs/uses "$root"/tests/good/*; do
+  cp -r "$one" whole
+  exits 0 "all of ${one#"$root/"} is announced" "$sopcal" lock whole --today 2026-01-01 --horizon 3650d --quiet
+  exits 0 "and found as it was announced" "$sopcal" check whole --locked --strict --quiet
+  cp whole/sopcal.lock whole.lock
+  "$sopcal" lock whole --today 2026-01-01 --horizon 3650d --quiet >/dev/null
+  check "byte for byte" cmp whole/sopcal.lock whole.lock
+  rm -rf whole
+done
 
 # ---- planning on ------------------------------------------------------------------------------------------------------
 
@@ -163,6 +175,13 @@ says 'no longer shown as cancelled'
 check "is left out" sh -c '! grep -q "monthly-care/2026-03/heat " plan/sopcal.lock'
 exits 1 "a plan with errors" sh -c 'sed -i "s/kind: moments/kind: nonsense/" plan/plan.yaml && "$0" lock plan --today 2026-06-01' "$sopcal"
 check "announces nothing" sh -c '! grep -q "on=2026-06" plan/sopcal.lock'
+
+cp -r "$root/tests/fault/plan" small
+"$sopcal" lock small --today 2026-03-01 --quiet >/dev/null
+sed -i '/^campaigns:/,$d' small/plan.yaml
+"$sopcal" lock small --today 2026-03-01 --quiet >/dev/null
+"$sopcal" build small -o read --quiet >/dev/null
+check "other programs read it as a cancellation" /usr/bin/python3 "$root/tests/readers/feeds.py" read
 
 # ---- git --------------------------------------------------------------------------------------------------------------
 
