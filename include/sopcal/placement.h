@@ -109,9 +109,11 @@ void placement_solve(Arena *arena, const PlacementProblem *problem, Placement *o
 // the same: as many periods of both as possible are filled; among those the highest total of both; among those the
 // earliest dates, compared in turns: the first series' first opening, then always the next one of the series whose last
 // opening is the earlier, the first series' of two on one day; no further opening counts as later than any.
-// Takes time and memory in proportion to the states looked at, and gives their number: mostly days x the days of one
-// period; where many periods have to stay empty, at most days x days.
-int64_t placement_solve_pair(Arena *arena, const PlacementProblem *const problems[2], Placement out[2]);
+// Takes time and memory in proportion to the states looked at, which are added to *states: mostly days x the days of
+// one period; the more periods have to stay empty the more, up to days x days. False, and nothing is placed, when they
+// are more than PLACEMENT_STATES_MAX at once: so many take 128 MB, and no pair over three years has them.
+bool placement_solve_pair(Arena *arena, const PlacementProblem *const problems[2], Placement out[2], int64_t *states);
+enum { PLACEMENT_STATES_MAX = 1 << 23 };
 
 // Whether the above is exact for these two: where not all periods of both keep away from each other, no campaign may be
 // live for longer than openings of the other series are apart.

@@ -34,18 +34,20 @@ static void find_best(Pair *pair) {
   for (size_t k = 0; k < pair->on.line[0].reach; k++) pair->best = better(pair->best, begun_with(pair, k));
 }
 
-static void walk_both(Pair *pair) {
+static bool walk_with(Pair *pair, int spare, bool backwards, Walk *walk) {
+  *walk = walk_make(pair->walks, pair->graphs, backwards, spare);
+  pair->states += walk->states;
+  return walk->values != NULL;
+}
+
+// False when there would be too many states.
+static bool walk_both(Pair *pair) {
   int most = filled_of(pair->graphs[0].best) + filled_of(pair->graphs[1].best);
   for (int spare = 0;; spare = 2 * spare + 1) {
     pair->walks = arena_new();
-    pair->on = walk_make(pair->walks, pair->graphs, false, spare);
-    pair->states += pair->on.states;
+    if (!walk_with(pair, spare, false, &pair->on)) return false;
     find_best(pair);
-    if (most - filled_of(pair->best) <= spare) {
-      pair->back = walk_make(pair->walks, pair->graphs, true, spare);
-      pair->states += pair->back.states;
-      return;
-    }
+    if (most - filled_of(pair->best) <= spare) return walk_with(pair, spare, true, &pair->back);
     arena_free(pair->walks);
   }
 }
@@ -134,20 +136,26 @@ static void trace(Pair *pair) {
   }
 }
 
-int64_t placement_solve_pair(Arena *arena, const PlacementProblem *const problems[2], Placement out[2]) {
-  Pair pair = {.scratch = arena_new()};
+static void begin(Pair *pair, const PlacementProblem *const problems[2]) {
+  *pair = (Pair){.scratch = arena_new()};
   for (int s = 0; s < 2; s++) {
-    pair.graphs[s] = graph_make(pair.scratch, problems[s]);
-    pair.chosen[s] = NEW_N(pair.scratch, size_t, pair.graphs[s].stage_count);
-    for (size_t p = 0; p < pair.graphs[s].stage_count; p++) pair.chosen[s][p] = NO_NODE;
+    pair->graphs[s] = graph_make(pair->scratch, problems[s]);
+    pair->chosen[s] = NEW_N(pair->scratch, size_t, pair->graphs[s].stage_count);
+    for (size_t p = 0; p < pair->graphs[s].stage_count; p++) pair->chosen[s][p] = NO_NODE;
   }
-  walk_both(&pair);
-  trace(&pair);
-  for (int s = 0; s < 2; s++)
+}
+
+bool placement_solve_pair(Arena *arena, const PlacementProblem *const problems[2], Placement out[2], int64_t *states) {
+  Pair pair;
+  begin(&pair, problems);
+  bool fits = walk_both(&pair);
+  if (fits) trace(&pair);
+  for (int s = 0; s < 2 && fits; s++)
     graph_answer(arena, &pair.graphs[s], pair.chosen[s], worths(&pair, s), pair.best, &out[s]);
+  *states += pair.states;
   arena_free(pair.walks);
   arena_free(pair.scratch);
-  return pair.states;
+  return fits;
 }
 
 // ---- which pairs --------------------------------------------------------------------------------------------------

@@ -212,23 +212,27 @@ static void weigh_all(Walk *walk) {
   }
 }
 
+static void make_sliders(Arena *scratch, Walk *walk) {
+  walk->values = NEW_N(scratch, Score, (size_t)walk->states + 1);
+  for (int64_t i = 0; i < walk->states; i++) walk->values[i] = DEAD;
+  for (int s = 0; s < 2; s++) {
+    walk->sliders[s] = NEW_N(scratch, Slider, walk->line[1 - s].n);
+    for (size_t k = 0; k < walk->line[1 - s].n; k++) {
+      walk->sliders[s][k] = slider_make(scratch, walk, s);
+      slider_begin(walk, s, k, &walk->sliders[s][k]);
+    }
+  }
+}
+
 Walk walk_make(Arena *scratch, const Graph graphs[2], bool backwards, int spare) {
   Walk walk = {.backwards = backwards};
   for (int s = 0; s < 2; s++) {
     walk.line[s] = line_make(scratch, &graphs[s], backwards, spare);
     walk.ring[s] = ring_of(&walk.line[s], graphs[s].problem->min_gap);
   }
-  size_t count = make_rows(&walk);
-  walk.states = (int64_t)count;
-  walk.values = NEW_N(scratch, Score, count);
-  for (size_t i = 0; i < count; i++) walk.values[i] = DEAD;
-  for (int s = 0; s < 2; s++) {
-    walk.sliders[s] = NEW_N(scratch, Slider, walk.line[1 - s].n);
-    for (size_t k = 0; k < walk.line[1 - s].n; k++) {
-      walk.sliders[s][k] = slider_make(scratch, &walk, s);
-      slider_begin(&walk, s, k, &walk.sliders[s][k]);
-    }
-  }
+  walk.states = (int64_t)make_rows(&walk);
+  if (walk.states > PLACEMENT_STATES_MAX) return walk;
+  make_sliders(scratch, &walk);
   weigh_all(&walk);
   return walk;
 }

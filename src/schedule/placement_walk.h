@@ -43,7 +43,7 @@ typedef struct Walk {
   bool backwards;
   Line line[2];
   int64_t states; // how many there are
-  Score *values;  // of all states, a row for each spot of the first series
+  Score *values;  // of all states, a row for each spot of the first series; NULL: there would be too many
   size_t ring[2]; // room of a slider, less 1: all bits set
   Slider *sliders[2];
 } Walk;

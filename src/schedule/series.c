@@ -214,35 +214,37 @@ static size_t partner_of(const Placing *p, size_t first) {
 // a plan with more pairs the others are placed one after the other, which is said.
 enum { STATES_MAX = 10000000 };
 
-static bool may_pair(const Placing *p, const Series *a, const Series *b) {
-  if (!placement_pairs(&a->problem, &b->problem)) return false;
-  if (p->states < STATES_MAX) return true;
-  if (say_once(p->work, S("placed in turn"))) {
-    Diag *said = diag_add(p->work->diags, T148, a->campaign->head.at,
-                          ARGS(arg("id", a->campaign->head.id), arg("other", b->campaign->head.id)));
-    diag_relate_add(p->work->diags, said, b->campaign->head.at, NO_ARGS);
-  }
-  return false;
-}
-
 static void place_alone(Placing *p, Series *series) {
   placement_solve(p->work->arena, &series->problem, &series->placement);
   open_series(p, series);
   say_empty(p->work, series);
 }
 
-static void place_together(Placing *p, Series *a, Series *b) {
+static void say_in_turn(Work *work, const Series *a, const Series *b) {
+  Diag *said = diag_add(work->diags, T148, a->campaign->head.at,
+                        ARGS(arg("id", a->campaign->head.id), arg("other", b->campaign->head.id)));
+  diag_relate_add(work->diags, said, b->campaign->head.at, NO_ARGS);
+}
+
+// False where they are to be placed in turn.
+static bool place_together(Placing *p, Series *a, Series *b) {
+  Work *work = p->work;
   const PlacementProblem *problems[2] = {&a->problem, &b->problem};
   Placement placed[2];
-  p->states += placement_solve_pair(p->work->arena, problems, placed);
+  if (!placement_pairs(&a->problem, &b->problem)) return false;
+  if (p->states >= STATES_MAX || !placement_solve_pair(work->arena, problems, placed, &p->states)) {
+    say_in_turn(work, a, b);
+    return false;
+  }
   a->placement = placed[0];
   b->placement = placed[1];
   a->partner = b;
   b->partner = a;
   open_series(p, a);
   open_series(p, b);
-  say_empty(p->work, a);
-  say_empty(p->work, b);
+  say_empty(work, a);
+  say_empty(work, b);
+  return true;
 }
 
 static Series *begin_and_pose(Placing *p, size_t campaign) {
@@ -259,10 +261,7 @@ static void place_next(Placing *p, size_t first) {
   p->scratch = arena_new();
   Series *a = begin_and_pose(p, first), *b = NULL;
   if (second < p->work->plan->campaigns.n) b = begin_and_pose(p, second);
-  if (b && may_pair(p, a, b))
-    place_together(p, a, b);
-  else
-    place_alone(p, a);
+  if (!b || !place_together(p, a, b)) place_alone(p, a);
   forget(a);
   if (b) forget(b);
   arena_free(p->scratch);

@@ -53,7 +53,7 @@ static const Source *find(TemplateLoader *loader, Str name, Place asked_at) {
   if (source) return with_plain_lines(loader->arena, source);
   StrList known = sheet_template_names(loader->arena), near = diag_nearest(loader->arena, loader->diags, name, &known);
   fault(loader, R102, asked_at,
-        ARGS(arg("name", name), arg("near", str_join(loader->arena, &near, S(", "))),
+        ARGS(arg("name", name), arg("near", str_join(loader->arena, &near, S(", "))), arg("year", S("")),
              arg("known", str_join(loader->arena, &known, S(", ")))));
   return NULL;
 }

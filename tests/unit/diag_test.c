@@ -854,6 +854,17 @@ static void errors_and_gates_fail_and_warnings_when_strict(void **state) {
   assert_int_equal(diags_exit(LEVELS(LEVEL_NOTE), true), 0);
 }
 
+static void a_code_that_is_raised_is_a_gate(void **state) {
+  (void)state;
+  Diags *diags = diags_new(arena);
+  diags_raise(diags, L107);
+  diag_add(diags, L107, NOWHERE, ARGS(arg("id", S("a")), arg("days", S("b")), arg("now", S("c")), arg("times", S(""))));
+  diags_finish(diags);
+  assert_int_equal(diags_at(diags, 0)->level, LEVEL_GATE);
+  assert_int_equal(diags_count(diags, LEVEL_GATE), 1);
+  assert_int_equal(diags_exit(diags, false), 1);
+}
+
 static void assert_summary(const Diags *diags, Lang lang, const char *want) {
   Buf out = buf_in(arena);
   diags_summary(&out, diags, lang);
@@ -980,6 +991,7 @@ int main(void) {
       RULE(a_long_list_is_joined_only_as_far_as_it_is_quoted),
       RULE(a_hundred_thousand_records_are_no_burden),
       RULE(errors_and_gates_fail_and_warnings_when_strict),
+      RULE(a_code_that_is_raised_is_a_gate),
       RULE(the_summary_counts_each_level_in_words),
       RULE(the_summary_says_when_there_is_nothing),
       RULE(a_fingerprint_lasts_when_lines_are_added_above),

@@ -96,7 +96,8 @@ static Problems random_problems(Arena *arena, int most, int longest) {
 
 static void solve(Arena *arena, const Problems *problems, Placement out[2]) {
   const PlacementProblem *both[2] = {&problems->series[0], &problems->series[1]};
-  placement_solve_pair(arena, both, out);
+  int64_t states = 0;
+  assert_true(placement_solve_pair(arena, both, out, &states));
 }
 
 // ---- trying everything --------------------------------------------------------------------------------------------
@@ -397,6 +398,16 @@ static void D07_a_series_without_a_day_leaves_the_other_as_it_is(void **state) {
   }
 }
 
+// Ten years of weeks, and campaigns of a week each: every period of one series is empty, or of the other.
+static void D07_a_pair_that_would_take_too_much_memory_is_left_alone(void **state) {
+  Problems problems = {{even(*state, 521, 7, 7, 7, 70), even(*state, 521, 7, 7, 7, 70)}};
+  const PlacementProblem *both[2] = {&problems.series[0], &problems.series[1]};
+  Placement placed[2];
+  int64_t states = 0;
+  assert_false(placement_solve_pair(*state, both, placed, &states));
+  assert_true(states > PLACEMENT_STATES_MAX);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(D07_pairs_and_their_alternatives_equal_trying_everything),
@@ -406,6 +417,7 @@ int main(void) {
       TEST(D07_of_equal_pairs_the_first_series_opens_first),
       TEST(D07_other_people_may_share_days),
       TEST(D07_only_pairs_that_are_exact_are_placed_together),
+      TEST(D07_a_pair_that_would_take_too_much_memory_is_left_alone),
       TEST(D07_a_series_without_a_day_leaves_the_other_as_it_is),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
