@@ -189,9 +189,9 @@ static void say_taken(FeedTaking *t, bool stated) {
 
 // ---- the file -----------------------------------------------------------------------------------------------------
 
-static void refuse(const Decoder *decoder, const Holidays *list, Arg why) {
+static void refuse(const Decoder *decoder, Code code, const Holidays *list, Arg why) {
   why.name = "why";
-  diag_add(decoder->diags, G106, place_of(&list->head, "from"), ARGS(arg("name", list->from), why));
+  diag_add(decoder->diags, code, place_of(&list->head, "from"), ARGS(arg("name", list->from), why));
 }
 
 static Arg too_large(Arena *arena) {
@@ -203,13 +203,14 @@ static Arg too_large(Arena *arena) {
 static const Source *open_file(const Decoder *decoder, Str folder, const Holidays *list) {
   static const Text outside = {{"it is no path within the plan's folder", "它不是计划文件夹里面的路径"}};
   if (!path_is_inside(list->from)) {
-    refuse(decoder, list, arg_t("why", outside));
+    refuse(decoder, R115, list, arg_t("why", outside));
     return NULL;
   }
   FileRead read = file_read_in(decoder->arena, folder, list->from, FILE_BYTES_MAX);
   if (read.fault == FILE_OK)
     return source_new(decoder->arena, path_join(decoder->arena, folder, list->from), read.text);
-  refuse(decoder, list,
+  bool unread = read.fault == FILE_UNREADABLE || read.fault == FILE_NOT_REGULAR; // the machine's fault, not the plan's
+  refuse(decoder, unread ? G106 : R115, list,
          read.fault == FILE_TOO_LARGE ? too_large(decoder->arena) : file_fault_arg(decoder->arena, &read));
   return NULL;
 }
@@ -221,7 +222,7 @@ static bool take_file(const Decoder *decoder, const Plan *plan, Holidays *list, 
   const Source *source = open_file(decoder, plan->folder, list);
   if (!source) return false;
   if (!feed_read(decoder->arena, source, &t.feed, &why)) {
-    refuse(decoder, list, arg_t("why", why));
+    refuse(decoder, R115, list, arg_t("why", why));
     return false;
   }
   t.first = date_of(PLAN_FIRST_YEAR, 1, 1);
@@ -244,7 +245,7 @@ void holidays_read(const Decoder *decoder, Plan *plan) {
   for (size_t i = 0; i < plan->holidays.n; i++) {
     Holidays *list = &plan->holidays.at[i];
     if (!list->from.n) continue;
-    if (++files > FEEDS_MAX) refuse(decoder, list, arg_t("why", many));
+    if (++files > FEEDS_MAX) refuse(decoder, R115, list, arg_t("why", many));
     if (files > FEEDS_MAX || !take_file(decoder, plan, list, &series)) plan->incomplete = true;
   }
 }

@@ -352,7 +352,7 @@ static void what_cannot_be_used_is_left_out_and_said_once_a_kind(void **state) {
 static void what_is_no_calendar_is_refused(void **state) {
   static const char *const feeds[] = {"", "<html>502</html>", "BEGIN:VEVENT\r\nEND:VEVENT\r\n",
                                       "BEGIN:VCALENDAR\r\n\xB4\xBA\xBD\xDA\r\n"};
-  for (size_t i = 0; i < COUNT(feeds); i++) assert_int_equal(said(with_feed(state, "", feeds[i]), G106), 1);
+  for (size_t i = 0; i < COUNT(feeds); i++) assert_int_equal(said(with_feed(state, "", feeds[i]), R115), 1);
 }
 
 static void a_file_lies_within_the_plans_folder(void **state) {
@@ -360,7 +360,7 @@ static void a_file_lies_within_the_plans_folder(void **state) {
   for (size_t i = 0; i < COUNT(paths); i++) {
     Str list = str_format(*state, "holidays: {feed: {from: %s}}\n", paths[i]);
     const Made *made = with_plan(state, YEAR_2026, str_c(*state, list));
-    assert_int_equal(said(made, G106), 1);
+    assert_int_equal(said(made, R115), 1);
     assert_int_equal(said(made, T138), 0);
   }
 }
@@ -371,7 +371,7 @@ static void a_plan_reads_a_handful_of_files(void **state) {
   for (int i = 0; i < 10; i++) buf_format(&plan, "  feed-%d: {year: 2026, from: h.ics}\n", i);
   const char *feed = HEAD EVENT("DTSTART;VALUE=DATE:20260101\r\nSUMMARY:元旦（休）") TAIL;
   const Made *made = MADE({"plan.yaml", str_c(*state, buf_str(&plan))}, {"h.ics", feed});
-  assert_int_equal(said(made, G106), 2);
+  assert_int_equal(said(made, R115), 2);
 }
 
 int main(void) {
