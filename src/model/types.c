@@ -1,5 +1,5 @@
 // types: what a single value of a key may be, described for people (reference, messages) and for editors (JSON Schema).
-// The grammar itself is in src/read/values.c; a test holds the schema against it.
+// The grammar itself is in src/read/values*.c; a test holds the schema against it.
 #include "sopcal/model.h"
 
 #define CLOCK_RE "([01][0-9]|2[0-3]):[0-5][0-9]"
