@@ -1,4 +1,5 @@
-// plan_fuzz: any bytes as a whole plan: plan.yaml, then a second YAML file, then a piece, apart by lines of "%%%".
+// plan_fuzz: any bytes as a whole plan: plan.yaml, then a second YAML file, a piece, and maybe what has been announced
+// and a calendar of holidays, apart by lines of "%%%".
 //
 // The stages as `sopcal build` runs them, up to the bytes of all that it writes, which are read back. Nothing that was
 // planned may be missing in them.
@@ -18,9 +19,14 @@ size_t LLVMFuzzerCustomMutator(uint8_t *bytes, size_t n, size_t most, unsigned s
 }
 
 static void write_plan(Str text) {
-  static const Str names[] = {S_("plan.yaml"), S_("campaigns.yaml"), S_("content/persona/one.md")};
+  static const Str names[] = {S_("plan.yaml"), S_("campaigns.yaml"), S_("content/persona/one.md"), S_(LOCK_FILE),
+                              S_("holidays.ics")};
   Str cut = S(PLAN_CUT);
   for (size_t i = 0; i < COUNT(names); i++) {
+    if (i >= 3 && !text.n) {
+      folder_remove(names[i]);
+      continue;
+    }
     ptrdiff_t at = i + 1 < COUNT(names) ? str_find(text, cut) : -1;
     size_t end = at < 0 ? text.n : (size_t)at + 1;
     MUST(folder_write(names[i], str_part(text, 0, end)));
@@ -130,22 +136,54 @@ static void write_all(Arena *arena, Diags *diags, const Schedule *schedule) {
     write_person(arena, schedule, &templates, &plan->staff.at[i]);
 }
 
+// ---- what is announced --------------------------------------------------------------------------------------------
+
+typedef struct Compiled {
+  Plan plan;
+  Schedule schedule;
+} Compiled;
+
+static bool compile(Arena *arena, Diags *diags, const ScheduleOptions *options, Compiled *out) {
+  plan_read(arena, diags, &(ReadOptions){.folder = folder_path()}, &out->plan);
+  if (given(&out->plan.head, "plan")) {
+    model_resolve(arena, diags, &out->plan);
+    model_check(arena, diags, &out->plan);
+  }
+  if (diags_count(diags, LEVEL_ERROR) == 0) schedule_make(arena, diags, &out->plan, options, &out->schedule);
+  return diags_count(diags, LEVEL_ERROR) == 0;
+}
+
+static Str announced(Arena *arena, const Schedule *schedule, Date today) {
+  Buf out = buf_in(arena);
+  Lock next;
+  LockNews news;
+  lock_next(arena, schedule, today, 30, &next, &news);
+  lock_write(&out, &next);
+  return buf_str(&out);
+}
+
+// What is announced is read as it was written, and announcing it again changes nothing.
+static void announcing_must_hold(Arena *arena, const Schedule *before, const ScheduleOptions *options) {
+  Compiled after = {0};
+  Str lock = announced(arena, before, options->past);
+  MUST(folder_write(S(LOCK_FILE), lock));
+  MUST(compile(arena, diags_new(arena), options, &after));
+  MUST(after.schedule.items.n >= before->items.n);
+  MUST(str_eq(announced(arena, &after.schedule, options->past), lock));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
   Arena *arena = arena_new();
   Diags *diags = diags_new(arena);
-  Plan plan = {0};
-  Schedule schedule = {0};
-  ScheduleOptions options = {.today = date_of(2026, 3, 1)};
+  Compiled made = {0};
+  Date today = date_of(2026, 3, 1);
   write_plan(input_text(arena, bytes, n));
-  plan_read(arena, diags, &(ReadOptions){.folder = folder_path()}, &plan);
-  if (given(&plan.head, "plan")) {
-    model_resolve(arena, diags, &plan);
-    model_check(arena, diags, &plan);
-  }
-  if (diags_count(diags, LEVEL_ERROR) == 0) {
-    schedule_make(arena, diags, &plan, &options, &schedule);
-    bool fine = diags_count(diags, LEVEL_ERROR) == 0;
-    if (fine && schedule.items.n <= ITEMS_MOST) write_all(arena, diags, &schedule);
+  bool fine = compile(arena, diags, &(ScheduleOptions){.today = today, .past = DATE_NONE}, &made);
+  if (fine && made.schedule.items.n <= ITEMS_MOST) {
+    write_all(arena, diags, &made.schedule);
+    Compiled again = {0};
+    ScheduleOptions lasting = {.today = DATE_NONE, .past = today};
+    if (compile(arena, diags_new(arena), &lasting, &again)) announcing_must_hold(arena, &again.schedule, &lasting);
   }
   print_all(arena, diags);
   arena_free(arena);
