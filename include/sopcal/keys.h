@@ -14,6 +14,7 @@ typedef enum Type {
   TYPE_BOOL,     // bool
   TYPE_COUNT,    // int >= 0
   TYPE_NUMBER,   // int 1..3660: days of a length, times
+  TYPE_YEAR,     // int; rules say which years there are (S153)
   TYPE_PERCENT,  // int 0..100
   TYPE_SHARE,    // int 0..1000
   TYPE_MONEY,    // int64_t, hundredths

@@ -523,7 +523,7 @@ enum { LOCK_DIGEST_DIGITS = 16, LOCK_SEQ_MAX = 1000000 };
 // The file beside plan.yaml.
 #define LOCK_FILE "sopcal.lock"
 typedef struct Lock {
-  bool given; // there is a file, even an empty one
+  bool given; // there is a file
   const Source *source;
   LIST(LockEntry) entries; // in the order of the file, which is that of the identities
   Map by_identity;

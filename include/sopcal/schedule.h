@@ -102,6 +102,7 @@ typedef struct Schedule {
 typedef struct ScheduleOptions {
   Date today; // DATE_NONE: readiness is not judged
   Date past;  // what was announced and ended before this day is history, and not judged; DATE_NONE: none is
+  bool locks; // `past` is the day of `lock`: what was announced for it or later and left the plan is called off
 } ScheduleOptions;
 
 void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleOptions *options, Schedule *out);
@@ -134,6 +135,11 @@ typedef struct LocalTime {
 } LocalTime;
 LocalTime local_time(const Plan *plan, const Staff *person, Date date, Window at);
 Span local_days(const Plan *plan, const Staff *person, const Occurrence *item); // from an item's day to its deadline's
+
+// Who is asked to carry an item out: its channel's daily line says it, or its step with what that inherits, which is
+// put into *inherited. An owner among them is whom the opening's campaign, or one period of it, names.
+const WhoList *item_by(const Plan *plan, const Occurrence *item, Common *inherited);
+const WhoList *opening_owners(const Opening *opening);
 
 // ---- what is read and copied --------------------------------------------------------------------------------------
 

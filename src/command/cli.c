@@ -73,10 +73,13 @@ const size_t command_count = COUNT(commands);
 
 // ---- options ------------------------------------------------------------------------------------------------------
 
+typedef LIST(const struct Option *) GivenOptions;
+
 typedef struct Parsing {
   Arena *arena;
   Options *options;
-  Str value; // of the option at hand
+  Str value;          // of the option at hand
+  GivenOptions bound; // those that only one command takes
 } Parsing;
 
 typedef bool Take(Parsing *p); // false: the value does not fit
@@ -143,48 +146,76 @@ static const struct Option {
   const char *takes; // NULL: no value
   Take *take;
   Text help;
+  const char *like; // a value of that form, where not every text is one
+  const char *of;   // the one command that takes it; NULL: any
 } option_table[] = {
-    {"-o", "DIR", take_out, {{"where build writes", "build 写到哪里"}}},
+    {"-o", "DIR", take_out, {{"where build writes", "build 写到哪里"}}, NULL, "build"},
     {"--today",
      "DATE",
      take_today,
-     {{"judges what is near: readiness, empty slots soon", "按这一天判断临近的事：是否就绪、近期空位"}}},
+     {{"judges what is near: readiness, empty slots soon", "按这一天判断临近的事：是否就绪、近期空位"}},
+     "2026-03-02",
+     NULL},
     {"--from",
      "DATE",
      take_from,
-     {{"dates: the first day listed, else the plan's", "dates 从哪天列起，不写就从计划的首日"}}},
-    {"--to", "DATE", take_to, {{"dates: the last day listed, else the plan's", "dates 列到哪天，不写就到计划的末日"}}},
-    {"--days", NULL, take_days, {{"dates: a line for each day", "dates 每天列一行"}}},
+     {{"dates: the first day listed, else the plan's", "dates 从哪天列起，不写就从计划的首日"}},
+     "2026-03-02",
+     "dates"},
+    {"--to",
+     "DATE",
+     take_to,
+     {{"dates: the last day listed, else the plan's", "dates 列到哪天，不写就到计划的末日"}},
+     "2026-03-02",
+     "dates"},
+    {"--days", NULL, take_days, {{"dates: a line for each day", "dates 每天列一行"}}, NULL, "dates"},
     {"--horizon",
      "30d",
      take_horizon,
-     {{"lock: how far ahead of --today is announced", "lock 公布到 --today 之后多久为止"}}},
+     {{"lock: how far ahead of --today is announced", "lock 公布到 --today 之后多久为止"}},
+     "45d",
+     "lock"},
     {"--release",
      "ID",
      take_release,
      {{"lock: what may follow the plan again, such as monthly-care/2026-06",
-       "lock 放开哪一项，让它重新跟着计划走，例如 monthly-care/2026-06"}}},
+       "lock 放开哪一项，让它重新跟着计划走，例如 monthly-care/2026-06"}},
+     NULL,
+     "lock"},
     {"--locked",
      NULL,
      take_locked,
      {{"check: a gate where the plan says otherwise than sopcal.lock",
-       "check 发现计划和 sopcal.lock 说法不一时算关卡"}}},
-    {"--strict", NULL, take_strict, {{"warnings fail too", "警告也算失败"}}},
-    {"--messages", "human|short|json", take_messages, {{"how findings are printed", "问题的打印方式"}}},
+       "check 发现计划和 sopcal.lock 说法不一时算关卡"}},
+     NULL,
+     "check"},
+    {"--strict", NULL, take_strict, {{"warnings fail too", "警告也算失败"}}, NULL, NULL},
+    {"--messages", "human|short|json", take_messages, {{"how findings are printed", "问题的打印方式"}}, "short", NULL},
     {"--format",
      "NAME",
      take_format,
-     {{"a command's own output; for check the same as --messages", "命令自身输出的格式；对 check 等同 --messages"}}},
+     {{"a command's own output; for check the same as --messages", "命令自身输出的格式；对 check 等同 --messages"}},
+     NULL,
+     NULL},
     {"--lang",
      "en|zh",
      take_lang,
-     {{"the language of messages (also SOPCAL_LANG)", "消息的语言（也可用环境变量 SOPCAL_LANG）"}}},
-    {"--color", "auto|always|never", take_color, {{"colour; NO_COLOR is honoured", "颜色；遵守 NO_COLOR"}}},
+     {{"the language of messages (also SOPCAL_LANG)", "消息的语言（也可用环境变量 SOPCAL_LANG）"}},
+     "zh",
+     NULL},
+    {"--color",
+     "auto|always|never",
+     take_color,
+     {{"colour; NO_COLOR is honoured", "颜色；遵守 NO_COLOR"}},
+     "never",
+     NULL},
     {"--templates",
      "DIR",
      take_templates,
-     {{"templates that stand before the built-in ones", "优先于内置模板的文件夹"}}},
-    {"--quiet", NULL, take_quiet, {{"no summary, no progress", "不打印小结和进度"}}},
+     {{"templates that stand before the built-in ones", "优先于内置模板的文件夹"}},
+     NULL,
+     NULL},
+    {"--quiet", NULL, take_quiet, {{"no summary, no progress", "不打印小结和进度"}}, NULL, NULL},
 };
 
 static const struct Option *option_named(Str name) {
@@ -254,6 +285,15 @@ static void begin(Options *options) {
   options->print.color = isatty(STDOUT_FILENO) && !(no_color && *no_color);
 }
 
+static void say_unfit(const Parsing *p, const struct Option *option) {
+  const char *like = option->like, *name = option->name;
+  Str en = like ? str_format(p->arena, "option %s takes a value such as %s, not", name, like)
+                : str_format(p->arena, "option %s does not take", name);
+  Str zh = like ? str_format(p->arena, "选项 %s 要写成 %s 这样，不能写", name, like)
+                : str_format(p->arena, "选项 %s 不能写", name);
+  usage_error(p->options, str_c(p->arena, en), str_c(p->arena, zh), p->value);
+}
+
 // "--today=2026-03-02" or "--today 2026-03-02". Returns how many arguments were used, 0 for a fault (said).
 static int take_option(Parsing *p, int left, char **argv) {
   Str name = str_of(argv[0]), value = S("");
@@ -267,10 +307,8 @@ static int take_option(Parsing *p, int left, char **argv) {
   bool next = option->takes && equals < 0;
   if (next && left < 2) return usage_error(p->options, "a value is missing behind", "后面缺少值：", name), 0;
   p->value = next ? str_of(argv[1]) : value;
-  if ((!option->takes && equals > 0) || !option->take(p))
-    return usage_error(p->options, str_c(p->arena, str_format(p->arena, "option %s does not take", option->name)),
-                       str_c(p->arena, str_format(p->arena, "选项 %s 不能写", option->name)), p->value),
-           0;
+  if ((!option->takes && equals > 0) || !option->take(p)) return say_unfit(p, option), 0;
+  if (option->of) PUSH(p->arena, &p->bound, option);
   return next ? 2 : 1;
 }
 
@@ -320,12 +358,22 @@ static bool takes_format(const Command *command, Str format) {
   return false;
 }
 
-static int run(Arena *arena, Options *options, bool help) {
+// An option that changes nothing here, but would be thought to.
+static int say_bound(Arena *arena, const Options *options, const struct Option *bound, const Command *command) {
+  return usage_error(
+      options, str_c(arena, str_format(arena, "%s is an option of %s; it is not for", bound->name, bound->of)),
+      str_c(arena, str_format(arena, "%s 是 %s 的选项，不能用于", bound->name, bound->of)), str_of(command->name));
+}
+
+static int run(const Parsing *p, Options *options, bool help) {
+  Arena *arena = p->arena;
   if (help) return print_help(arena, options->print.lang);
   if (!options->args.n) return usage_error(options, "a command is missing", "缺少命令", S(""));
   Str name = options->args.at[0];
   const Command *command = command_named(name);
   if (!command) return unknown_command(arena, options, name);
+  for (size_t i = 0; i < p->bound.n; i++)
+    if (strcmp(p->bound.at[i]->of, command->name) != 0) return say_bound(arena, options, p->bound.at[i], command);
   options->args.at++;
   options->args.n--;
   if (options->args.n < command->least || options->args.n > command->most)
@@ -343,7 +391,7 @@ int command_main(int argc, char **argv) {
   Parsing parsing = {.arena = arena, .options = &options};
   bool help = false;
   begin(&options);
-  int status = parse(&parsing, argc, argv, &help) ? run(arena, &options, help) : EXIT_BROKEN;
+  int status = parse(&parsing, argc, argv, &help) ? run(&parsing, &options, help) : EXIT_BROKEN;
   arena_free(arena);
   return status;
 }

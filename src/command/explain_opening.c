@@ -262,7 +262,16 @@ static void tell_others(const Telling *t) {
 
 static Span item_days(const Occurrence *item) { return (Span){item->date, item->due}; }
 
-// Steps that do not stand where their `day` says: a day off moved them, or they were announced so.
+// Why an item left its day: it was announced so, or that day is off, by its name where it has one.
+static Str why_moved(const Telling *t, const Occurrence *item) {
+  OfficialDay off =
+      day_official(t->schedule->plan, item->planned.first != item->date ? item->planned.first : item->planned.last);
+  if (item->lock) return str_of(in(t, "announced", "已公布"));
+  if (off.status == DAY_STATUS_HOLIDAY) return off.name.n ? off.name : str_of(in(t, "a day off", "放假"));
+  return str_of(in(t, "weekend", "周末"));
+}
+
+// Steps that do not stand where their `day` says.
 static void tell_moved(const Telling *t) {
   bool any = false;
   for (size_t i = 0; i < t->schedule->items.n; i++) {
@@ -271,9 +280,8 @@ static void tell_moved(const Telling *t) {
     if (item->opening != t->opening || (planned.first == days.first && planned.last == days.last)) continue;
     if (!any) say(t, "  steps off their days:\n", "  挪了日子的步骤：\n");
     any = true;
-    const char *why = item->lock ? in(t, "announced", "已公布") : in(t, "a day off", "遇放假");
-    buf_format(t->out, in(t, "    %.*s: %.*s instead of %.*s (%s)\n", "    %.*s：%.*s，原本 %.*s（%s）\n"),
-               STR(item->step->id), STR(days_text(t, days)), STR(days_text(t, planned)), why);
+    buf_format(t->out, in(t, "    %.*s: %.*s instead of %.*s (%.*s)\n", "    %.*s：%.*s，原本 %.*s（%.*s）\n"),
+               STR(item->step->id), STR(days_text(t, days)), STR(days_text(t, planned)), STR(why_moved(t, item)));
   }
 }
 

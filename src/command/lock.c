@@ -97,7 +97,7 @@ static bool is_today(Date today) {
 }
 
 int command_lock(Arena *arena, const Options *options) {
-  const ScheduleOptions schedule = {.today = DATE_NONE, .past = options->today};
+  const ScheduleOptions schedule = {.today = DATE_NONE, .past = options->today, .locks = true};
   Compiled compiled;
   if (!is_today(options->today))
     return usage_error(options, "say from which day on: sopcal lock --today 2026-03-02",

@@ -52,8 +52,8 @@ static Text way_out(const NamedDate *date) {
     return (Text){
         {"none of these years has a fifth one in this month: write last", "这几年的这个月都没有第五个：写 last"}};
   if (date->rrule.n)
-    return (Text){{"its days are over, or come later: see from:, UNTIL and COUNT",
-                   "它的日子已经过去，或者还没开始：看看 from:、UNTIL 和 COUNT"}};
+    return (Text){{"its days are over, come later, or are such as no month has: see from:, UNTIL, COUNT and BYMONTHDAY",
+                   "它的日子已经过去、还没开始，或者哪个月都没有：看看 from:、UNTIL、COUNT 和 BYMONTHDAY"}};
   if (date->on_day.year) return (Text){{"leave out the year, and it comes every year", "去掉年份，就是每年都有"}};
   return (Text){
       {"29 February comes in leap years only: write 02-28 or 03-01", "2 月 29 日只有闰年才有：写 02-28 或 03-01"}};

@@ -177,17 +177,19 @@ static const PiecePattern *used_list(const Plan *plan) {
   return used;
 }
 
-// What that list would be called for another year.
-static Str list_for(Arena *arena, const PiecePattern *used, int year) {
-  if (!used) return S("");
-  size_t name = (size_t)(str_rfind_byte(used->text, '-') + 1);
-  return str_format(arena, "%.*s%d", STR(str_part(used->text, 0, name)), year);
-}
-
 static bool is_published(const Plan *plan, Str name) {
   for (size_t i = 0; i < plan->published.n; i++)
     if (str_eq(plan->published.at[i], name)) return true;
   return false;
+}
+
+// What that list would be called for another year; where none is used, the list of the country whose clock the plan
+// has.
+static Str list_for(Arena *arena, const Plan *plan, const PiecePattern *used, int year) {
+  Str cn = str_format(arena, "holidays/cn-%d", year);
+  if (!used) return str_eq(plan->about.timezone, S("Asia/Shanghai")) && is_published(plan, cn) ? cn : S("");
+  size_t name = (size_t)(str_rfind_byte(used->text, '-') + 1);
+  return str_format(arena, "%.*s%d", STR(str_part(used->text, 0, name)), year);
 }
 
 static void check_known(Checker *c) {
@@ -203,11 +205,11 @@ static void check_known(Checker *c) {
     PUSH(c->arena, &years, str_format(c->arena, "%d", year));
   }
   if (!unknown) return;
-  Str list = list_for(c->arena, used, unknown);
+  Str list = list_for(c->arena, plan, used, unknown);
   bool there = is_published(plan, list);
   diag_add(c->diags, T138, used ? used->at : place_of(&plan->about.head, "to"),
            ARGS(arg_list(c->arena, "years", &years), arg("template", there ? list : S("")),
-                arg("later", there ? S("") : list), arg("own", used ? S("") : years.at[0])));
+                arg("later", there ? S("") : list), arg("own", list.n ? S("") : years.at[0])));
 }
 
 void check_holidays(Checker *c) {

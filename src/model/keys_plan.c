@@ -133,7 +133,7 @@ static const Key off_days_keys[] = {
 SHAPE(off_days_shape, OffDays, "days-off", "days off", "放假", off_days_keys, false);
 
 static const Key holidays_keys[] = {
-    ROW(Holidays, "year", years, NUMBER, LISTED, HELP("the year of which this is all: its other days are as the weekday says. A list without year is one's own and wins over those with it", "这是哪一年的全部安排：这年其余的日子按星期几算。不写 year 的是自己的安排，以它为准")),
+    ROW(Holidays, "year", years, YEAR, LISTED, HELP("the year of which this is all: its other days are as the weekday says. A list without year is one's own and wins over those with it", "这是哪一年的全部安排：这年其余的日子按星期几算。不写 year 的是自己的安排，以它为准")),
     ROW(Holidays, "source", source, TEXT, HELP("where it was published", "出处")),
     ROW(Holidays, "days_off", off, STRUCT, MAPPED, .shape = &off_days_shape, .any_name = true, HELP("days off, by what they are for: 国庆: 2026-10-01..2026-10-07", "放假的日子，按名目写：国庆: 2026-10-01..2026-10-07")),
     ROW(Holidays, "work", work, SPAN, LISTED, HELP("other working days that would be off: also a public holiday on which the company works", "其余要上班的日子：补班，或公司在法定假日照常上班")),

@@ -157,8 +157,9 @@ static void resolve_avoid(Resolver *r, Avoid *avoid) {
     avoid->dates = *tagged;
   } else if (!only_counts(r, R101, avoid->at, avoid->id)) {
     StrList known = {0}, titles = titled(r, kind, avoid->id);
-    add_names(r, &r->plan->index[kind], &known);
+    PUSH(r->arena, &known, S("public-holidays"));
     add_names(r, &r->tags, &known);
+    add_names(r, &r->plan->index[kind], &known);
     say_unknown(r, R101, avoid->at, avoid->id, kind, &known, &titles);
   }
 }

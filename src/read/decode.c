@@ -68,10 +68,24 @@ static Text value_takes(const Decoder *decoder, const Key *key) {
   return key->type == TYPE_ENUM ? words_of(decoder->arena, key->names) : type_row(key->type)->takes;
 }
 
+static const Key *bare_key(const Shape *shape) {
+  for (size_t i = 0; i < shape->count; i++)
+    if (shape->keys[i].bare) return &shape->keys[i];
+  return NULL;
+}
+
+static Text map_takes(const Decoder *decoder, const Key *key) {
+  const Key *bare = bare_key(key->shape);
+  if (!bare) return (Text){{"ids, each with its keys", "若干 id，每个带自己的键"}};
+  Text value = value_takes(decoder, bare);
+  Str en = str_format(decoder->arena, "ids, each with %s", value.in[LANG_EN]);
+  Str zh = str_format(decoder->arena, "若干 id，每个写：%s", value.in[LANG_ZH]);
+  return (Text){{str_c(decoder->arena, en), str_c(decoder->arena, zh)}};
+}
+
 static Text key_takes(const Decoder *decoder, const Key *key) {
-  static const Text map = {{"ids, each with its keys", "若干 id，每个带自己的键"}};
   static const Text list = {{"a list", "列表"}};
-  if (key->form == FORM_MAP) return map;
+  if (key->form == FORM_MAP) return map_takes(decoder, key);
   if (key->form == FORM_LIST && key->type == TYPE_STRUCT) return list;
   return value_takes(decoder, key);
 }
@@ -145,12 +159,6 @@ static void decode_value(const Decoder *decoder, const Key *key, const Node *nod
     value_parse(decoder, key, node->text, node->at, out);
 }
 
-static const Key *bare_key(const Shape *shape) {
-  for (size_t i = 0; i < shape->count; i++)
-    if (shape->keys[i].bare) return &shape->keys[i];
-  return NULL;
-}
-
 static void mark_given(Head *head, const Key *key, Place at) {
   size_t row = (size_t)(key - head->shape->keys);
   head->given |= (uint64_t)1 << row;
@@ -203,8 +211,11 @@ static bool key_is_free(const Key *key) { return key->ref == REF_NONE && !key->a
 static bool id_is_taken(const Decoder *decoder, const Key *key, Map *ids, Node *child) {
   if (!ids || map_put(decoder->arena, ids, child->key, child)) return false;
   const Node *before = map_get(ids, child->key);
-  Arg where = arg_t("where", key->shape->noun);
-  Diag *said = diag_add(decoder->diags, S106, child->key_at, ARGS(where, arg("id", child->key)));
+  static const Str builtin = S_("<sopcal>/"); // a plan overrides one by a whole file of its own
+  Str path = child->key_at.source->path;
+  Str copy = str_starts(path, builtin) ? str_from(path, builtin.n) : S("");
+  Diag *said = diag_add(decoder->diags, S106, child->key_at,
+                        ARGS(arg_t("where", key->shape->noun), arg("id", child->key), arg("copy", copy)));
   diag_relate_add(decoder->diags, said, before->key_at, NO_ARGS);
   return true;
 }

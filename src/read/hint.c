@@ -252,8 +252,8 @@ static Str money(Arena *arena, Str s) {
 }
 
 static Str count(Arena *arena, Str s) {
-  static const Str behind[] = {S_("人"), S_("份"),   S_("位"), S_("个"), S_("名"),  S_("天"), S_("次"),
-                               S_("条"), S_("分钟"), S_("件"), S_("%"),  S_("min"), S_("d")};
+  static const Str behind[] = {S_("人"), S_("份"),   S_("位"), S_("个"), S_("名"), S_("天"),  S_("次"),
+                               S_("条"), S_("分钟"), S_("件"), S_("年"), S_("%"),  S_("min"), S_("d")};
   return without_commas(arena, between(s, NULL, 0, behind, COUNT(behind)));
 }
 
@@ -289,7 +289,7 @@ static const struct {
     {BIT(DAYS) | BIT(DAY), day_numbers},
     {BIT(DAYS), number_range},
     {BIT(MONEY), money},
-    {BIT(COUNT) | BIT(NUMBER) | BIT(PERCENT) | BIT(SHARE), count},
+    {BIT(COUNT) | BIT(NUMBER) | BIT(YEAR) | BIT(PERCENT) | BIT(SHARE), count},
     {BIT(BOOL), boolean},
 };
 

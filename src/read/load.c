@@ -89,10 +89,18 @@ static Str year_of_template(Str name) {
   return digits ? year : S("");
 }
 
+// The name of a template that was written with its file's ending.
+static Str without_ending(Str name) {
+  static const Str endings[] = {S_(".yaml"), S_(".yml")};
+  for (size_t i = 0; i < COUNT(endings); i++)
+    if (str_ends(name, endings[i])) return str_part(name, 0, name.n - endings[i].n);
+  return name;
+}
+
 static void say_no_template(const Decoder *decoder, const PiecePattern *use) {
   Str year = year_of_template(use->text);
   StrList known = usable(decoder->arena, year.n ? S("holidays/") : S("")), near = {0};
-  if (!year.n) near = diag_nearest(decoder->arena, decoder->diags, use->text, &known);
+  if (!year.n) near = diag_nearest(decoder->arena, decoder->diags, without_ending(use->text), &known);
   diag_add(decoder->diags, R102, use->at,
            ARGS(arg("name", use->text), arg_list(decoder->arena, "near", &near), arg("year", year),
                 arg_list(decoder->arena, "known", &known)));

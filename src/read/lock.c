@@ -96,8 +96,7 @@ static void index_entries(LockReader *r) {
 
 // The first line says that it is this file, and of a form that is known here.
 static bool head_is_good(Str text) {
-  return text.n == 0 ||
-         (str_starts(text, S(LOCK_HEAD)) && (text.n == S(LOCK_HEAD).n || text.at[S(LOCK_HEAD).n] <= ' '));
+  return str_starts(text, S(LOCK_HEAD)) && (text.n == S(LOCK_HEAD).n || text.at[S(LOCK_HEAD).n] <= ' ');
 }
 
 static void read_file(LockReader *r) {

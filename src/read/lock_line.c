@@ -30,6 +30,9 @@ static bool date_read(Str text, Date *out) {
          *out <= date_of(PLAN_LAST_YEAR, 12, 31) + PLAN_DAYS_MAX;
 }
 
+// A step may begin a thousand working days before a campaign as long as a plan, and be due as many behind it.
+enum { LOCKED_DAYS_MAX = PLAN_DAYS_MAX + 2 * 1500 };
+
 // A date, or first..last.
 static bool span_read(Str text, Span *out) {
   ptrdiff_t dots = str_find(text, S(".."));
@@ -37,7 +40,7 @@ static bool span_read(Str text, Span *out) {
   out->last = out->first;
   if (dots < 0) return true;
   return date_read(str_from(text, (size_t)dots + 2), &out->last) && out->last > out->first &&
-         out->last - out->first < PLAN_DAYS_MAX;
+         out->last - out->first < LOCKED_DAYS_MAX;
 }
 
 static bool kind_read(LineReader *r, Str text) {

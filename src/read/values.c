@@ -232,6 +232,7 @@ static Parse *const parsers[TYPE_COUNT_OF_TYPES] = {
     [TYPE_WHO] = parse_who,           [TYPE_PATTERN] = parse_pattern,
     [TYPE_TEMPLATE] = parse_pattern,  [TYPE_MEDIA] = parse_media,
     [TYPE_ENUM] = parse_enum,         [TYPE_REF] = parse_ref,
+    [TYPE_YEAR] = parse_positive,
 };
 
 bool value_parse_quietly(const Decoder *decoder, const Key *key, Str text, void *out) {

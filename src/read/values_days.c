@@ -14,7 +14,10 @@ static bool looks_like_date(Str s) {
 }
 
 static bool no_such_day(const Input *in, Str text) {
-  if (in->decoder->diags) diag_add(in->decoder->diags, S104, in->at, ARGS(arg("text", text)));
+  static const Text dated = {{"year-month-day, such as 2026-02-28", "按 年-月-日，例如 2026-02-28"}};
+  static const Text yearly = {{"month-day, such as 02-28", "按 月-日，例如 02-28"}};
+  if (in->decoder->diags)
+    diag_add(in->decoder->diags, S104, in->at, ARGS(arg("text", text), arg_t("form", text.n == 5 ? yearly : dated)));
   return true; // said: nothing more to say about this value
 }
 

@@ -4,6 +4,7 @@
 // stays.
 #include "room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,19 +106,22 @@ static void choose_person(Assigning *a, const Who *who, const Occurrence *item) 
   (fits ? say_off : say_no_channel)(a, who, item);
 }
 
-static const WhoList *who_of(Work *work, const Occurrence *item, Common *common) {
-  if (item->slot) {
-    for (size_t i = 0; i < work->plan->daily.n; i++)
-      if (work->plan->daily.at[i].head.to == item->channel) return &work->plan->daily.at[i].by;
-    return NULL;
+// A slot is there because its channel has a daily line.
+static const WhoList *by_of_daily(const Plan *plan, const Channel *channel) {
+  for (size_t i = 0;; i++) {
+    assert(i < plan->daily.n);
+    if (plan->daily.at[i].head.to == channel) return &plan->daily.at[i].by;
   }
-  const Opening *opening = item->opening;
-  *common = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
-  return &common->by;
 }
 
-// The campaign's `by`, or that of one period of it.
-static const WhoList *owners_of(const Opening *opening) {
+const WhoList *item_by(const Plan *plan, const Occurrence *item, Common *inherited) {
+  if (item->slot) return by_of_daily(plan, item->channel);
+  const Opening *opening = item->opening;
+  *inherited = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  return &inherited->by;
+}
+
+const WhoList *opening_owners(const Opening *opening) {
   const PeriodOwn *own = opening->own;
   return own && given(&own->head, "by") ? &own->common.by : &opening->campaign->common.by;
 }
@@ -134,7 +138,7 @@ static void choose(Assigning *a, const Who *who, const Occurrence *item, int dep
       choose_each(a, who, item);
     break;
   case WHO_OWNER: {
-    const WhoList *owners = item->opening && depth == 0 ? owners_of(item->opening) : NULL;
+    const WhoList *owners = item->opening && depth == 0 ? opening_owners(item->opening) : NULL;
     for (size_t i = 0; owners && i < owners->n; i++) choose(a, &owners->at[i], item, 1);
     break;
   }
@@ -228,16 +232,16 @@ static void check_text_for_auto(Work *work, const Occurrence *item) {
 
 static void assign_item(Assigning *a, Occurrence *item) {
   Common common;
-  const WhoList *by = who_of(a->work, item, &common);
+  const WhoList *by = item_by(a->work->plan, item, &common);
   a->count = 0;
-  for (size_t i = 0; by && i < by->n; i++)
+  for (size_t i = 0; i < by->n; i++)
     if (by->at[i].kind != WHO_ONE) choose_part(a, &by->at[i], item);
-  for (size_t i = 0; by && i < by->n; i++) // then one more of a role
+  for (size_t i = 0; i < by->n; i++) // then one more of a role
     if (by->at[i].kind == WHO_ONE) choose_part(a, &by->at[i], item);
-  if (!by || !by->n) choose_unsaid(a, item);
+  if (!by->n) choose_unsaid(a, item);
   collect(a, item);
   check_kept_people(a->work, item);
-  if (!item->people.n && by && only_auto(by)) check_text_for_auto(a->work, item);
+  if (!item->people.n && only_auto(by)) check_text_for_auto(a->work, item);
 }
 
 void assign_people(Work *work) {

@@ -5,6 +5,8 @@
 // away stays. Invariant: whatever has a `lock` stands on its line's days.
 #include "room.h"
 
+#include <assert.h>
+
 // ---- lines --------------------------------------------------------------------------------------------------------
 
 const LockEntry *locked(const Work *work, Str identity) {
@@ -162,10 +164,12 @@ void keep_periods(const Work *work, Series *series) {
     }
 }
 
+// The line is an opening's: keep_periods has it from there.
 Opening *opening_of(const Work *work, const LockEntry *entry) {
-  for (size_t i = 0; i < work->out->openings.n; i++)
+  for (size_t i = 0;; i++) {
+    assert(i < work->out->openings.n);
     if (work->out->openings.at[i].lock == entry) return &work->out->openings.at[i];
-  return NULL;
+  }
 }
 
 // ---- items --------------------------------------------------------------------------------------------------------
@@ -216,6 +220,12 @@ static bool keeps(Work *work, const LockEntry *entry, Str about, Place at) {
 
 bool keeps_routine(Work *work, Str stem, const Step *step, Str suffix) {
   return keeps(work, locked_step(work, stem, step, suffix), step->id, place_of(&step->head, "every"));
+}
+
+bool keeps_workday(Work *work, Str stem, const Step *step, Str suffix, Span *on) {
+  const LockEntry *entry = locked_step(work, stem, step, suffix);
+  if (entry) *on = entry->on;
+  return keeps(work, entry, step->id, place_of(&step->head, "days"));
 }
 
 bool keeps_slot(Work *work, const Daily *daily, Date day, size_t slot) {

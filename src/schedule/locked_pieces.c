@@ -56,16 +56,33 @@ static void use_former(Work *work) {
   }
 }
 
+// The item that each line is about, also where the plan has again what was gone.
+static void find_items(const Work *work, const Occurrence **items) {
+  const Lock *lock = &work->plan->lock;
+  for (size_t i = 0; i < work->out->items.n; i++) {
+    const Occurrence *item = &work->out->items.at[i];
+    const LockEntry *entry = map_get(&lock->by_identity, item->identity);
+    if (entry) items[entry - lock->entries.at] = item;
+  }
+}
+
+// What has come back chooses again, and counts by what it takes. What is called off by the lock that is being made was
+// not made: its piece is free already, else the next lock, which knows it as gone, would choose otherwise.
+static bool counts(const Work *work, const LockEntry *entry, const Occurrence *item) {
+  if (entry->released) return false;
+  if (entry->gone) return lock_took_place(entry) && !item;
+  return item || !work->options->locks || is_history(work, entry) || lock_is_past(work->plan, entry);
+}
+
 void reserve_pieces(Work *work) {
   const LockEntry *lines = work->plan->lock.entries.at;
   size_t n = work->plan->lock.entries.n;
   if (!n) return;
   Arena *scratch = arena_new();
   const Occurrence **items = NEW_N(scratch, const Occurrence *, n);
-  for (size_t i = 0; i < work->out->items.n; i++)
-    if (work->out->items.at[i].lock) items[work->out->items.at[i].lock - lines] = &work->out->items.at[i];
+  find_items(work, items);
   for (size_t i = 0; i < n; i++)
-    if ((!lines[i].gone || lock_took_place(&lines[i])) && !lines[i].released) reserve(work, &lines[i], items[i]);
+    if (counts(work, &lines[i], items[i])) reserve(work, &lines[i], items[i]);
   arena_free(scratch);
   use_former(work);
   work->reserved_left = NEW_N(work->arena, long, work->plan->pieces.n);

@@ -93,6 +93,8 @@ bool keeps_step(const Work *work, Str stem, const Step *step, Str suffix);
 bool keeps_slot(Work *work, const Daily *daily, Date day, size_t slot);
 bool keeps_routine(Work *work, Str stem, const Step *step, Str suffix);
 bool keeps_day(Work *work, const Campaign *campaign, Date day);
+// The same of one of a campaign's working days, of which there are fewer now; `on` is then where it lies.
+bool keeps_workday(Work *work, Str stem, const Step *step, Str suffix, Span *on);
 struct KeptSaid { // once for all lines of which it is true
   Code code;
   const LockEntry *entry; // the first one

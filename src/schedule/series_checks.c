@@ -1,5 +1,5 @@
 // series_checks: what is wrong with a series before it is placed: periods that it does not have, holidays that nobody
-// knows.
+// knows, announced days that the plan now avoids.
 #include "series.h"
 
 // Under a name of an earlier rhythm: what it has of its own stays in the plan.
@@ -55,10 +55,33 @@ static void check_avoided(Work *work, const Campaign *campaign) {
   }
 }
 
+// What was announced stays, and is said at its line when the plan would keep off those days today.
+static void check_kept(Work *work, const Series *series, const LockEntry *entry, const SeasonList *avoided) {
+  for (size_t i = 0; i < avoided->n; i++) {
+    const Season *season = &avoided->at[i];
+    if (!span_meets(season->days, entry->on)) continue;
+    KeptSaid *said = kept_add(work, L114, series->campaign->head.id, entry);
+    if (!said) return;
+    said->related = season->entry->at;
+    PUSH(work->arena, &said->args, arg("days", span_text(work->arena, entry->on)));
+    PUSH(work->arena, &said->args, arg("name", season->name.n ? season->name : span_text(work->arena, season->days)));
+    return;
+  }
+}
+
+static void check_announced(Work *work, const Series *series) {
+  if (!work->plan->lock.entries.n) return;
+  SeasonList avoided = {0};
+  avoided_seasons(work->arena, work->plan, series->campaign, work->days, &avoided);
+  for (size_t i = 0; i < series->periods.n; i++)
+    if (series->kept[i]) check_kept(work, series, series->kept[i], &avoided);
+}
+
 void check_series(Work *work, const Series *series) {
   const Campaign *campaign = series->campaign;
   if (!series->periods.n)
     diag_add(work->diags, T131, place_of(&campaign->head, "rhythm"), ARGS(arg("name", campaign->head.id)));
   check_periods(work, series);
   check_avoided(work, campaign);
+  check_announced(work, series);
 }

@@ -132,6 +132,30 @@ static Str suffix_of(Work *work, const Spot *spot, const DayRange *range) {
                     counted_number(&work->workdays, spot->step->days, spot->opening->days, spot->date));
 }
 
+// Whether some entry before this one has the day, were every day a working day.
+static bool is_counted_before(const Work *work, const Spot *spot, size_t entry, Date day) {
+  for (size_t i = 0; i < entry; i++)
+    if (span_has(span_of(work, spot, DAYS_CALENDAR, &spot->step->day.at[i]), day)) return true;
+  return false;
+}
+
+// A day off that was not known yet leaves a campaign fewer working days: those announced beyond them stay.
+static void place_announced(Work *work, Spot spot, Str stem, Window window, size_t entry) {
+  const Step *step = spot.step;
+  Span days = spot.opening->days, span = span_of(work, &spot, DAYS_CALENDAR, &step->day.at[entry]), on;
+  if (!work->plan->lock.entries.n || is_one_day(&step->day.at[entry])) return;
+  for (Date day = span.first; day <= span.last; day++) {
+    DayNumber number = {.n = day_number(days, day)};
+    spot.date = campaign_day(&work->workdays, DAYS_WORKDAYS, days, number);
+    spot.suffix = str_format(work->arena, "/%d", number.n);
+    if (is_listed_before(work, &spot, step->day.n) || is_counted_before(work, &spot, entry, day)) continue;
+    if (!keeps_workday(work, stem, step, spot.suffix, &on)) continue;
+    spot.date = on.first;
+    spot.due = on.last;
+    place_on_day(work, spot, stem, window);
+  }
+}
+
 static void place_range(Work *work, Spot spot, Str stem, Window window, size_t entry) {
   const DayRange *range = &spot.step->day.at[entry];
   Span span = span_of(work, &spot, spot.step->days, range);
@@ -145,6 +169,7 @@ static void place_range(Work *work, Spot spot, Str stem, Window window, size_t e
     spot.suffix = suffix_of(work, &spot, range);
     place_on_day(work, spot, stem, window);
   }
+  if (counts_workdays(spot.step)) place_announced(work, spot, stem, window, entry);
 }
 
 static void place_days(Work *work, const Spot *spot, Str stem) {

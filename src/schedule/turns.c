@@ -2,9 +2,11 @@
 // instant is taken for it is RFC 5545's rule (zone.h); here it is said, once for each place that states the time.
 #include "room.h"
 
+#include <assert.h>
+
 enum { DAY = 24 * 60 * 60 };
 
-// Where the time of an item is stated: the nearest of its layers that does so (model_common).
+// Where the time of an item is stated: the nearest of its layers that does so (model_common), else the lock.
 static Place time_place(const Occurrence *item) {
   if (!item->step) return place_of(&item->channel->head, "at");
   const Opening *opening = item->opening;
@@ -14,7 +16,8 @@ static Place time_place(const Occurrence *item) {
   for (size_t i = 0; i < COUNT(layers); i++)
     for (size_t k = i == 0 ? 0 : 2; layers[i] && k < COUNT(keys); k++) // elapsed time is a step's alone
       if (given(layers[i], keys[k])) return place_of(layers[i], keys[k]);
-  return item->place;
+  assert(item->lock);
+  return item->lock->at;
 }
 
 static Place opening_place(const Opening *opening) {

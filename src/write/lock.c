@@ -13,13 +13,16 @@
 static void add_key(Buf *out, const char *name, Str value) { buf_format(out, " %s=%.*s", name, STR(value)); }
 
 static void add_text(Buf *out, const char *name, Str value) {
-  if (value.n == 0) return;
-  if (str_find_byte(value, ' ') < 0 && str_find_byte(value, '"') < 0) {
+  if (value.n > 0 && str_find_byte(value, ' ') < 0 && str_find_byte(value, '"') < 0) {
     add_key(out, name, value);
     return;
   }
   buf_format(out, " %s=", name);
   json_write(out, value_text(out->arena, value), 0);
+}
+
+static void add_if_any(Buf *out, const char *name, Str value) {
+  if (value.n > 0) add_text(out, name, value);
 }
 
 static Str days_text(Arena *arena, Span days) {
@@ -42,13 +45,13 @@ static void add_entry(Buf *out, const LockEntry *entry) {
   if (entry->gone) buf_format(out, " gone until=%.*s", STR(date_text(arena, entry->until)));
   if (!entry->opening) add_key(out, "kind", str_of(lock_kind_names.name[entry->kind]));
   add_key(out, entry->opening ? "opens" : "on", days_text(arena, entry->on));
-  add_text(out, "at", window_format(arena, entry->window));
-  add_text(out, "channel", entry->channel);
-  add_text(out, "piece", entry->piece);
-  add_text(out, "people", str_join(arena, &entry->people, S(",")));
-  add_text(out, "by", entry->by);
+  add_if_any(out, "at", window_format(arena, entry->window));
+  add_if_any(out, "channel", entry->channel);
+  add_if_any(out, "piece", entry->piece);
+  add_if_any(out, "people", str_join(arena, &entry->people, S(",")));
+  add_if_any(out, "by", entry->by);
   add_text(out, "title", entry->title);
-  add_text(out, "digest", entry->digest);
+  add_if_any(out, "digest", entry->digest);
   buf_format(out, " seq=%d", entry->seq);
   add_key(out, "changed", instant_text(arena, entry->changed));
   buf_byte(out, '\n');

@@ -7,27 +7,9 @@ enum { NAMES_MAX = 8 }; // people named one by one
 
 // ---- what the plan says -------------------------------------------------------------------------------------------
 
-static WhoList daily_by(const Plan *plan, const Channel *channel) {
-  for (size_t i = 0; i < plan->daily.n; i++)
-    if (plan->daily.at[i].head.to == channel) return plan->daily.at[i].by;
-  return (WhoList){0};
-}
-
-static WhoList stated_by(const Plan *plan, const Occurrence *item) {
-  const Opening *opening = item->opening;
-  if (!item->step) return daily_by(plan, item->channel);
-  return model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop).by;
-}
-
-// The campaign's `by`, or that of one period of it: an owner is whom it names.
-static const WhoList *owners_of(const Opening *opening) {
-  const PeriodOwn *own = opening->own;
-  return own && given(&own->head, "by") ? &own->common.by : &opening->campaign->common.by;
-}
-
 static void add_parts(Arena *arena, const Occurrence *item, const WhoList *by, WhoList *out) {
   for (size_t i = 0; i < by->n; i++) {
-    const WhoList *owners = by->at[i].kind == WHO_OWNER && item->opening ? owners_of(item->opening) : NULL;
+    const WhoList *owners = by->at[i].kind == WHO_OWNER && item->opening ? opening_owners(item->opening) : NULL;
     if (by->at[i].kind != WHO_OWNER) PUSH(arena, out, by->at[i]);
     for (size_t k = 0; owners && k < owners->n; k++)
       if (owners->at[k].kind != WHO_OWNER) PUSH(arena, out, owners->at[k]);
@@ -40,9 +22,9 @@ static WhoKind unsaid_kind(const Channel *channel) {
 }
 
 void who_of(Arena *arena, const Schedule *schedule, const Occurrence *item, WhoList *out) {
-  WhoList by = stated_by(schedule->plan, item);
+  Common inherited;
   *out = (WhoList){0};
-  add_parts(arena, item, &by, out);
+  add_parts(arena, item, item_by(schedule->plan, item, &inherited), out);
   if (out->n == 0 && item->channel) PUSH(arena, out, ((Who){.kind = unsaid_kind(item->channel)}));
 }
 

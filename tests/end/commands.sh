@@ -63,6 +63,12 @@ usage dates "$demo" --days=yes
 usage dates "$demo" --from 1999-12-31
 usage dates "$demo" --from 2026-02-02 --to 2026-02-01
 usage dates a b
+usage build "$demo" --locked
+says "^sopcal: --locked is an option of check; it is not for 'build'$"
+usage dates "$demo" --from 2026-02-01 --release monthly-care --lang zh
+says "^sopcal: --release 是 lock 的选项，不能用于 'dates'$"
+usage lock "$demo" --today 2026-02-01 --horizon 45
+says "^sopcal: option --horizon takes a value such as 45d, not '45'$"
 usage schema --format x
 usage explain monthly-care/2030-01 "$demo"
 exits 2 "no such folder" "$sopcal" check "$work/nowhere"
@@ -96,6 +102,23 @@ check "a day as JSON" sh -c '"$0" show lin 2026-06-18 "$1" --format json | /usr/
 exits 0 "gaps" "$sopcal" gaps "$demo"
 exits 0 "gaps as a table" "$sopcal" gaps "$demo" --format csv
 says '^channel,line,date'
+
+# Somebody who lives elsewhere: their day, by their clock.
+mkdir "$work/abroad"
+cat >"$work/abroad/plan.yaml" <<'END'
+plan: {id: abroad, from: 2026-03-02, to: 2026-03-08, locale: en}
+staff: {ana: {name: Ana, role: adviser, timezone: Europe/Berlin}}
+sops: {calls: {anchor: calendar, steps: [{id: call, every: mon, at: 02:00-03:00, by: ana, task: Call}, {id: log, every: mon, by: ana, task: Log}]}}
+END
+exits 0 "a day by one's own clock" "$sopcal" show ana 2026-03-01 "$work/abroad"
+says '^times by the clock of Europe/Berlin$'
+says '^19:00-20:00  Call  \(15 min\)$'
+says "^  by the plan's clock: 2026-03-02 02:00-03:00, Asia/Shanghai$"
+exits 0 "what has no time stays on its day" "$sopcal" show ana 2026-03-02 "$work/abroad"
+says '^all day  Log  '
+exits 0 "a day by one's own clock as JSON" "$sopcal" show ana 2026-03-01 "$work/abroad" --format json
+says '"window": "19:00-20:00"'
+says '"plan_time": "2026-03-02 02:00-03:00, Asia/Shanghai"'
 
 # What a plan says cannot steer the terminal or the build service that shows it, nor pass for a line of the program's.
 mkdir -p "$work/steering/content/=x,y" "$work/steering/content/brand"
@@ -175,20 +198,23 @@ cat >"$work/announced/plan.yaml" <<'END'
 plan: {id: said, from: 2026-09-01, to: 2026-11-30, locale: en}
 holidays: {y: {year: 2026, days_off: {National: 2026-10-01..2026-10-08}}}
 staff: {lin: {name: Lin, role: adviser}}
-sops: {s: {length: 3, steps: [{id: ready, day: -7, task: stock, by: lin, at: 09:00}, {id: open, day: 1, task: open, by: lin}]}}
+sops: {s: {length: 3, steps: [{id: ready, day: -7, task: stock, by: lin, at: 09:00}, {id: open, day: 1, task: open, by: lin}, {id: after, day: last+1, task: count, by: lin, on_day_off: later}]}}
 campaigns:
   care: {sop: s, rhythm: month, cycle: 20d, avoid: [public-holidays], in: {2026-11: {date: 2026-11-11}}}
 END
 exits 0 "what is in the way" "$sopcal" explain care/2026-10 "$work/announced"
 says '^    10-01..10-08  avoided: National 2026-10-01 thu \.\. 2026-10-08 thu$'
 says '^    10-23..10-31  too near to care/2026-11, which is fixed: 2026-11-11 wed \.\. 2026-11-13 fri$'
-says '^    ready: 2026-09-30 wed instead of 2026-10-05 mon \(a day off\)$'
+says '^    ready: 2026-09-30 wed instead of 2026-10-05 mon \(National\)$'
 exits 0 "an opening to announce" "$sopcal" lock "$work/announced" --today 2026-09-01
 exits 0 "what was announced" "$sopcal" explain care/2026-10 "$work/announced"
-says '^  announced, so it stays \(.*/sopcal.lock:5\)$'
+says '^  announced, so it stays \(.*/sopcal.lock:6\)$'
 says '^    ready: 2026-09-30 wed instead of 2026-10-05 mon \(announced\)$'
 exits 0 "what was not" "$sopcal" explain care/2026-11 "$work/announced"
 says '^  not announced yet: it may still move$'
+says '^    after: 2026-11-16 mon instead of 2026-11-14 sat \(weekend\)$'
+exits 0 "in Chinese" "$sopcal" explain care/2026-11 "$work/announced" --lang zh
+says '^    after：2026-11-16 周一，原本 2026-11-14 周六（周末）$'
 
 
 # Templates of one's own that bring themselves in; a chain of them may be of any length without a crash.

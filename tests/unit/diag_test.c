@@ -352,6 +352,13 @@ static void commands_to_a_build_service_are_broken(void **state) {
   assert_text(text_shown(arena, S("##[error]x ##vso[task] #[a] ## [b]")), "##\\x5berror]x ##vso\\x5btask] #[a] ## [b]");
 }
 
+static void a_line_begins_with_no_command_to_a_build_service(void **state) {
+  (void)state;
+  assert_text(text_shown_first(arena, S("::error::x")), "\\x3a:error::x");
+  assert_text(text_shown_first(arena, S(" ::error::x")), " \\x3a:error::x");
+  assert_text(text_shown_first(arena, S("a ::error::x")), "a ::error::x");
+}
+
 // ---- the human form -----------------------------------------------------------------------------------------------
 
 static const Row unknown_key = {
@@ -950,6 +957,7 @@ int main(void) {
       RULE(line_and_direction_controls_are_shown_and_not_sent),
       RULE(characters_that_nobody_can_see_are_shown),
       RULE(commands_to_a_build_service_are_broken),
+      RULE(a_line_begins_with_no_command_to_a_build_service),
       RULE(the_first_line_is_gnus_form_and_the_underline_spans_the_place),
       RULE(in_chinese_only_the_words_change_and_not_the_form),
       RULE(related_places_and_notes_follow_in_their_order),

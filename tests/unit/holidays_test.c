@@ -340,13 +340,45 @@ static void what_bends_the_standard_is_read_and_said_once_a_kind(void **state) {
 }
 
 static void what_cannot_be_used_is_left_out_and_said_once_a_kind(void **state) {
-  const Made *made = FEED("", EVENT("DTSTART;VALUE=DATE:20261332\r\nSUMMARY:a（休）") EVENT("SUMMARY:b（休）")
-                                  EVENT("DTSTART;VALUE=DATE:20260101\r\nDTEND;VALUE=DATE:20260901\r\nSUMMARY:c（休）")
-                                      EVENT("DTSTART;VALUE=DATE:19990101\r\nSUMMARY:d（休）")
-                                          EVENT("DTSTART;VALUE=DATE:20260301\r\nRRULE:FREQ=HOURLY\r\nSUMMARY:e（休）")
-                                              EVENT("DTSTART;VALUE=DATE:20260301\r\nSUMMARY:f（班）"));
+  const Made *made =
+      FEED("", EVENT("DTSTART;VALUE=DATE:20261332\r\nSUMMARY:a（休）") EVENT("SUMMARY:b（休）")
+                   EVENT("DTSTART:soon\r\nSUMMARY:g（休）")
+                       EVENT("DTSTART;VALUE=DATE:20260101\r\nDTEND;VALUE=DATE:20260901\r\nSUMMARY:c（休）")
+                           EVENT("DTSTART;VALUE=DATE:19990101\r\nSUMMARY:d（休）")
+                               EVENT("DTSTART;VALUE=DATE:20260301\r\nRRULE:FREQ=HOURLY\r\nSUMMARY:e（休）")
+                                   EVENT("DTSTART;VALUE=DATE:20260301\r\nSUMMARY:f（班）"));
   assert_int_equal(said(made, T141), 5);
   assert_str(status_on(made, "2026-03-01"), "holiday e");
+}
+
+static void a_cancelled_event_is_no_day_off(void **state) {
+  const Made *made = FEED("", EVENT("DTSTART;VALUE=DATE:20260101\r\nSTATUS:CANCELLED\r\nSUMMARY:元旦（休）")
+                                  EVENT("DTSTART;VALUE=DATE:20260501\r\nSTATUS:CONFIRMED\r\nSUMMARY:劳动节（休）"));
+  assert_str(status_on(made, "2026-01-01"), "unknown");
+  assert_str(status_on(made, "2026-05-01"), "holiday 劳动节");
+}
+
+static void a_tab_in_a_title_is_a_blank(void **state) {
+  const Made *made = FEED("", EVENT("DTSTART;VALUE=DATE:20260501\r\nSUMMARY:May\tDay（休）"));
+  assert_str(status_on(made, "2026-05-01"), "holiday May Day");
+  assert_no_warnings(made);
+}
+
+static void of_a_file_with_very_many_events_the_rest_is_left_out_and_said(void **state) {
+  Buf feed = buf_in(*state);
+  buf_add(&feed, S(HEAD EVENT("DTSTART;VALUE=DATE:20260101\r\nSUMMARY:元旦（休）")));
+  for (int i = 1; i < 20000; i++) buf_add(&feed, S("BEGIN:VEVENT\r\nEND:VEVENT\r\n"));
+  buf_add(&feed, S(EVENT("DTSTART;VALUE=DATE:20260501\r\nSUMMARY:劳动节（休）") TAIL));
+  const Made *made = with_feed(state, "", str_c(*state, buf_str(&feed)));
+  assert_str(status_on(made, "2026-01-01"), "holiday 元旦");
+  assert_str(status_on(made, "2026-05-01"), "unknown");
+  assert_str(arg_of(first_said(made, T141), "what"), "events beyond the 20000th");
+}
+
+static void a_file_that_is_too_large_is_refused(void **state) {
+  char *feed = NEW_N(*state, char, FILE_BYTES_MAX + 2);
+  memset(feed, ' ', FILE_BYTES_MAX + 1);
+  assert_str(arg_of(first_said(with_feed(state, "", feed), R115), "why"), "it is larger than 1024 KiB");
 }
 
 static void what_is_no_calendar_is_refused(void **state) {
@@ -401,6 +433,10 @@ int main(void) {
       TEST(ends_are_taken_as_they_are_meant),
       TEST(what_bends_the_standard_is_read_and_said_once_a_kind),
       TEST(what_cannot_be_used_is_left_out_and_said_once_a_kind),
+      TEST(a_cancelled_event_is_no_day_off),
+      TEST(a_tab_in_a_title_is_a_blank),
+      TEST(of_a_file_with_very_many_events_the_rest_is_left_out_and_said),
+      TEST(a_file_that_is_too_large_is_refused),
       TEST(what_is_no_calendar_is_refused),
       TEST(a_file_lies_within_the_plans_folder),
       TEST(a_plan_reads_a_handful_of_files),

@@ -35,8 +35,14 @@ static void a_plan_without_a_lock_has_announced_nothing(void **state) {
   assert_false(is_provisional(&made->schedule, NULL));
 }
 
-static void an_empty_lock_is_a_lock(void **state) {
+// A file cut down to nothing would un-announce everything in silence.
+static void an_empty_file_is_no_lock(void **state) {
   const Made *made = MADE({"sopcal.lock", ""}, {"plan.yaml", PLAIN});
+  assert_int_equal(said(made, L104), 1);
+}
+
+static void a_lock_may_have_announced_nothing(void **state) {
+  const Made *made = MADE({"sopcal.lock", LOCK_HEAD "\n"}, {"plan.yaml", PLAIN});
   assert_no_warnings(made);
   assert_true(made->plan.lock.given);
   assert_int_equal(made->plan.lock.entries.n, 0);
@@ -350,6 +356,34 @@ static void every_workday_keeps_a_day_that_has_become_a_holiday(void **state) {
   assert_int_equal(said(made, L107), 1);
 }
 
+static void a_campaign_on_workdays_keeps_a_day_that_has_become_a_holiday(void **state) {
+  const Made *made =
+      MADE_WITH(OPENS("p/c/2026-03-12", "2026-03-12"), MARCH "campaigns: {c: {every: workday}}\n" HOLIDAY);
+  assert_non_null(schedule_opening(&made->schedule, S("c/2026-03-12"))->lock);
+  assert_null(schedule_opening(&made->schedule, S("c/2026-03-13")));
+  assert_int_equal(said(made, L107), 1);
+}
+
+// From Tuesday to Saturday; the holiday leaves two working days of four.
+static void a_campaigns_working_days_stay_when_there_are_fewer_of_them(void **state) {
+  const char *plan =
+      MARCH "sops: {s: {length: 5, by: lin, steps: [{id: a, day: [1..last, last], days: workdays, task: t}]}}\n"
+            "staff: {lin: {name: Lin, role: adviser}}\ncampaigns: {c: {sop: s, date: 2026-03-10}}\n" HOLIDAY;
+  const Made *made =
+      MADE({"sopcal.lock", HEAD TASK("p/c/a/2", "2026-03-11") TASK("p/c/a/4", "2026-03-13")}, {"plan.yaml", plan});
+  assert_str(identities_of_step(made, "a"), "p/c/a/1 p/c/a/2 p/c/a/4");
+  assert_str(days_of_step(made, "a"), "03-10 03-11 03-13");
+  assert_non_null(item_of(made, "p/c/a/4")->lock);
+  assert_int_equal(said(made, L107), 1);
+  assert_str(arg_of(first_said(made, L107), "now"), "nothing for that day");
+}
+
+static void an_item_on_a_day_far_from_the_plan_is_no_line_of_ours(void **state) {
+  const Made *made = MADE_WITH(TASK("p/c/a", "2045-03-10"), CAMPAIGN("2026-03-10"));
+  assert_str(arg_of(first_said(made, L101), "because"), "the plan does not reach as far as the day");
+  assert_date(item_of(made, "p/c/a")->date, "2026-03-10");
+}
+
 static void other_days_in_the_plan_are_not_what_was_announced(void **state) {
   const Made *made = MADE_WITH(TASK("p/r/2026-03-02/a", "2026-03-02"), ROUTINE("every: tue"));
   assert_null(item_or_none(made, "p/r/2026-03-02/a"));
@@ -497,6 +531,28 @@ static void who_has_left_is_replaced_and_said(void **state) {
   const Made *made = MADE_WITH(ONE, PEOPLE(LIN "zhao: {name: Zhao, role: adviser}"));
   assert_str(arg_of(first_said(made, L110), "name"), "wang");
   assert_str(people_of(made, "p/c/a"), "lin");
+}
+
+static void who_has_another_role_is_replaced_and_said(void **state) {
+  const Made *made = MADE_WITH(ONE, PEOPLE(LIN "wang: {name: Wang, role: service}"));
+  assert_str(arg_of(first_said(made, L110), "because"), "is not asked for any more");
+  assert_str(people_of(made, "p/c/a"), "lin");
+}
+
+static void who_has_lost_the_channel_is_replaced_and_said(void **state) {
+  const Made *made = MADE({"sopcal.lock", HEAD "p/c/x kind=post on=2026-03-10 at=09:00 channel=m piece=brand/a "
+                                               "people=wang by=\"one adviser\"" REST},
+                          {"plan.yaml", MARCH "channels: {m: {kind: group}}\n"
+                                              "staff: {lin: {name: Lin, role: adviser, channels: m}, "
+                                              "wang: {name: Wang, role: adviser}}\n"
+                                              "sops: {s: {by: one adviser, steps: "
+                                              "[{id: x, day: 1, at: 09:00, post: m, piece: brand/a}]}}\n"
+                                              "campaigns: {c: {sop: s, date: 2026-03-10}}\n"},
+                          PIECE("a"));
+  const Diag *diag = first_said(made, L110);
+  assert_str(arg_of(diag, "because"), "does not have the channel any more");
+  assert_int_equal(diag->related.n, 1);
+  assert_str(people_of(made, "p/c/x"), "lin");
 }
 
 // ---- all together -------------------------------------------------------------------------------------------------
@@ -664,7 +720,8 @@ static void whatever_is_added_nothing_moves_that_was_announced(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_plan_without_a_lock_has_announced_nothing),
-      TEST(an_empty_lock_is_a_lock),
+      TEST(an_empty_file_is_no_lock),
+      TEST(a_lock_may_have_announced_nothing),
       TEST(a_line_is_read_with_all_it_says),
       TEST(what_is_gone_says_until_when),
       TEST(keys_come_in_any_order_and_lines_may_end_as_on_windows),
@@ -691,6 +748,9 @@ int main(void) {
       TEST(days_off_published_later_leave_nothing_out_that_was_announced),
       TEST(days_that_the_program_chose_stay_and_stand_for_the_nearest),
       TEST(every_workday_keeps_a_day_that_has_become_a_holiday),
+      TEST(a_campaign_on_workdays_keeps_a_day_that_has_become_a_holiday),
+      TEST(a_campaigns_working_days_stay_when_there_are_fewer_of_them),
+      TEST(an_item_on_a_day_far_from_the_plan_is_no_line_of_ours),
       TEST(other_days_in_the_plan_are_not_what_was_announced),
       TEST(an_announced_slot_keeps_its_piece),
       TEST(a_campaign_takes_no_slot_away_that_was_announced),
@@ -707,6 +767,8 @@ int main(void) {
       TEST(who_was_chosen_stays),
       TEST(who_is_off_is_replaced_and_said),
       TEST(who_has_left_is_replaced_and_said),
+      TEST(who_has_another_role_is_replaced_and_said),
+      TEST(who_has_lost_the_channel_is_replaced_and_said),
       TEST(twenty_pieces_two_advisers_and_a_new_cycle_move_nothing_that_was_announced),
       TEST(nothing_changes_where_nothing_is_added),
       TEST(whatever_is_added_nothing_moves_that_was_announced),

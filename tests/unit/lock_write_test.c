@@ -41,10 +41,20 @@ typedef struct World {
 
 static World world_new(void) { return (World){STAFF, STEPS, CAMPAIGN, "", PIECE}; }
 
+static const char *plan_of(void **state, const World *world) {
+  return str_c(*state,
+               str_format(*state, "%s%s%s%s%s", PLAN_HEAD, world->staff, world->steps, world->campaign, world->daily));
+}
+
 static Made *compiled(void **state, const World *world, const char *lock) {
-  const char *plan = str_c(
-      *state, str_format(*state, "%s%s%s%s%s", PLAN_HEAD, world->staff, world->steps, world->campaign, world->daily));
+  const char *plan = plan_of(state, world);
   return MADE({"plan.yaml", plan}, {"content/proof/bride.md", world->piece}, {"sopcal.lock", lock});
+}
+
+static const char *lock_on(void **state, const World *world, const char *lock, const char *today) {
+  const PlanFile files[] = {
+      {"plan.yaml", plan_of(state, world)}, {"content/proof/bride.md", world->piece}, {"sopcal.lock", lock}};
+  return lock_of(plan_made_to_lock(state, day_at(today), COUNT(files), files), today, NULL);
 }
 
 // The line of an identity: what stands behind it.
@@ -111,6 +121,26 @@ static void lines_are_read_and_written_as_the_same_bytes(void **state) {
   lock = lock_of(compiled(state, &world, EMPTY_LOCK), "2026-03-01", NULL);
   assert_has(line_of(lock, "dawn/care"), "title=\"护 \\\"肤\\\" \\\\节\"");
   assert_string_equal(lock_of(compiled(state, &world, lock), "2026-03-01", NULL), lock);
+}
+
+// Titles are cleaned of blanks at their ends: of this one nothing is left.
+static void a_title_of_nothing_is_written_and_read_again(void **state) {
+  World world = world_new();
+  world.campaign = "campaigns: {care: {title: ' ', date: 2026-03-20, sop: sale}}\n";
+  const char *lock = lock_of(compiled(state, &world, EMPTY_LOCK), "2026-03-01", NULL);
+  assert_has(line_of(lock, "dawn/care"), "title=\"\" digest=");
+  assert_string_equal(lock_of(compiled(state, &world, lock), "2026-03-01", NULL), lock);
+}
+
+static void what_lasts_longer_than_a_plan_is_written_and_read_again(void **state) {
+  static const char plan[] =
+      "plan: {id: p, from: 2026-01-01, to: 2036-01-01}\n"
+      "staff: {lin: {name: 林小满, role: adviser}}\n"
+      "sops: {s: {steps: [{id: a, day: -1000, due: last+1000, days: workdays, task: t, by: lin}]}}\n"
+      "campaigns: {c: {date: 2026-01-02..2035-12-31, sop: s}}\n";
+  const char *lock = lock_of(MADE({"plan.yaml", plan}, {"sopcal.lock", EMPTY_LOCK}), "2026-01-01", NULL);
+  assert_has(line_of(lock, "p/c/a"), "on=2022-03-04..2039-10-31");
+  assert_string_equal(lock_of(MADE({"plan.yaml", plan}, {"sopcal.lock", lock}), "2026-01-01", NULL), lock);
 }
 
 static void an_edited_text_takes_the_next_number_and_a_later_instant(void **state) {
@@ -219,6 +249,30 @@ static void what_took_place_is_not_cancelled_and_counts_as_used(void **state) {
   assert_str(piece_of(compiled(state, &world, next), "dawn/more/open"), "");
 }
 
+// By the lock that calls it off, and not only by the next one.
+static void a_piece_is_free_once_its_post_is_called_off_and_not_when_it_was_made(void **state) {
+  World world = world_new();
+  world.steps =
+      "sops: {sale: {steps: [{id: open, day: 1, at: 09:00, post: moments, line: proof, by: each adviser}]}}\n";
+  world.daily = "daily: {moments: {per_day: 1, mix: {proof: 1}}}\n";
+  world.piece = "---\nstatus: final\nvalid: 2026-03-20..2026-03-25\nreuse: {after: 1d, times: 1}\n---\n好用。\n";
+  const char *lock = lock_on(state, &world, EMPTY_LOCK, "2026-03-02");
+  assert_has(line_of(lock, "dawn/care/open"), "piece=proof/bride");
+  assert_false(has(line_of(lock, "dawn/moments/2026-03-21/1"), "piece="));
+  world.campaign = "";
+  const char *next = lock_on(state, &world, lock, "2026-03-03");
+  assert_has(line_of(next, "dawn/care/open"), "gone");
+  assert_has(line_of(next, "dawn/moments/2026-03-20/1"), "piece=proof/bride");
+  assert_string_equal(lock_on(state, &world, next, "2026-03-03"), next);
+  next = lock_on(state, &world, lock, "2026-03-21"); // it had been made
+  assert_false(has(line_of(next, "dawn/moments/2026-03-22/1"), "piece="));
+  assert_string_equal(lock_on(state, &world, next, "2026-03-21"), next);
+  world.campaign = CAMPAIGN; // and comes back
+  next = lock_on(state, &world, next, "2026-03-21");
+  assert_has(line_of(next, "dawn/care/open"), "kind=post on=2026-03-20 at=09:00 channel=moments piece=proof/bride");
+  assert_string_equal(lock_on(state, &world, next, "2026-03-21"), next);
+}
+
 static void what_comes_back_goes_on_from_its_cancellation(void **state) {
   World world = world_new(), without = world_new();
   const char *lock = lock_of(compiled(state, &world, EMPTY_LOCK), "2026-03-01", NULL);
@@ -293,6 +347,72 @@ static void a_day_whose_daily_posts_are_all_gone_is_cancelled(void **state) {
   assert_false(event->cancelled);
 }
 
+static void of_a_day_that_is_gone_each_language_has_its_words(void **state) {
+  const Made *made = MADE({"plan.yaml", "plan: {id: dawn, from: 2026-03-01, to: 2026-05-31, locale: en}\n"
+                                        "channels: {circle: {kind: group}}\n"
+                                        "staff: {lin: {name: Lin, role: adviser, channels: [circle]}}\n"},
+                          {"sopcal.lock", EMPTY_LOCK
+                           "dawn/circle/2026-03-05/1 gone until=2026-03-19 kind=daily on=2026-03-05 at=10:00 "
+                           "channel=circle people=lin by=one title=x seq=2 changed=2026-03-02T00:00:00Z\n"});
+  assert_str(event_in(made, LIN, "dawn/daily/2026-03-05")->summary, "Cancelled: 1 daily post");
+}
+
+// ---- who carries it out -------------------------------------------------------------------------------------------
+
+#define STORES                                                                                                         \
+  "staff:\n"                                                                                                           \
+  "  lin: {name: 林小满, role: adviser, store: SH-001, channels: [moments]}\n"                                      \
+  "  wu: {name: 吴越, role: operator, store: SH-002, region: 上海}\n"
+
+static void a_stores_part_is_told_and_cancelled_in_that_store_alone(void **state) {
+  static const struct {
+    const char *by, *text;
+    bool lin, wu;
+  } cases[] = {
+      {"each adviser of SH-001", "执行人：SH-001 的每位顾问", true, false},
+      {"all of SH-001", "执行人：SH-001 的所有人", true, false},
+      {"all of 上海", "执行人：上海 的所有人", false, true},
+  };
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    World world = world_new();
+    world.staff = STORES;
+    world.steps = str_c(
+        *state, str_format(*state, "sops: {sale: {steps: [{id: pack, day: 1, task: 备货, by: %s}]}}\n", cases[i].by));
+    const Made *made = compiled(state, &world, EMPTY_LOCK);
+    const char *lock = lock_of(made, "2026-03-01", NULL);
+    const char *identity = "dawn/care/pack";
+    assert_has(line_of(lock, identity), str_c(*state, str_format(*state, "by=\"%s\"", cases[i].by)));
+    assert_has(event_in(made, CARE, identity)->description, cases[i].text);
+    world.campaign = "";
+    made = compiled(state, &world, lock_of(compiled(state, &world, lock), "2026-03-05", NULL));
+    assert_int_equal(event_in(made, LIN, identity) != NULL, cases[i].lin);
+    assert_int_equal(event_in(made, WU, identity) != NULL, cases[i].wu);
+  }
+}
+
+static void a_stores_part_is_told_in_english_too(void **state) {
+  const Made *made = MADE({"plan.yaml", "plan: {id: dawn, from: 2026-03-01, to: 2026-05-31, locale: en}\n"
+                                        "channels: {moments: {kind: moments}}\n" STORES
+                                        "sops: {s: {steps: [{id: pack, day: 1, task: Pack, by: all of SH-001}]}}\n"
+                                        "campaigns: {care: {sop: s, date: 2026-03-20}}\n"});
+  assert_no_errors(made);
+  assert_has(event_in(made, CARE, "dawn/care/pack")->description, "everybody of SH-001");
+}
+
+static void an_owner_is_announced_by_name(void **state) {
+  World world = world_new();
+  world.steps = "sops: {sale: {steps: [{id: pack, day: 1, task: 备货, by: owner}]}}\n";
+  world.campaign = "campaigns: {care: {title: 护肤节, date: 2026-03-20, sop: sale, by: wu}}\n";
+  const Made *made = compiled(state, &world, EMPTY_LOCK);
+  const char *lock = lock_of(made, "2026-03-01", NULL);
+  assert_has(line_of(lock, "dawn/care/pack"), " by=wu ");
+  assert_has(event_in(made, CARE, "dawn/care/pack")->description, "执行人：吴越");
+  world.campaign = "";
+  made = compiled(state, &world, lock_of(compiled(state, &world, lock), "2026-03-05", NULL));
+  assert_non_null(event_in(made, WU, "dawn/care/pack"));
+  assert_null(event_in(made, LIN, "dawn/care/pack"));
+}
+
 static void who_joins_a_role_changes_no_event_of_others(void **state) {
   World world = world_new();
   const char *lock = lock_of(compiled(state, &world, EMPTY_LOCK), "2026-03-01", NULL);
@@ -310,6 +430,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(what_begins_within_the_horizon_is_announced_with_its_campaign),
       TEST(lines_are_read_and_written_as_the_same_bytes),
+      TEST(a_title_of_nothing_is_written_and_read_again),
+      TEST(what_lasts_longer_than_a_plan_is_written_and_read_again),
       TEST(an_edited_text_takes_the_next_number_and_a_later_instant),
       TEST(a_text_that_names_its_reader_changes_with_its_template_and_with_nobodys_name),
       TEST(what_lies_before_the_plan_stays_as_it_is),
@@ -317,11 +439,16 @@ int main(void) {
       TEST(a_cancelled_campaign_stands_on_its_days),
       TEST(a_cancellation_is_shown_for_two_weeks_and_then_left_out),
       TEST(what_took_place_is_not_cancelled_and_counts_as_used),
+      TEST(a_piece_is_free_once_its_post_is_called_off_and_not_when_it_was_made),
       TEST(what_comes_back_goes_on_from_its_cancellation),
       TEST(what_is_announced_shows_its_number_and_instant),
       TEST(what_is_not_announced_shows_its_line_and_campaign_and_no_text),
       TEST(a_day_of_daily_posts_sums_the_numbers_of_its_parts),
       TEST(a_day_whose_daily_posts_are_all_gone_is_cancelled),
+      TEST(of_a_day_that_is_gone_each_language_has_its_words),
+      TEST(a_stores_part_is_told_and_cancelled_in_that_store_alone),
+      TEST(a_stores_part_is_told_in_english_too),
+      TEST(an_owner_is_announced_by_name),
       TEST(who_joins_a_role_changes_no_event_of_others),
   };
   return cmocka_run_group_tests_name("lock_write", tests, NULL, NULL);

@@ -61,7 +61,7 @@ static inline void file_put(Arena *arena, const char *folder, const PlanFile *fi
 
 // ---- compiling ----------------------------------------------------------------------------------------------------
 
-static inline Made *plan_made(void **state, Date today, size_t n, const PlanFile *files) {
+static inline Made *plan_made_for(void **state, const ScheduleOptions *options, size_t n, const PlanFile *files) {
   Arena *arena = *state;
   Made *made = NEW(arena, Made);
   const char *folder = folder_make(arena);
@@ -72,9 +72,17 @@ static inline Made *plan_made(void **state, Date today, size_t n, const PlanFile
   folder_remove(folder);
   model_resolve(arena, made->diags, &made->plan);
   model_check(arena, made->diags, &made->plan);
-  if (!diags_count(made->diags, LEVEL_ERROR))
-    schedule_make(arena, made->diags, &made->plan, &(ScheduleOptions){.today = today, .past = today}, &made->schedule);
+  if (!diags_count(made->diags, LEVEL_ERROR)) schedule_make(arena, made->diags, &made->plan, options, &made->schedule);
   return made;
+}
+
+static inline Made *plan_made(void **state, Date today, size_t n, const PlanFile *files) {
+  return plan_made_for(state, &(ScheduleOptions){.today = today, .past = today}, n, files);
+}
+
+// As `lock` compiles it.
+static inline Made *plan_made_to_lock(void **state, Date today, size_t n, const PlanFile *files) {
+  return plan_made_for(state, &(ScheduleOptions){.today = DATE_NONE, .past = today, .locks = true}, n, files);
 }
 
 #define FILES(...)                                                                                                     \

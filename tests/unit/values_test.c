@@ -90,6 +90,13 @@ static void a_count_is_a_whole_number_up_to_a_million(void **state) {
   REFUSES(COUNT, "1000001", "-1", "+1", "1.5", "1,000", "１", "ten", "99999999999999999999", "");
 }
 
+static void a_year_is_a_plain_number(void **state) {
+  int out;
+  TAKES(YEAR, "2027", &out);
+  assert_int_equal(out, 2027);
+  REFUSES(YEAR, "2027年", "2026..2027", "");
+}
+
 static void a_number_of_days_or_times_is_at_least_1(void **state) {
   int out;
   TAKES(NUMBER, "1", &out);
@@ -598,6 +605,7 @@ int main(void) {
       TEST(an_id_is_letters_of_any_script_digits_dash_and_underscore),
       TEST(a_bool_is_true_or_false),
       TEST(a_count_is_a_whole_number_up_to_a_million),
+      TEST(a_year_is_a_plain_number),
       TEST(a_number_of_days_or_times_is_at_least_1),
       TEST(a_percentage_is_0_to_100),
       TEST(money_is_yuan_with_at_most_two_decimals),

@@ -127,6 +127,16 @@ static void a_campaigns_own_time_is_looked_at_as_well(void **state) {
   assert_int_equal(said(made, T151), 0); // only its end comes twice
 }
 
+// The plan states no time: it is the lock that does.
+static void a_time_that_was_announced_is_said_at_its_line(void **state) {
+  Made *made = MADE({"sopcal.lock", LOCK_HEAD " x\np/c/a kind=task on=2026-03-29 at=02:30 title=T "
+                                              "digest=0123456789abcdef seq=1 changed=2026-02-20T00:00:00Z\n"},
+                    {"plan.yaml", BERLIN "staff: {lin: {name: Lin, role: adviser}}\n"
+                                         "sops: {s: {by: lin, steps: [{id: a, day: 1, task: t}]}}\n"
+                                         "campaigns: {c: {sop: s, date: 2026-03-29}}\n"});
+  assert_ptr_equal(first_said(made, T150)->at.source, made->plan.lock.source);
+}
+
 // 02:30 is taken for 03:30.
 static void meetings_at_once_are_those_of_one_instant(void **state) {
   Made *made = MADE_OF(BERLIN "staff: {lin: {name: Lin, role: adviser}}\n"
@@ -217,6 +227,20 @@ static void a_merged_day_of_somebody_elsewhere_is_a_day_of_theirs(void **state) 
   assert_str(event_of(&feeds, "staff/lin.ics", "p/daily/2026-03-01")->summary, "1 daily post: Moments 19:30");
 }
 
+// On October 4 Adelaide puts 02:45 forward to 03:45, which is behind 03:10, and in Bangkok on another day.
+static void a_merged_day_elsewhere_is_one_though_the_clock_turns(void **state) {
+  Made *made = MADE_OF("plan: {id: p, timezone: Australia/Adelaide, from: 2026-10-01, to: 2026-10-31, locale: en}\n"
+                       "channels: {moments: {kind: moments, title: Moments, at: [02:45, 03:10]}}\n"
+                       "staff: {lin: {name: Lin, role: adviser, channels: [moments], timezone: Asia/Bangkok}}\n"
+                       "daily: {moments: {per_day: 2, mix: {brand: 1}}}\n");
+  FeedList feeds = {0};
+  feeds_make(made->arena, &made->schedule, &feeds);
+  assert_str(event_of(&feeds, "staff/lin.ics", "p/daily/2026-10-03")->summary,
+             "3 daily posts: Moments 00:15, 00:40, 23:40");
+  assert_str(event_of(&feeds, "staff/lin.ics", "p/daily/2026-10-04")->summary,
+             "3 daily posts: Moments 00:15, 23:15, 23:40");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(a_time_may_be_on_the_day_before_or_behind),
@@ -230,11 +254,13 @@ int main(void) {
       TEST(a_time_that_never_comes_is_said_once_where_it_is_stated),
       TEST(nothing_is_said_where_nothing_falls_on_such_a_day),
       TEST(a_campaigns_own_time_is_looked_at_as_well),
+      TEST(a_time_that_was_announced_is_said_at_its_line),
       TEST(meetings_at_once_are_those_of_one_instant),
       TEST(meetings_around_the_hour_that_comes_twice_do_not_meet),
       TEST(a_sheet_goes_by_its_persons_clock_with_the_plans_beside_it),
       TEST(who_shares_the_plans_clock_reads_nothing_of_clocks),
       TEST(a_merged_day_of_somebody_elsewhere_is_a_day_of_theirs),
+      TEST(a_merged_day_elsewhere_is_one_though_the_clock_turns),
   };
   return cmocka_run_group_tests_name("zone_staff", tests, NULL, NULL);
 }
