@@ -74,12 +74,20 @@ bool compiled_or_said(Arena *arena, const Options *options, const Compiled *comp
   return false;
 }
 
-int64_t stamp_of(const Plan *plan) {
+static int64_t stated_stamp(const Plan *plan) {
   const char *epoch = getenv("SOURCE_DATE_EPOCH");
   char *end = NULL;
   long long seconds = epoch && *epoch >= '0' && *epoch <= '9' ? strtoll(epoch, &end, 10) : -1;
   if (end && *end == '\0' && seconds >= 0 && seconds < 253402300800LL) return seconds;
   return zone_instant(plan->zone, plan->about.from, 0, &(WallFit){WALL_ONCE});
+}
+
+// What is announced later must look newer than it did before: some clients skip an event that does not.
+int64_t stamp_of(const Plan *plan) {
+  int64_t stamp = stated_stamp(plan);
+  for (size_t i = 0; i < plan->lock.entries.n; i++)
+    if (plan->lock.entries.at[i].changed < stamp) stamp = plan->lock.entries.at[i].changed;
+  return stamp;
 }
 
 Str folder_argument(const Options *options, size_t i) {

@@ -70,6 +70,19 @@ rm plan/sopcal.lock
 "$sopcal" build plan -o out --quiet >/dev/null
 check "without its lock the plan is built as ever" diff -r before out
 
+# Announced before the plan begins: what is announced later must not look older than it did before.
+cp -r "$demo" early
+"$sopcal" lock early --today 2025-12-15 --quiet >/dev/null
+"$sopcal" build early -o first --quiet >/dev/null
+event first channel/moments.ics dawn-skincare/moments/2026-01-20
+says '^LAST-MODIFIED:20251215T000000Z$'
+says '^SEQUENCE:0$'
+"$sopcal" lock early --today 2025-12-22 --quiet >/dev/null
+"$sopcal" build early -o then --quiet >/dev/null
+event then channel/moments.ics dawn-skincare/moments/2026-01-20
+says '^LAST-MODIFIED:20251222T000000Z$'
+rm -r early first then
+
 # Everything that plans can say is announced, read again, and found as it was.
 for one in "$root"/tests/docs/uses "$root"/tests/good/*; do
   cp -r "$one" whole
