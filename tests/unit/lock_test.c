@@ -378,6 +378,14 @@ static void a_campaigns_working_days_stay_when_there_are_fewer_of_them(void **st
   assert_str(arg_of(first_said(made, L107), "now"), "nothing for that day");
 }
 
+static void a_working_day_that_two_ranges_have_stays_once(void **state) {
+  const char *plan =
+      MARCH "sops: {s: {length: 5, by: lin, steps: [{id: a, day: [1..last, 3..last], days: workdays, task: t}]}}\n"
+            "staff: {lin: {name: Lin, role: adviser}}\ncampaigns: {c: {sop: s, date: 2026-03-10}}\n" HOLIDAY;
+  const Made *made = MADE({"sopcal.lock", HEAD TASK("p/c/a/4", "2026-03-13")}, {"plan.yaml", plan});
+  assert_str(identities_of_step(made, "a"), "p/c/a/1 p/c/a/2 p/c/a/4");
+}
+
 static void an_item_on_a_day_far_from_the_plan_is_no_line_of_ours(void **state) {
   const Made *made = MADE_WITH(TASK("p/c/a", "2045-03-10"), CAMPAIGN("2026-03-10"));
   assert_str(arg_of(first_said(made, L101), "because"), "the plan does not reach as far as the day");
@@ -750,6 +758,7 @@ int main(void) {
       TEST(every_workday_keeps_a_day_that_has_become_a_holiday),
       TEST(a_campaign_on_workdays_keeps_a_day_that_has_become_a_holiday),
       TEST(a_campaigns_working_days_stay_when_there_are_fewer_of_them),
+      TEST(a_working_day_that_two_ranges_have_stays_once),
       TEST(an_item_on_a_day_far_from_the_plan_is_no_line_of_ours),
       TEST(other_days_in_the_plan_are_not_what_was_announced),
       TEST(an_announced_slot_keeps_its_piece),
