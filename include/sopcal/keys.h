@@ -30,6 +30,8 @@ typedef enum Type {
   TYPE_WINDOW,   // Window: 08:00-09:00 or 10:00
   TYPE_QUIET,    // Window that may pass midnight
   TYPE_DURATION, // Duration
+  TYPE_CAP,      // Cap: 3 per day
+  TYPE_SIZE,     // int64_t, bytes: 10 MB
   TYPE_WEEKDAY,  // WeekdaySet: mon .. sun (a list adds up)
   TYPE_DAYOFF,   // DayOff: a weekday, a date or a span
   TYPE_DAYS,     // DayRange: 1, -7, 1..last, last-1
@@ -39,7 +41,7 @@ typedef enum Type {
   TYPE_WHO,      // Who
   TYPE_PATTERN,  // PiecePattern: a piece, a folder/, day-*
   TYPE_TEMPLATE, // PiecePattern: a shared file without its ending, sops/three-day
-  TYPE_MEDIA,    // Media: a path below the plan's content, or a link
+  TYPE_MEDIA,    // MediaName: a path below the plan's content, or a link
   TYPE_ENUM,     // int, one of `of` (const Names *)
   TYPE_REF,      // Ref of the kind `ref`
   TYPE_STRUCT,   // a map of the keys of `of` (const Shape *)
@@ -66,6 +68,7 @@ typedef enum RefKind {
   REF_DATE,
   REF_PIECE,
   REF_LINE,
+  REF_PROFILE,
   REF_KIND_COUNT,
 } RefKind;
 

@@ -9,6 +9,20 @@
 
 #define PIECE_BYTES_MAX 32768
 
+// Where bytes of a plain text come from. Runs follow one another and cover all of it.
+typedef enum RunKind {
+  RUN_TEXT,   // what somebody wrote to be read
+  RUN_CODE,   // code, and Mustache tags: taken as it stands
+  RUN_TARGET, // of a link
+  RUN_MARK,   // made: bullets, numbers, blanks, line ends
+} RunKind;
+typedef struct PlainRun {
+  size_t at, n; // bytes of the plain text
+  size_t from;  // the byte in the file where that was written
+  RunKind kind;
+  bool exact; // byte for byte; else all of it stands for what lies from there to the next run
+} PlainRun;
+
 typedef struct MarkdownLink {
   Str target;
   Str text; // a picture's alternative text, a link's words

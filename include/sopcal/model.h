@@ -6,167 +6,12 @@
 #ifndef SOPCAL_MODEL_H
 #define SOPCAL_MODEL_H
 
-#include "sopcal/date.h"
-#include "sopcal/keys.h"
+#include "sopcal/lock.h"
+#include "sopcal/markdown.h"
 #include "sopcal/mustache.h"
 #include "sopcal/placement.h"
+#include "sopcal/term.h"
 #include "sopcal/zone.h"
-
-// ---- values -------------------------------------------------------------------------------------------------------
-
-#define REF(T)                                                                                                         \
-  struct {                                                                                                             \
-    Str id;                                                                                                            \
-    Place at;                                                                                                          \
-    const T *to;                                                                                                       \
-  }
-typedef REF(void) Ref;
-
-typedef struct Channel Channel;
-typedef struct Staff Staff;
-typedef struct Segment Segment;
-typedef struct Product Product;
-typedef struct Offer Offer;
-typedef struct NamedDate NamedDate;
-typedef struct Campaign Campaign;
-typedef struct Sop Sop;
-typedef struct Piece Piece;
-typedef struct Line Line;
-
-typedef REF(Channel) ChannelRef;
-typedef REF(Segment) SegmentRef;
-typedef REF(Offer) OfferRef;
-typedef LIST(ChannelRef) ChannelRefs;
-typedef LIST(SegmentRef) SegmentRefs;
-
-typedef struct SpanAt {
-  Span days;
-  Place at;
-} SpanAt;
-typedef LIST(SpanAt) SpanList;
-
-typedef struct Yearly {
-  int year; // 0: every year
-  int month, day;
-} Yearly;
-
-// A day of the Chinese calendar: "8-15", "12-last", "leap 6-1".
-typedef struct LunarDay {
-  int month; // 0: none
-  int day;   // 0: the month's last
-  bool leap;
-} LunarDay;
-
-typedef struct NthDay { // "2 sun of may"
-  int n;                // 1..5; -1: the last
-  int weekday;          // Monday 0
-  int month;            // 0: none
-} NthDay;
-
-// The nth day of a heavenly stem from a solar term on, the term's own day counted: "3 庚 from 夏至" begins 三伏.
-typedef struct StemDay {
-  int n;    // 0: none
-  int stem; // 0 is 甲
-  int term;
-} StemDay;
-
-typedef LIST(Date) DateList;
-typedef LIST(const NamedDate *) NamedDates;
-
-typedef struct Avoid {
-  Str id; // of a date or a tag of dates; empty for a span and for public holidays
-  Place at;
-  Span days;
-  bool public_holidays;
-  NamedDates dates; // that the id names
-} Avoid;
-
-typedef struct WeekdaySet {
-  unsigned days; // bit 0: Monday
-} WeekdaySet;
-typedef LIST(WeekdaySet) WeekdayList;
-
-typedef struct DayOff {
-  int weekday; // -1: the span
-  Span days;
-} DayOff;
-
-// A day of a campaign: day 1 is its first, -1 the day before it; from_last: 0 the last day, -1 the one before, 1 the
-// one behind.
-typedef struct DayNumber {
-  bool from_last;
-  int n;
-} DayNumber;
-typedef struct DayRange {
-  DayNumber first, last;
-  Place at;
-} DayRange;
-
-// WORKDAYS, WEEKENDS and HOLIDAYS are those of the plan's calendar (day_status).
-typedef enum EveryKind {
-  EVERY_NONE,
-  EVERY_WEEKDAYS,
-  EVERY_WORKDAYS,
-  EVERY_WEEKENDS,
-  EVERY_HOLIDAYS,
-  EVERY_DAYS,
-  EVERY_MINUTES
-} EveryKind;
-typedef struct Every {
-  EveryKind kind;
-  unsigned weekdays; // WEEKDAYS
-  int n;             // DAYS, MINUTES
-} Every;
-
-// An instant of a campaign: its opening, its end or a step's beginning, and minutes from there.
-typedef struct After {
-  bool given;
-  bool end; // from the campaign's end
-  Str step; // from that step; empty: from the opening (or `end`)
-  int minutes;
-  Place at;
-} After;
-
-typedef enum WhoKind { WHO_NAMED, WHO_EACH, WHO_ONE, WHO_ALL, WHO_OWNER, WHO_AUTO } WhoKind;
-typedef struct Who {
-  WhoKind kind;
-  Str name;  // a role, or a person's id
-  Str place; // a store or a region; empty: everywhere
-  Place at;
-  const Staff *person; // when `name` is a person's
-} Who;
-typedef LIST(Who) WhoList;
-
-typedef struct PiecePattern {
-  Str text; // "wake/m1", "checkin/", "checkin/day-*"
-  Place at;
-} PiecePattern;
-
-typedef struct Media {
-  Str name; // as written: a path beside the piece, or a link
-  Place at;
-  bool link;
-  Str path; // the file, below the plan's folder
-} Media;
-
-typedef enum SpeaksAs { SPEAKS_PERSON, SPEAKS_BRAND, SPEAKS_MANAGER, SPEAKS_ADVISER } SpeaksAs;
-typedef enum Stage { STAGE_START, STAGE_GROW, STAGE_MATURE } Stage;
-typedef enum PieceKind { KIND_EDUCATION, KIND_EVENT, KIND_INTERACTION, KIND_PRODUCT, KIND_COUNT } PieceKind; // D22
-typedef enum Scene { SCENE_FEEDBACK, SCENE_ORDER, SCENE_REPURCHASE, SCENE_SHIPPING } Scene;                  // D03
-typedef enum Status { STATUS_DRAFT, STATUS_DISCUSSED, STATUS_FINAL } Status;                                 // D10
-typedef enum ChannelKind { CHANNEL_MOMENTS, CHANNEL_GROUP, CHANNEL_PRIVATE, CHANNEL_VIDEO, CHANNEL_LIVE } ChannelKind;
-typedef enum OfferForm { OFFER_DISCOUNT, OFFER_SPEND_SAVE, OFFER_GIFT, OFFER_DRAW } OfferForm; // D08
-typedef enum Anchor { ANCHOR_CAMPAIGN, ANCHOR_CALENDAR } Anchor;
-typedef enum Align { ALIGN_FIRST_DAY, ALIGN_LAST_DAY, ALIGN_ANY_DAY } Align;
-typedef enum Within { WITHIN_WEEK, WITHIN_MONTH } Within;
-typedef enum OnDayOff { ON_DAY_OFF_KEEP, ON_DAY_OFF_EARLIER, ON_DAY_OFF_LATER, ON_DAY_OFF_SKIP } OnDayOff;
-typedef enum StepDays { DAYS_CALENDAR, DAYS_WORKDAYS } StepDays;
-typedef enum SheetFormat { SHEET_HTML, SHEET_CSV, SHEET_MD } SheetFormat;
-#define RHYTHM_AUTO RHYTHM_COUNT
-
-extern const Names speaks_as_names, stage_names, kind_names, scene_names, status_names, channel_kind_names,
-    offer_form_names, anchor_names, align_names, within_names, on_day_off_names, step_days_names, sheet_format_names,
-    rhythm_enum_names, locale_names;
 
 // ---- things -------------------------------------------------------------------------------------------------------
 
@@ -181,6 +26,27 @@ struct Line { // persona, brand, proof and what else a plan's content folders na
   size_t index;
 };
 
+// What a platform lets a channel carry, and how often: a profile of templates/channels/, one of the plan's, or what a
+// channel says over its own. -1: no limit.
+struct Limits {
+  Head head;
+  Str title, source;
+  LIST(int) carries; // Carried; empty: all
+  bool mixed;        // pictures, videos, links, cards and files may stand in one post
+  int characters;    // of a text, in UTF-16 units, as clients count: an emoji is two or more
+  int bytes;         // of a text, in UTF-8
+  int title_bytes;   // of a link's or card's title
+  int pictures, videos, links, cards, files;
+  int attachments;                  // of all of these together
+  int64_t picture_size, video_size; // bytes
+  int picture_side;                 // pixels of the longer side
+  int video_seconds;
+  Caps posts;       // of one account, which is one person in one channel
+  Caps touch;       // what one customer may receive there, from everybody together
+  Window quiet;     // no post begins in these hours
+  LIST(int) unsure; // LimitKey: figures of which no official page is known; they are only warned of
+};
+
 struct Channel {
   Head head;
   Str title;
@@ -190,7 +56,18 @@ struct Channel {
   int minutes; // of one post
   LIST(Window) at;
   Window quiet;
+  Caps touch;            // how often one customer may be reached here, as the plan has decided (D51)
+  REF(Limits) profile;   // by default the one that is called like the channel's kind, where there is one
+  Limits limits;         // of its own, over the profile's
+  const Limits *allowed; // both together, once resolved; never NULL then
 };
+
+// How often one customer may be reached in a channel: "circle: 5 per day". head.to: the Channel.
+typedef struct Touch {
+  Head head;
+  Caps caps;
+} Touch;
+typedef LIST(Touch) TouchList;
 
 struct Staff {
   Head head;
@@ -205,10 +82,13 @@ struct Staff {
   size_t index;
 };
 
+// Segments are taken to overlap: one customer may be in all of them, but for those with the same word in `apart`.
 struct Segment {
   Head head;
   Str title, tag;
   int size;
+  Str apart;
+  TouchList touch; // of who is in it, by channel
   size_t index;
 };
 
@@ -380,6 +260,7 @@ struct Campaign {
   int rhythm; // Rhythm or RHYTHM_AUTO; -1
   SpanList date;
   LIST(Every) every;
+  TouchList touch; // while it runs, in place of what its channels and segments say (not of the platform's)
   REF(Campaign) part_of;
   LIST(Near) near;
   WeekdayList prefer;
@@ -407,12 +288,40 @@ extern const size_t variable_count;
 // By its whole name, or by what stands behind `within` ("offer.products.") inside that section; NULL.
 const Variable *variable_find(Str name, const char *within);
 
+// What a file of media is, by its content (read/media.c).
+typedef struct MediaFile {
+  Str path;          // below the plan's folder
+  int kind;          // Carried: CARRY_PICTURE, CARRY_VIDEO or CARRY_FILE; -1: not known, and has been said
+  Str extension;     // by its content: "jpg"
+  int64_t size;      // bytes
+  int width, height; // pixels; -1: none, or not known
+  int seconds;       // of a video, rounded up; -1
+  bool used;         // some piece names it
+} MediaFile;
+
+// One thing beside a text: a picture, a video, a link, a mini-program card, a file.
+typedef struct Media {
+  Head head;
+  MediaName file;      // a path or a link; a card's cover
+  Str card;            // the page of a mini-program: then it is a card
+  Str title;           // of a link or a card
+  Str alt;             // what a picture shows, for those who do not see it
+  Str path;            // of `file`, below the plan's folder; empty for a link
+  const MediaFile *to; // what lies there; NULL for a link, and where that has been complained of
+} Media;
+typedef LIST(Media) MediaList;
+int media_carried(const Media *media); // Carried
+
 typedef struct PieceText {
   const Channel *channel; // NULL: every channel without an own text
   Str source;             // Markdown
   Str plain;
-  const Mustache *template; // NULL: nothing to fill
-  unsigned needs;           // Need bits: what its variables ask for
+  LIST(PlainRun) runs;           // where the bytes of `plain` come from
+  Str html;                      // the same as HTML, for channels that are read as pages
+  const Mustache *html_template; // NULL: nothing to fill
+  MediaList pictures;            // that stand in the text, in order
+  const Mustache *template;      // NULL: nothing to fill
+  unsigned needs;                // Need bits: what its variables ask for
   Place at;
 } PieceText;
 
@@ -432,7 +341,7 @@ struct Piece {
   int scene;
   ChannelRefs channels;
   SegmentRefs audience;
-  LIST(Media) media;
+  MediaList media;
   Str comment, mention, notes;
   bool private_chat;
   Reuse reuse;
@@ -450,10 +359,30 @@ typedef struct Most {
   int most, least;
 } Most;
 
+// A word that is not to go out as it stands (D08, D40). What is left out is its class's.
+typedef struct WordEntry {
+  Head head;
+  Str word;
+  int level;      // WordLevel; -1
+  Str reason;     // why
+  Str instead;    // what to write
+  StrList except; // texts in which it is harmless: "第一步" for "第一"
+} WordEntry;
+typedef struct WordClass { // of the section `words`
+  Head head;
+  Str title;
+  int level; // WordLevel
+  Str reason, instead;
+  StrList except;
+  LIST(WordEntry) words;
+  Str from; // a file of the plan with a word on each line; the reading stage puts them into `words`
+} WordClass;
+
 typedef struct Rules {
   Head head;
-  Most selling; // most per cent of a channel's posts that are of kind product
-  Most proof;   // least per cent of the proof line's pieces with scene order, repurchase or shipping (D03)
+  StrList allow; // texts of which no list of words may complain: a brand's own name
+  Most selling;  // most per cent of a channel's posts that are of kind product
+  Most proof;    // least per cent of the proof line's pieces with scene order, repurchase or shipping (D03)
 } Rules;
 
 typedef struct Feeds {
@@ -478,57 +407,6 @@ typedef struct About { // the section `plan`
   LIST(PiecePattern) use;
 } About;
 
-// ---- what has been announced --------------------------------------------------------------------------------------
-
-// What sort of item a line of sopcal.lock is about. It decides which feeds show that it is gone, when nothing in the
-// plan says so any more; so do its channel, who carries it out, and its title, which every line has therefore.
-typedef enum LockKind { LOCK_POST, LOCK_DAILY, LOCK_TASK, LOCK_DEADLINE, LOCK_MEETING } LockKind;
-extern const Names lock_kind_names; // "post", "daily", "task", "deadline", "meeting"
-
-// A line of sopcal.lock (design section 7): an occurrence or an opening as it was announced. read/lock.c reads it and
-// write/lock.c writes it:
-//
-//   # sopcal.lock 1 ...                the first line, the same in all of them
-//   IDENTITY kind=WORD on=DAYS at=WINDOW channel=ID piece=ID people=ID,ID by=TEXT title=TEXT digest=HEX16 seq=N
-//   changed=INSTANT                  (one line)
-//   IDENTITY opens=DAYS at=WINDOW ...  an opening
-//   IDENTITY gone until=DATE on=DAYS ...
-//
-// One blank between the parts; keys in this order, though it reads them in any; what is absent is left out. `title`,
-// `seq`, `changed` and either `kind` and `on` or `opens` stand in every line, `digest` in all that are not gone. DAYS
-// is a date, or first..last; INSTANT is 2026-05-20T00:00:00Z. A text with a blank or a quote in it, or of nothing, is
-// a JSON string.
-typedef struct LockEntry {
-  Str identity;
-  Place at;      // the line
-  bool gone;     // it was announced and is in the plan no more
-  bool opening;  // `opens`
-  bool released; // `lock --release` names it: the schedule takes it for not announced, and nothing is said of its line
-  int kind;      // LockKind; -1 for an opening
-  Span on;       // an item's day and its deadline's; an opening's first day to last
-  Window window;
-  Str channel;     // of a post: its id
-  Str piece;       // empty: none
-  StrList people;  // ids of those whom the program chose
-  Str by;          // who carries it out, as plans say it: "each adviser of SH-001,one operator"; no blank at a comma
-  Str title;       // as calendars show it
-  Str digest;      // of what a calendar shows: LOCK_DIGEST_DIGITS hexadecimal digits, lower case
-  int seq;         // 1 .. LOCK_SEQ_MAX: how often it has been announced anew, and once for the first time
-  int64_t changed; // UTC, seconds: when it last was
-  Date until;      // gone: its cancelled event is shown up to here; its own last day: it took place, and is not shown
-} LockEntry;
-enum { LOCK_DIGEST_DIGITS = 16, LOCK_SEQ_MAX = 1000000 };
-// The file's first line begins with it.
-#define LOCK_HEAD "# sopcal.lock 1"
-// The file beside plan.yaml.
-#define LOCK_FILE "sopcal.lock"
-typedef struct Lock {
-  bool given; // there is a file
-  const Source *source;
-  LIST(LockEntry) entries; // in the order of the file, which is that of the identities
-  Map by_identity;
-} Lock;
-
 typedef struct Plan {
   Head head;
   Str folder;
@@ -543,6 +421,9 @@ typedef struct Plan {
   LIST(Sop) sops;
   LIST(NamedDate) dates;
   LIST(Holidays) holidays;
+  LIST(Limits) profiles;
+  LIST(WordClass) words;
+  LIST(MediaFile) media; // all that lies below content/ and is no text, by path
   Rules rules;
   Feeds feeds;
   Sheets sheets;
@@ -591,6 +472,12 @@ bool staff_has_channel(const Staff *staff, const Channel *channel);
 // The number of the first piece whose id is not before this one; as many as there are where all are. The pieces of a
 // folder stand behind one another from there on.
 size_t piece_from(const Plan *plan, Str id);
+// What goes out with it: its media, then the pictures in the text.
+MediaList piece_media(Arena *arena, const Piece *piece, const PieceText *text);
+// True when a figure of what a channel may carry is official, or the plan's own: exceeding it is an error.
+bool limit_is_sure(const Channel *channel, LimitKey key);
+// Hours in which no post begins: the channel's own, else its profile's; WINDOW_NONE.
+Window channel_quiet(const Channel *channel);
 // The text of a piece for a channel.
 const PieceText *piece_text(const Piece *piece, const Channel *channel);
 // The title, or the id where there is none.

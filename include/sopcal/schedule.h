@@ -76,6 +76,7 @@ typedef struct Occurrence {
   const Channel *channel; // POST
   size_t slot;            // daily line: 1 is the channel's first of the day; 0: no daily line
   const Line *line;       // of the piece, or the one a daily slot was given
+  int lacks;              // PieceKind that a daily slot without a piece is to have; -1
   const Piece *piece;     // NULL for a task or meeting, and where no piece fits
   const PieceText *text;
   const SegmentRefs *audience; // empty: everybody

@@ -84,13 +84,13 @@ Str opening_digest(Arena *arena, const Schedule *schedule, const Opening *openin
 // ---- sheets -------------------------------------------------------------------------------------------------------
 
 // Pictures, each once: "media/HASH.jpg" for the file that a piece names.
-typedef struct MediaFile {
+typedef struct ServedFile {
   Str path;   // below the plan's folder
   Str served; // "media/HASH.jpg" below site/
   Str bytes;
-} MediaFile;
+} ServedFile;
 typedef struct MediaSet {
-  LIST(MediaFile) files;
+  LIST(ServedFile) files;
   Map by_path; // path -> the Str under which it is served
 } MediaSet;
 // Reads every picture that an occurrence shows. False, and said in diags, when one cannot be read.

@@ -47,7 +47,7 @@ static void field(Buf *out, Lang lang, Text label, Str value) {
 
 static Str pictures_text(Arena *arena, const Piece *piece) {
   StrList names = {0};
-  for (size_t i = 0; piece && i < piece->media.n; i++) PUSH(arena, &names, piece->media.at[i].name);
+  for (size_t i = 0; piece && i < piece->media.n; i++) PUSH(arena, &names, piece->media.at[i].file.name);
   return str_join(arena, &names, S(", "));
 }
 

@@ -48,6 +48,7 @@
 extern const Shape about_shape, share_shape, channel_shape, staff_shape, segment_shape, per_day_shape, daily_shape,
     price_shape, product_shape, offer_product_shape, offer_shape, phase_shape, date_shape, off_days_shape,
     holidays_shape, step_shape, sop_shape, near_shape, period_shape, campaign_shape, pin_shape, most_shape, rules_shape,
-    feeds_shape, sheets_shape, reuse_shape;
+    feeds_shape, sheets_shape, reuse_shape, limits_shape, profile_shape, touch_shape, word_shape, word_class_shape,
+    media_shape;
 
 #endif

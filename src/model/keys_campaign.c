@@ -54,6 +54,7 @@ static const Key campaign_keys[] = {
     ROW(Campaign, "rhythm", rhythm, ENUM, .names = &rhythm_enum_names, HELP("a series: one campaign in each of these; auto: from the cycle (D07)", "系列：每个周期一场；auto 由复购周期推出（D07）")),
     ROW(Campaign, "date", date, SPAN, LISTED, HELP("its days, stated: a date, first..last, or a list of them", "指定日期：一天、起止，或其列表")),
     ROW(Campaign, "every", every, EVERY, LISTED, HELP("repeated on these days", "在这些日子重复")),
+    ROW(Campaign, "touch", touch, STRUCT, MAPPED, .shape = &touch_shape, .ref = REF_CHANNEL, HELP("how often one customer may be reached while it runs, by channel: {circle: 5 per day}; it replaces what channel and segments say", "活动期间一位客户最多被打扰多少次，按渠道写：{circle: 5 per day}；代替渠道和人群自己的上限")),
     ROW(Campaign, "part_of", part_of, REF, .ref = REF_CAMPAIGN, HELP("a phase of this campaign; it inherits its audience and offer", "是哪场活动的一个阶段；沿用它的人群和优惠")),
     ROW(Campaign, "near", near, STRUCT, MAPPED, .shape = &near_shape, .ref = REF_DATE, HELP("dates that an opening or an end should meet", "希望首日或末日赶上的日子")),
     ROW(Campaign, "prefer", prefer, WEEKDAY, LISTED, HELP("weekdays on which it should open", "最好在星期几开始")),
@@ -69,6 +70,14 @@ static const Key reuse_keys[] = {
 };
 SHAPE(reuse_shape, Reuse, "reuse", "reuse", "reuse", reuse_keys, false);
 
+static const Key media_keys[] = {
+    ROW(Media, "file", file, MEDIA, .bare = true, HELP("a file beside the piece, or a link; of a card its cover", "内容旁边的文件，或链接；卡片则是封面")),
+    ROW(Media, "card", card, TEXT, HELP("the page of a mini-program: pages/goods?id=8", "小程序的页面：pages/goods?id=8")),
+    ROW(Media, "title", title, TEXT, HELP("of a link or a card", "链接或卡片的标题")),
+    ROW(Media, "alt", alt, TEXT, HELP("what the picture shows", "图里是什么")),
+};
+SHAPE(media_shape, Media, "media", "picture, video, link, card or file", "图片、视频、链接、卡片或文件", media_keys, false);
+
 static const Key piece_keys[] = {
     ROW(Piece, "title", title, TEXT, .fallback = "(its id)", HELP("its name for people", "给人看的名字")),
     ROW(Piece, "kind", kind, ENUM, .names = &kind_names, HELP("what it is for (D22)", "内容类型（D22）")),
@@ -76,7 +85,7 @@ static const Key piece_keys[] = {
     ROW(Piece, "scene", scene, ENUM, .names = &scene_names, HELP("proof only: what it shows (D03)", "仅口碑线：展示的场景（D03）")),
     ROW(Piece, "channels", channels, REF, LISTED, .ref = REF_CHANNEL, .fallback = "(all)", HELP("where it may be posted", "可以发在哪些渠道")),
     ROW(Piece, "for", audience, REF, LISTED, .ref = REF_SEGMENT, HELP("who may see it; it must name every segment of the slot", "给谁看；要包含发布对象的全部人群")),
-    ROW(Piece, "media", media, MEDIA, LISTED, HELP("pictures, in order", "配图，按顺序")),
+    ROW(Piece, "media", media, STRUCT, LISTED, .shape = &media_shape, HELP("pictures, a video, links, cards, in order", "图片、视频、链接、卡片，按顺序")),
     ROW(Piece, "comment", comment, TEXT, HELP("put under the post (D05)", "发布后写在评论区（D05）")),
     ROW(Piece, "mention", mention, TEXT, HELP("whom to @ (D05)", "要 @ 谁（D05）")),
     ROW(Piece, "private_chat", private_chat, BOOL, .fallback = "false", HELP("staff open a private chat afterwards (D05)", "发布后员工主动私聊（D05）")),

@@ -27,6 +27,37 @@ static const Key about_keys[] = {
 };
 SHAPE(about_shape, About, "plan", "section plan", "plan 一节", about_keys, false);
 
+static const Key limits_keys[] = {
+    ROW(Limits, "title", title, TEXT, HELP("its name for people", "给人看的名字")),
+    ROW(Limits, "source", source, TEXT, HELP("where the figures were read, and when", "数字的出处和日期")),
+    ROW(Limits, "carries", carries, ENUM, LISTED, .names = &carried_names, .fallback = "(all)", HELP("what a post may be made of (D23)", "一条内容可以由什么组成（D23）")),
+    ROW(Limits, "mixed", mixed, BOOL, .fallback = "true", HELP("whether pictures, videos, links, cards and files may stand in one post", "图片、视频、链接、卡片、文件能不能混在一条里")),
+    ROW(Limits, "characters", characters, COUNT, HELP("most characters of a text; an emoji counts as two or more", "文字最多多少个字；一个表情算两个或更多")),
+    ROW(Limits, "bytes", bytes, COUNT, HELP("most bytes of a text: a Chinese character has three", "文字最多多少字节；一个汉字三字节")),
+    ROW(Limits, "title_bytes", title_bytes, COUNT, HELP("most bytes of a link's or card's title", "链接、卡片的标题最多多少字节")),
+    ROW(Limits, "pictures", pictures, COUNT, HELP("most pictures", "最多几张图")),
+    ROW(Limits, "videos", videos, COUNT, HELP("most videos", "最多几个视频")),
+    ROW(Limits, "links", links, COUNT, HELP("most links", "最多几个链接")),
+    ROW(Limits, "cards", cards, COUNT, HELP("most mini-program cards", "最多几张小程序卡片")),
+    ROW(Limits, "files", files, COUNT, HELP("most files", "最多几个文件")),
+    ROW(Limits, "attachments", attachments, COUNT, HELP("most of all of these together", "以上合计最多几个")),
+    ROW(Limits, "picture_size", picture_size, SIZE, HELP("how large the file of a picture may be", "一张图的文件最大多少")),
+    ROW(Limits, "picture_side", picture_side, COUNT, HELP("most pixels of a picture's longer side", "图片长边最多多少像素")),
+    ROW(Limits, "video_size", video_size, SIZE, HELP("how large the file of a video may be", "一个视频的文件最大多少")),
+    ROW(Limits, "video_seconds", video_seconds, COUNT, HELP("how long a video may be", "视频最长多少秒")),
+    ROW(Limits, "posts", posts, CAP, LISTED, HELP("how often one account may post", "一个账号最多发多少次")),
+    ROW(Limits, "touch", touch, CAP, LISTED, HELP("how often one customer may receive something, from all senders together; 'days per month' is as many as the month has days", "一位客户最多收到多少次，所有人发的合计；days per month 是当月天数")),
+    ROW(Limits, "quiet", quiet, QUIET, HELP("no post begins in these hours", "这段时间不发")),
+    ROW(Limits, "unsure", unsure, ENUM, LISTED, .names = &limit_names, HELP("figures that no official page gives: exceeding them is a warning", "没有官方出处的数字：超出只是提醒")),
+};
+SHAPE(limits_shape, Limits, "limits", "limits", "限制", limits_keys, false);
+SHAPE(profile_shape, Limits, "profile", "profile", "渠道规格", limits_keys, false);
+
+static const Key touch_keys[] = {
+    ROW(Touch, "caps", caps, CAP, LISTED, .bare = true, .required = true, HELP("at most so often", "最多这么多次")),
+};
+SHAPE(touch_shape, Touch, "touch", "cap", "触达上限", touch_keys, true);
+
 static const Key channel_keys[] = {
     ROW(Channel, "kind", kind, ENUM, .names = &channel_kind_names, .required = true, HELP("what it is (D23)", "是哪种渠道（D23）")),
     ROW(Channel, "title", title, TEXT, .fallback = "(its kind's name)", HELP("its name for people", "给人看的名字")),
@@ -35,6 +66,9 @@ static const Key channel_keys[] = {
     ROW(Channel, "minutes", minutes, COUNT, .fallback = "5", HELP("how long one post takes one person", "一个人发一条要几分钟")),
     ROW(Channel, "at", at, WINDOW, LISTED, HELP("the windows of its daily posts, first to last", "每天发布的时段，从早到晚")),
     ROW(Channel, "quiet", quiet, QUIET, HELP("no post begins in these hours", "这段时间不发")),
+    ROW(Channel, "touch", touch, CAP, LISTED, HELP("how often one customer may be reached here (D51): 3 per day, 10 per week", "一位客户在这里最多被打扰多少次（D51）：3 per day、10 per week")),
+    ROW(Channel, "profile", profile, REF, .ref = REF_PROFILE, .fallback = "(its kind's)", HELP("what the platform allows here, from 'profiles'", "平台在这里允许什么，取自 profiles")),
+    ROW(Channel, "limits", limits, STRUCT, .shape = &limits_shape, HELP("figures of one's own, over the profile's", "自己的数字，优先于 profile")),
 };
 SHAPE(channel_shape, Channel, "channel", "channel", "渠道", channel_keys, false);
 
@@ -56,6 +90,8 @@ static const Key segment_keys[] = {
     ROW(Segment, "title", title, TEXT, HELP("its name for people", "给人看的名字")),
     ROW(Segment, "tag", tag, TEXT, HELP("the tag in WeCom", "企业微信里的标签")),
     ROW(Segment, "size", size, COUNT, HELP("how many customers", "有多少客户")),
+    ROW(Segment, "apart", apart, ID, HELP("a word: segments with the same word have no customer in common", "一个词：写了同一个词的人群，客户互不重叠")),
+    ROW(Segment, "touch", touch, STRUCT, MAPPED, .shape = &touch_shape, .ref = REF_CHANNEL, HELP("how often one of them may be reached, by channel: {private: 1 per day}", "其中一位客户最多被打扰多少次，按渠道写：{private: 1 per day}")),
 };
 SHAPE(segment_shape, Segment, "segment", "segment", "人群", segment_keys, false);
 
@@ -147,7 +183,28 @@ static const Key most_keys[] = {
 };
 SHAPE(most_shape, Most, "bound", "bound", "界限", most_keys, false);
 
+static const Key word_keys[] = {
+    ROW(WordEntry, "word", word, TEXT, .bare = true, .required = true, HELP("the word", "词")),
+    ROW(WordEntry, "level", level, ENUM, .names = &word_level_names, .fallback = "(its class's)", HELP("forbid is an error, warn a warning, note a note", "forbid 报错，warn 警告，note 提示")),
+    ROW(WordEntry, "reason", reason, TEXT, HELP("why", "为什么")),
+    ROW(WordEntry, "instead", instead, TEXT, HELP("what to write", "可以怎么写")),
+    ROW(WordEntry, "except", except, TEXT, LISTED, HELP("texts in which it is harmless", "在这些说法里没有问题")),
+};
+SHAPE(word_shape, WordEntry, "word", "word", "词", word_keys, false);
+
+static const Key word_class_keys[] = {
+    ROW(WordClass, "title", title, TEXT, HELP("its name for people", "给人看的名字")),
+    ROW(WordClass, "level", level, ENUM, .names = &word_level_names, .fallback = "warn", HELP("forbid is an error, warn a warning, note a note", "forbid 报错，warn 警告，note 提示")),
+    ROW(WordClass, "reason", reason, TEXT, HELP("why", "为什么")),
+    ROW(WordClass, "instead", instead, TEXT, HELP("what to write", "可以怎么写")),
+    ROW(WordClass, "except", except, TEXT, LISTED, HELP("texts in which its words are harmless", "在这些说法里没有问题")),
+    ROW(WordClass, "words", words, STRUCT, LISTED, .shape = &word_shape, HELP("the words", "词")),
+    ROW(WordClass, "from", from, TEXT, HELP("a file in the plan's folder with a word on each line", "计划文件夹里的一个文件，每行一个词")),
+};
+SHAPE(word_class_shape, WordClass, "word-class", "class of words", "词类", word_class_keys, false);
+
 static const Key rules_keys[] = {
+    ROW(Rules, "allow", allow, TEXT, LISTED, HELP("texts of which no list of words may complain, such as the brand's own name", "词表不必提醒的说法，例如品牌自己的名字")),
     ROW(Rules, "selling", selling, STRUCT, .shape = &most_shape,
         HELP("most: the share of pieces of kind product in a channel's daily posts", "most：一个渠道日常内容里产品类（product）的占比上限")),
     ROW(Rules, "proof", proof, STRUCT, .shape = &most_shape,
@@ -187,6 +244,8 @@ static const Key plan_keys[] = {
     ROW(Plan, "sops", sops, STRUCT, MAPPED, .shape = &sop_shape, HELP("who does what, and when: lists of steps", "谁在什么时候做什么：一串步骤")),
     ROW(Plan, "dates", dates, STRUCT, MAPPED, .shape = &date_shape, HELP("days with a name, such as mid-year: 06-18", "有名字的日子，例如 mid-year: 06-18")),
     ROW(Plan, "holidays", holidays, STRUCT, MAPPED, .shape = &holidays_shape, HELP("days off and make-up working days: holidays/cn-2026 of the templates, or one's own", "放假和调休：用模板里的 holidays/cn-2026，或自己写")),
+    ROW(Plan, "profiles", profiles, STRUCT, MAPPED, .shape = &profile_shape, HELP("what platforms allow, for channels of the kind of that name: channels/wecom-2025-11 of the templates, or one's own", "平台允许什么，名字就是渠道的种类：用模板里的 channels/wecom-2025-11，或自己写")),
+    ROW(Plan, "words", words, STRUCT, MAPPED, .shape = &word_class_shape, HELP("words that must not go out as they stand (D08, D40): words/ad-law of the templates, or one's own", "不能就这样发出去的词（D08、D40）：用模板里的 words/ad-law，或自己写")),
     ROW(Plan, "rules", rules, STRUCT, .shape = &rules_shape, HELP("what the mixture of content must keep", "内容配比要守的规矩")),
     ROW(Plan, "feeds", feeds, STRUCT, .shape = &feeds_shape, HELP("which calendars are made", "生成哪些日历")),
     ROW(Plan, "sheets", sheets, STRUCT, .shape = &sheets_shape, HELP("which posting sheets are made", "生成哪些任务单")),

@@ -13,18 +13,24 @@ static const Text kind_labels[] = {
 static const Text scene_labels[] = {
     {{"feedback", "反馈"}}, {{"order", "成交"}}, {{"repurchase", "复购"}}, {{"shipping", "发货"}}};
 static const Text status_labels[] = {{{"draft", "草稿"}}, {{"discussed", "已讨论"}}, {{"final", "定稿"}}};
-static const Text channel_labels[] = {{{"Moments", "朋友圈"}},
-                                      {{"group", "社群"}},
-                                      {{"private chat", "私聊"}},
-                                      {{"Channels video", "视频号"}},
-                                      {{"live", "直播"}}};
+static const Text channel_labels[] = {{{"Moments", "朋友圈"}},          {{"group", "社群"}}, {{"private chat", "私聊"}},
+                                      {{"Channels video", "视频号"}},   {{"live", "直播"}},  {{"mass-send", "群发"}},
+                                      {{"official account", "公众号"}}, {{"SMS", "短信"}},   {{"call", "电话"}},
+                                      {{"parcel card", "包裹卡"}}};
+static const Text carried_labels[] = {{{"text", "文字"}},  {{"pictures", "图片"}},    {{"videos", "视频"}},
+                                      {{"links", "链接"}}, {{"cards", "小程序卡片"}}, {{"files", "文件"}}};
 
 NAMES(speaks_as_names, "person", "brand", "manager", "adviser");
 NAMES(stage_names, "start", "grow", "mature");
 LABELLED(kind_names, kind_labels, "education", "event", "interaction", "product");
 LABELLED(scene_names, scene_labels, "feedback", "order", "repurchase", "shipping");
 LABELLED(status_names, status_labels, "draft", "discussed", "final");
-LABELLED(channel_kind_names, channel_labels, "moments", "group", "private", "video", "live");
+LABELLED(channel_kind_names, channel_labels, "moments", "group", "private", "video", "live", "mass-send", "official",
+         "sms", "call", "parcel");
+LABELLED(carried_names, carried_labels, "text", "picture", "video", "link", "card", "file");
+NAMES(limit_names, "carries", "mixed", "characters", "bytes", "title_bytes", "pictures", "videos", "links", "cards",
+      "files", "attachments", "picture_size", "picture_side", "video_size", "video_seconds", "posts", "touch", "quiet");
+NAMES(word_level_names, "forbid", "warn", "note");
 NAMES(offer_form_names, "discount", "spend-save", "gift", "draw");
 NAMES(anchor_names, "campaign", "calendar");
 NAMES(align_names, "first_day", "last_day", "any_day");

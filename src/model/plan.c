@@ -36,6 +36,19 @@ bool staff_has_channel(const Staff *staff, const Channel *channel) {
   return false;
 }
 
+int media_carried(const Media *media) {
+  if (media->card.n) return CARRY_CARD;
+  if (media->file.link) return CARRY_LINK;
+  return media->to && media->to->kind >= 0 ? media->to->kind : CARRY_PICTURE;
+}
+
+MediaList piece_media(Arena *arena, const Piece *piece, const PieceText *text) {
+  MediaList all = {0};
+  for (size_t i = 0; i < piece->media.n; i++) PUSH(arena, &all, piece->media.at[i]);
+  for (size_t i = 0; text && i < text->pictures.n; i++) PUSH(arena, &all, text->pictures.at[i]);
+  return all;
+}
+
 const PieceText *piece_text(const Piece *piece, const Channel *channel) {
   const PieceText *general = NULL;
   for (size_t i = 0; i < piece->texts.n; i++) {

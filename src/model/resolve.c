@@ -4,6 +4,7 @@
 // nearest names (codes R). After this the lists of the plan do not move any more.
 #include <string.h>
 
+#include "limits.h"
 #include "official.h"
 
 typedef struct Resolver {
@@ -39,7 +40,8 @@ static void build_indexes(Resolver *r) {
                {REF_CAMPAIGN, &p->campaigns, sizeof(Campaign)},
                {REF_SOP, &p->sops, sizeof(Sop)},
                {REF_DATE, &p->dates, sizeof(NamedDate)},
-               {REF_PIECE, &p->pieces, sizeof(Piece)}};
+               {REF_PIECE, &p->pieces, sizeof(Piece)},
+               {REF_PROFILE, &p->profiles, sizeof(Limits)}};
   for (size_t i = 0; i < COUNT(lists); i++) index_list(r, lists[i].kind, lists[i].list, lists[i].size);
   for (size_t i = 0; i < p->lines.n; i++) map_put(r->arena, &p->index[REF_LINE], p->lines.at[i].id, &p->lines.at[i]);
   for (size_t i = 0; i < p->staff.n; i++) {
@@ -356,6 +358,7 @@ void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   index_tags(&r);
   name_channels(plan);
   walk(&r, &plan_file_shape, plan);
+  limits_merge(arena, plan);
   cut_circles(&r);
   cut_chains(&r);
   for (size_t i = 0; i < plan->pieces.n; i++) walk(&r, &piece_shape, &plan->pieces.at[i]);

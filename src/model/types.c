@@ -96,6 +96,14 @@ static const TypeRow types[TYPE_COUNT_OF_TYPES] = {
                        sizeof(Duration),
                        {{"a duration such as 30min, 2h, 20d, 2w or 6 months", "时长如 30min、2h、20d、2w、6 months"}},
                        PATTERN("[0-9]+ ?(min|h|d|w|months?)")},
+    [TYPE_CAP] = {"cap",
+                  sizeof(Cap),
+                  {{"so many per day, week or month, such as 3 per day", "每天、每周或每月几次，例如 3 per day"}},
+                  PATTERN("([1-9][0-9]* per (day|week|month)|days per month)")},
+    [TYPE_SIZE] = {"size",
+                   sizeof(int64_t),
+                   {{"a size such as 500 KB or 10 MB", "文件大小，例如 500 KB、10 MB"}},
+                   PATTERN("[1-9][0-9]* ?(KB|MB)")},
     [TYPE_WEEKDAY] = {"weekday",
                       sizeof(WeekdaySet),
                       {{"mon, tue, wed, thu, fri, sat or sun", "mon、tue、wed、thu、fri、sat 或 sun"}},
@@ -141,7 +149,7 @@ static const TypeRow types[TYPE_COUNT_OF_TYPES] = {
                        {{"a template without its ending, such as sops/three-day", "一个模板，不带后缀，例如 sops/three-day"}},
                        "{\"type\": \"string\"}"},
     [TYPE_MEDIA] = {"media",
-                    sizeof(Media),
+                    sizeof(MediaName),
                     {{"a file beside the piece such as media/serum.jpg, or a link", "内容旁边的文件如 media/serum.jpg，或一个链接"}},
                     "{\"type\": \"string\"}"},
     [TYPE_ENUM] = {"word", sizeof(int), {{"one of the words listed", "所列的词之一"}}, "{}"},
@@ -157,7 +165,7 @@ static const Text ref_nouns[REF_KIND_COUNT] = {
     [REF_PRODUCT] = {{"product", "产品"}},   [REF_OFFER] = {{"offer", "优惠"}},
     [REF_CAMPAIGN] = {{"campaign", "活动"}}, [REF_SOP] = {{"SOP", "SOP"}},
     [REF_DATE] = {{"date", "日子"}},         [REF_PIECE] = {{"piece", "内容"}},
-    [REF_LINE] = {{"content line", "内容线"}},
+    [REF_LINE] = {{"content line", "内容线"}},  [REF_PROFILE] = {{"profile", "渠道规格"}},
 };
 
 Text ref_noun(RefKind kind) { return ref_nouns[kind]; }
@@ -174,6 +182,7 @@ static const Text ref_homes[REF_KIND_COUNT] = {
     [REF_DATE] = {{"dates:", "dates:"}},
     [REF_PIECE] = {{"content/", "content/"}},
     [REF_LINE] = {{"a folder below content/", "content/ 下的文件夹"}},
+    [REF_PROFILE] = {{"profiles:", "profiles:"}},
 };
 
 Text ref_home(RefKind kind) { return ref_homes[kind]; }

@@ -20,6 +20,7 @@ static void set_absent(const Decoder *decoder, const Key *key, void *out) {
   case TYPE_SHARE:
   case TYPE_TERM:
   case TYPE_ENUM: *(int *)out = -1; break;
+  case TYPE_SIZE:
   case TYPE_MONEY: *(int64_t *)out = -1; break;
   case TYPE_DATE: *(Date *)out = DATE_NONE; break;
   case TYPE_WINDOW:

@@ -72,18 +72,18 @@ static Str folder_of(Str path) {
 }
 
 static void say_no_media(Reading *r, const Media *media, const Entry *entry) {
-  Arg name = arg("name", media->name), path = arg("path", media->path);
+  Arg name = arg("name", media->file.name), path = arg("path", media->path);
   if (!entry)
-    diag_add(r->decoder.diags, R103, media->at, ARGS(name, path));
+    diag_add(r->decoder.diags, R103, media->file.at, ARGS(name, path));
   else if (entry->kind != ENTRY_LINK_OUT) // of which it has been said where it lies
-    diag_add(r->decoder.diags, O102, media->at, ARGS(name, path, arg_t("why", entry_fault_text(entry->kind))));
+    diag_add(r->decoder.diags, O102, media->file.at, ARGS(name, path, arg_t("why", entry_fault_text(entry->kind))));
 }
 
 static void find_media(Reading *r, const Entry *piece_entry, Piece *piece) {
   for (size_t i = 0; i < piece->media.n; i++) {
     Media *media = &piece->media.at[i];
-    if (media->link || media->path.n) continue; // a folder's default was found beside the folder
-    media->path = path_join(r->decoder.arena, folder_of(piece_entry->path), media->name);
+    if (media->file.link || !media->file.name.n || media->path.n) continue; // a folder's default was found beside the folder
+    media->path = path_join(r->decoder.arena, folder_of(piece_entry->path), media->file.name);
     const Entry *entry = map_get(&r->known, media->path);
     if (!entry || entry->kind != ENTRY_FILE) say_no_media(r, media, entry);
   }

@@ -133,6 +133,23 @@ static bool parse_money(const Input *in, void *out) {
   return true;
 }
 
+// 10 MB, 500 KB, by 1024.
+static bool parse_size(const Input *in, void *out) {
+  static const struct {
+    Str unit;
+    int64_t bytes;
+  } units[] = {{S_("KB"), 1024}, {S_("MB"), 1024 * 1024}};
+  for (size_t i = 0; i < COUNT(units); i++) {
+    long n;
+    if (!str_ends(in->text, units[i].unit)) continue;
+    Str number = str_trim(str_part(in->text, 0, in->text.n - units[i].unit.n));
+    if (!value_number(number, 1000000, &n) || n < 1) return false;
+    *(int64_t *)out = n * units[i].bytes;
+    return true;
+  }
+  return false;
+}
+
 // 2026-3-2 and 2小时 could be names, but are a day and a time not quite in their form.
 bool value_is_almost(const Input *in) {
   bool digit = in->text.n && in->text.at[0] >= '0' && in->text.at[0] <= '9';
@@ -178,7 +195,7 @@ static bool parse_pattern(const Input *in, void *out) {
 
 static bool parse_media(const Input *in, void *out) {
   bool link = str_starts(in->text, S("https://")) || str_starts(in->text, S("http://"));
-  *(Media *)out = (Media){.name = in->text, .at = in->at, .link = link};
+  *(MediaName *)out = (MediaName){.name = in->text, .at = in->at, .link = link};
   return link || path_is_inside(in->text);
 }
 
@@ -232,7 +249,8 @@ static Parse *const parsers[TYPE_COUNT_OF_TYPES] = {
     [TYPE_WHO] = parse_who,           [TYPE_PATTERN] = parse_pattern,
     [TYPE_TEMPLATE] = parse_pattern,  [TYPE_MEDIA] = parse_media,
     [TYPE_ENUM] = parse_enum,         [TYPE_REF] = parse_ref,
-    [TYPE_YEAR] = parse_positive,
+    [TYPE_YEAR] = parse_positive,     [TYPE_CAP] = parse_cap,
+    [TYPE_SIZE] = parse_size,
 };
 
 bool value_parse_quietly(const Decoder *decoder, const Key *key, Str text, void *out) {

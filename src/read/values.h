@@ -16,8 +16,9 @@ typedef struct Input {
 // Writes the value at `out`; false when the text has not its form. What is wrong otherwise has been said.
 typedef bool Parse(const Input *in, void *out);
 Parse parse_date, parse_span, parse_yearly, parse_lunar, parse_term, parse_nth, parse_stem, parse_avoid, parse_dayoff,
-    parse_day_range, parse_one_day;                                                                    // values_days.c
-Parse parse_window, parse_quiet, parse_duration, parse_weekday, parse_every, parse_recur, parse_after; // values_times.c
+    parse_day_range, parse_one_day; // values_days.c
+Parse parse_window, parse_quiet, parse_duration, parse_weekday, parse_every, parse_recur, parse_after,
+    parse_cap; // values_times.c
 
 // ---- small scanners -----------------------------------------------------------------------------------------------
 

@@ -62,6 +62,22 @@ bool parse_every(const Input *in, void *out) {
   return true;
 }
 
+// "3 per day", or "days per month": as many as the month has days.
+bool parse_cap(const Input *in, void *out) {
+  static const Str units[] = {[PER_DAY] = S_("day"), [PER_WEEK] = S_("week"), [PER_MONTH] = S_("month")};
+  Str rest, unit;
+  Str number = value_word(in->text, &rest), per = value_word(rest, &unit);
+  long n = CAP_MONTH_DAYS;
+  bool days = str_eq(number, S("days")) && str_eq(unit, units[PER_MONTH]);
+  if (!str_eq(per, S("per")) || !(days || (value_number(number, 10000, &n) && n >= 1))) return false;
+  for (size_t i = 0; i < COUNT(units); i++) {
+    if (!str_eq(unit, units[i])) continue;
+    *(Cap *)out = (Cap){.n = (int)n, .unit = (int)i, .at = in->at};
+    return true;
+  }
+  return false;
+}
+
 bool parse_recur(const Input *in, void *out) {
   Recur rule;
   RecurFault fault;

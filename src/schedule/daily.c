@@ -43,7 +43,7 @@ static bool minds_days_off(const PerDay *per_day) {
 static void add_slot(Work *work, const Daily *daily, Date day, size_t slot) {
   const Channel *channel = daily->head.to;
   Occurrence *item = new_item(work, daily->head.at);
-  *item = (Occurrence){.kind = OCCURRENCE_POST, .channel = channel, .date = day, .due = day, .slot = slot};
+  *item = (Occurrence){.kind = OCCURRENCE_POST, .channel = channel, .date = day, .due = day, .slot = slot, .lacks = -1};
   item->planned = (Span){day, day};
   item->identity = str_format(work->arena, "%.*s/%.*s/%.*s/%zu", STR(work->plan->about.id), STR(channel->head.id),
                               STR(date_text(work->arena, day)), slot);

@@ -82,7 +82,7 @@ Occurrence *add_occurrence(Work *work, const Opening *opening, const Sop *sop, c
   Common *common = NEW(work->arena, Common);
   *common = model_common(step, own, opening ? opening->campaign : NULL, sop);
   Occurrence *item = new_item(work, step->head.at);
-  *item = (Occurrence){.kind = kind_of(step), .opening = opening, .sop = sop, .step = step, .channel = to};
+  *item = (Occurrence){.kind = kind_of(step), .opening = opening, .sop = sop, .step = step, .channel = to, .lacks = -1};
   item->identity = str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));
   if (to && step->post.n > 1)
     item->identity = str_format(work->arena, "%.*s/%.*s", STR(item->identity), STR(to->head.id));

@@ -46,28 +46,28 @@ static Str lower_extension(Arena *arena, Str path) {
 }
 
 static void refuse(MediaLoader *loader, Code code, const Media *media, size_t n, const Arg *args) {
-  diag_add(loader->diags, code, media->at, n, args);
+  diag_add(loader->diags, code, media->file.at, n, args);
   loader->good = false;
 }
 
 static void refuse_unread(MediaLoader *loader, const Media *media, const FileRead *read) {
   if (read->fault == FILE_TOO_LARGE) {
-    refuse(loader, O101, media, ARGS(arg("name", media->name), arg("limit", S("10 MiB"))));
+    refuse(loader, O101, media, ARGS(arg("name", media->file.name), arg("limit", S("10 MiB"))));
     return;
   }
   Arg why = file_fault_arg(loader->arena, read);
-  refuse(loader, O102, media, ARGS(arg("name", media->name), arg("path", media->path), why));
+  refuse(loader, O102, media, ARGS(arg("name", media->file.name), arg("path", media->path), why));
 }
 
 static const PictureType *picture_type(MediaLoader *loader, const Media *media, Str bytes) {
   const PictureType *type = type_of(bytes);
   if (!type) {
-    refuse(loader, O103, media, ARGS(arg("name", media->name)));
+    refuse(loader, O103, media, ARGS(arg("name", media->file.name)));
     return NULL;
   }
   Str named = lower_extension(loader->arena, media->path);
   if (!str_eq(named, type->extension) && !str_eq(named, type->also))
-    diag_add(loader->diags, O104, media->at, ARGS(arg("name", media->name), arg("found", type->extension)));
+    diag_add(loader->diags, O104, media->file.at, ARGS(arg("name", media->file.name), arg("found", type->extension)));
   return type;
 }
 
@@ -82,14 +82,14 @@ static void keep(MediaLoader *loader, const Media *media, Str bytes, Str extensi
   if (!served) {
     served = NEW(loader->arena, Str);
     *served = name;
-    PUSH(loader->arena, &set->files, ((MediaFile){media->path, name, bytes}));
+    PUSH(loader->arena, &set->files, ((ServedFile){media->path, name, bytes}));
     map_put(loader->arena, &loader->served, name, served);
   }
   map_put(loader->arena, &set->by_path, media->path, served);
 }
 
 static void load(MediaLoader *loader, const Media *media) {
-  if (media->link || map_get(&loader->out->by_path, media->path)) return;
+  if (!media->path.n || map_get(&loader->out->by_path, media->path)) return;
   FileRead read = file_read_in(loader->arena, loader->plan->folder, media->path, MEDIA_BYTES_MAX);
   if (read.fault != FILE_OK) {
     refuse_unread(loader, media, &read);

@@ -193,8 +193,8 @@ static void add_media(const PersonSheet *sheet, SheetRow *row) {
   const Piece *piece = row->item->piece;
   for (size_t i = 0; piece && i < piece->media.n; i++) {
     const Media *media = &piece->media.at[i];
-    if (media->link)
-      PUSH(sheet->arena, &row->links, one_line(sheet, media->name));
+    if (media->file.link)
+      PUSH(sheet->arena, &row->links, one_line(sheet, media->file.name));
     else
       add_picture(sheet, row, media);
   }

@@ -1,0 +1,51 @@
+// limits: what a channel may carry: its own figures over those of its profile, which is by default the one called like
+// its kind (templates/channels/).
+//
+// Each figure keeps the place it was stated at, so that a rule can point at it. Invariant: after limits_merge every
+// channel has its `allowed`.
+#include "limits.h"
+
+#include <string.h>
+
+static const Limits *profile_of(const Plan *plan, const Channel *channel) {
+  if (channel->profile.to || channel->profile.id.n || channel->kind < 0) return channel->profile.to;
+  return map_get(&plan->index[REF_PROFILE], str_of(channel_kind_names.name[channel->kind]));
+}
+
+static size_t field_size(const Key *key) {
+  return key->form == FORM_LIST ? sizeof(AnyList) : type_row(key->type)->size;
+}
+
+static const Limits *merge(Arena *arena, const Limits *own, const Limits *profile) {
+  if (!profile) return own;
+  Limits *both = NEW(arena, Limits);
+  *both = *profile;
+  const Shape *shape = own->head.shape;
+  both->head.given |= own->head.given;
+  both->head.places = NEW_N(arena, Place, shape->count);
+  for (size_t i = 0; i < shape->count; i++) {
+    const Key *key = &shape->keys[i];
+    bool stated = own->head.given >> i & 1;
+    both->head.places[i] = (stated ? own : profile)->head.places[i];
+    if (stated) memcpy((char *)both + key->offset, (const char *)own + key->offset, field_size(key));
+  }
+  return both;
+}
+
+void limits_merge(Arena *arena, Plan *plan) {
+  for (size_t i = 0; i < plan->channels.n; i++) {
+    Channel *channel = &plan->channels.at[i];
+    channel->allowed = merge(arena, &channel->limits, profile_of(plan, channel));
+  }
+}
+
+bool limit_is_sure(const Channel *channel, LimitKey key) {
+  if (given(&channel->limits.head, limit_names.name[key])) return true;
+  for (size_t i = 0; i < channel->allowed->unsure.n; i++)
+    if (channel->allowed->unsure.at[i] == (int)key) return false;
+  return true;
+}
+
+Window channel_quiet(const Channel *channel) {
+  return given(&channel->head, "quiet") ? channel->quiet : channel->allowed->quiet;
+}
