@@ -11,21 +11,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-SHOWN = 20  # failures printed in full
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import Tally  # noqa: E402
+
 FACTS = Path(__file__).resolve().parents[1] / "facts"
-
-
-class Tally:
-    def __init__(self):
-        self.passed = self.failed = 0
-
-    def equal(self, what, got, want):
-        if got == want:
-            self.passed += 1
-            return
-        self.failed += 1
-        if self.failed <= SHOWN:
-            print(f"FAILED: {what}\n  got:    {got!r}\n  wanted: {want!r}")
 
 
 def facts(name):
@@ -69,8 +58,7 @@ def main():
     tally = Tally()
     check_dates(tally, sys.argv[1])
     check_days(tally, sys.argv[1])
-    print(f"{tally.passed} passed, {tally.failed} failed")
-    return 1 if tally.failed else 0
+    return tally.end()
 
 
 if __name__ == "__main__":

@@ -17,7 +17,9 @@ from pathlib import Path
 
 import yaml
 
-SHOWN = 20  # failures printed in full
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import Tally  # noqa: E402
+
 MIXES = {
     "moments": {"persona": 4, "brand": 3, "proof": 3},
     "circle": {"persona": 1, "brand": 1, "proof": 1},
@@ -33,22 +35,6 @@ NEAR = {"2026-03": (0, "2026-03-08"), "2026-06": (2, "2026-06-18"), "2026-09": (
 FACTS = Path(__file__).parent.parent / "facts" / "cn-day-status-2023-2026.csv"
 CUT = "…\n（全文在任务单上。）"  # where a day's texts are too long for a calendar
 KINDS = {"post": "发布", "task": "任务", "meet": "会议"}
-
-
-class Tally:
-    def __init__(self):
-        self.passed = self.failed = 0
-
-    def check(self, what, fine):
-        if fine:
-            self.passed += 1
-            return
-        self.failed += 1
-        if self.failed <= SHOWN:
-            print(f"FAILED: {what}")
-
-    def equal(self, what, got, want):
-        self.check(f"{what}\n  got:    {got!r}\n  wanted: {want!r}", got == want)
 
 
 def day_of(text):
@@ -237,8 +223,7 @@ def main():
     check_calendars(tally, plan)
     check_mix(tally, plan, pinned)
     check_three_days(tally, plan)
-    print(f"{tally.passed} passed, {tally.failed} failed")
-    return 1 if tally.failed else 0
+    return tally.end()
 
 
 if __name__ == "__main__":

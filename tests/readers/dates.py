@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import feeds
+from feeds import Tally
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -59,7 +60,7 @@ def day_events(plan, days):
 
 def main():
     plan, path, listed = sys.argv[1], Path(sys.argv[2]), json.loads(Path(sys.argv[3]).read_text(encoding="utf-8"))
-    tally = feeds.Tally()
+    tally = Tally()
     if "dates" in listed[0]:
         events = list(day_events(plan, listed))
     else:
@@ -78,8 +79,7 @@ def main():
         tally.equal(f"{reader}: events", sorted(got), sorted(want))
         for uid in sorted(set(got) & set(want)):
             tally.equal(f"{reader}: {uid}", {field: got[uid][field] for field in want[uid]}, want[uid])
-    print(f"{tally.passed} passed, {tally.failed} failed")
-    return 1 if tally.failed else 0
+    return tally.end()
 
 
 if __name__ == "__main__":

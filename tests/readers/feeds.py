@@ -21,21 +21,10 @@ from zoneinfo import ZoneInfo
 import icalendar
 import vobject
 
-SHOWN = 20  # failures printed in full
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from tally import Tally  # noqa: E402
+
 FEED_EVENTS_MAX, FEED_BYTES_MAX = 1000, 1_000_000  # where Google stops
-
-
-class Tally:
-    def __init__(self):
-        self.passed = self.failed = 0
-
-    def equal(self, what, got, want):
-        if got == want:
-            self.passed += 1
-            return
-        self.failed += 1
-        if self.failed <= SHOWN:
-            print(f"{what}\n  got:    {got!r}\n  wanted: {want!r}")
 
 
 # ---- what plan.json says ----------------------------------------------------------------------------------------------
@@ -218,8 +207,7 @@ def main():
     for feed in plan["feeds"]:
         if feed["path"] in files:
             check_feed(tally, plan, feed, out / feed["path"], zone)
-    print(f"{tally.passed} passed, {tally.failed} failed")
-    return 1 if tally.failed else 0
+    return tally.end()
 
 
 if __name__ == "__main__":

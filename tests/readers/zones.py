@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 import vobject
 
 import feeds
+from feeds import Tally
 
 SHOWN = 3  # differences printed of each calendar
 DAY = timedelta(days=1)
@@ -221,12 +222,11 @@ def main():
     if sys.argv[1:2] == ["--make"]:
         make(Path(sys.argv[2]))
         return 0
-    tally = feeds.Tally()
+    tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
         for i, (name, (path, zone, want)) in enumerate(make(Path(folder)).items()):
             check_calendar(tally, name, path, zone, want, i < KHAL_READS)
-    print(f"{tally.passed} passed, {tally.failed} failed")
-    return 1 if tally.failed else 0
+    return tally.end()
 
 
 if __name__ == "__main__":
