@@ -49,6 +49,12 @@ judge_feeds() {
 }
 judge_lunar() { from_npm tyme4ts tests/judges/lunar.sh; }
 judge_zones() { from_npm ical.js tests/judges/zones.sh; }
+judge_media() {
+  need ffprobe ffmpeg
+  tests/packages.sh python3-pil file >/dev/null 2>&1
+  /usr/bin/python3 -c 'import PIL' 2>/dev/null || { echo "skipped: there is no python3-pil, and Debian does not bring it"; exit 0; }
+  tests/judges/media.py
+}
 judge_lint() {
   need clang-format clang-format
   tests/lint/lint.sh
@@ -156,7 +162,7 @@ run() { # JUDGE
 
 rm -rf "$log"
 mkdir -p "$log"
-[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults cover static mustache yaml commonmark feeds zones lunar lint fuzz
+[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults cover static mustache yaml commonmark feeds zones lunar media lint fuzz
 [ -x "$BUILD/sopcal" ] || { echo "there is no $BUILD/sopcal: make judges builds it"; exit 2; }
 make --no-print-directory --silent unit >/dev/null || exit 1
 

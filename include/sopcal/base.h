@@ -111,6 +111,11 @@ size_t utf8_bad(Str s);
 bool utf8_is_word(uint32_t code_point); // a letter, digit or combining mark of any script that can be seen
 // The same for texts that differ only in upper and lower case, or in ways to write a letter; a long text as it is.
 Str utf8_folded(Arena *arena, Str s);
+// What is left of one code point without case, width, style and marks; 0 where it cannot be seen by itself.
+enum { UTF8_FOLDED_MAX = 18 };
+size_t utf8_folded_point(uint32_t code_point, uint32_t out[UTF8_FOLDED_MAX]);
+// The simplified form of a traditional Chinese character; anything else is itself.
+uint32_t hant_simplified(uint32_t code_point);
 void utf8_put(char out[4], size_t *n, uint32_t code_point);
 // A blank of any script that has a width.
 bool utf8_is_blank(uint32_t c);

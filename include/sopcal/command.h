@@ -19,6 +19,8 @@ typedef struct Options {
   Date from, to;   // --from, --to; DATE_NONE
   bool each_day;   // --days
   bool locked;     // --locked
+  bool mix;        // --mix
+  bool touches;    // --touches
   int horizon;     // --horizon, in days; -1
   StrList release; // --release
   StrList args;    // what stands behind the command's name
@@ -52,11 +54,17 @@ typedef struct Compiled {
 void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *out);
 // The same without a schedule. A plan file's text may stand in the place of a folder, which is then empty.
 void compile_model(Arena *arena, const Options *options, Str folder, Str text, Compiled *out);
+// The whole of a plan in which pieces may be missing that a step or a pin asks for: they are no errors (R105, C101, and
+// R101 of a pin), and what asks for them has none.
+void compile_gaps(Arena *arena, const Options *options, Str folder, Compiled *out);
 // The schedule of a model, unless that had errors.
 void compile_schedule(Arena *arena, const ScheduleOptions *options, Compiled *out);
-// What sheets are made from: templates and pictures. False, and said in the diags, when one has a fault.
+// What sheets are made from: templates and pictures (`media` NULL: they are not read). False, and said in the diags,
+// when one has a fault.
 bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, SheetTemplates *templates,
                      MediaSet *media);
+// Warns of remarks that had nothing to ignore, unless errors kept the run from finding all that there is.
+void say_unused(const Compiled *compiled);
 // Prints the findings (to stdout, or to stderr) with a summary and returns the exit status.
 int report_findings(Arena *arena, const Options *options, const Compiled *compiled, bool to_stdout);
 // For commands with an output of their own: says what is wrong on stderr and returns false when there is an error.
@@ -77,6 +85,15 @@ void explain_opening(Arena *arena, Buf *out, Lang lang, const Schedule *schedule
 int print_out(Str text);
 int usage_error(const Options *options, const char *en, const char *zh, Str what);
 
+// One matter that `report` tells of, in each of its formats; `csv` begins with the names of its columns.
+typedef struct ReportPart {
+  const char *name; // its key in JSON
+  void (*table)(Arena *arena, Buf *out, const Schedule *schedule, Lang lang);
+  void (*csv)(Arena *arena, Buf *out, const Schedule *schedule);
+  Value *(*json)(Arena *arena, const Schedule *schedule);
+} ReportPart;
+extern const ReportPart report_mix, report_touches;
+
 int command_build(Arena *arena, const Options *options);
 int command_check(Arena *arena, const Options *options);
 int command_dates(Arena *arena, const Options *options);
@@ -84,6 +101,7 @@ int command_codes(Arena *arena, const Options *options);
 int command_explain(Arena *arena, const Options *options);
 int command_gaps(Arena *arena, const Options *options);
 int command_lock(Arena *arena, const Options *options);
+int command_report(Arena *arena, const Options *options);
 int command_schema(Arena *arena, const Options *options);
 int command_show(Arena *arena, const Options *options);
 

@@ -59,17 +59,22 @@ typedef struct Row {
   const char *code; // "S102": area letter and number, never used again for something else
   const char *name; // "unknown-key"
   Level level;
-  bool unread;  // what was given could not be read: the program has not run to its end
-  Text message; // one line
-  Text beside;  // behind the caret: what to write instead, in a few words
-  Text label;   // at each related place
-  Text note;    // one line for each fact given with diag_note
-  Text help;    // the way out
-  Text why;     // for `explain CODE`: what it means and why it matters, in two or three sentences
+  bool unread;    // what was given could not be read: the program has not run to its end
+  bool ignorable; // an error that a plan's author may know better than; warnings and notes need no leave
+  bool passing;   // hangs on the day or on the command: of two runs on one plan one finds it and the other does not
+  Text message;   // one line
+  Text beside;    // behind the caret: what to write instead, in a few words
+  Text label;     // at each related place
+  Text note;      // one line for each fact given with diag_note
+  Text help;      // the way out
+  Text why;       // for `explain CODE`: what it means and why it matters, in two or three sentences
 } Row;
 const Row *catalogue_row(Code code);
 bool catalogue_find(Str code_or_name, Code *out); // "S102" or "unknown-key"
 const char *level_name(Level level, Lang lang);
+// Whether a plan's author may ask not to be told it: warnings, notes, and errors that say so in their row, for the plan
+// can be built all the same. No gate, for what it guards is not the author's alone; nothing of the run as a whole (G).
+bool code_is_ignorable(Code code);
 
 // ---- records ------------------------------------------------------------------------------------------------------
 
@@ -95,6 +100,14 @@ typedef struct Related {
   ArgList args;
 } Related;
 
+// What is found of a code and begins in `over` is not said.
+typedef struct Ignore {
+  Code code;
+  Place over;
+  Place at;   // where the code stands in the remark that says so
+  Str reason; // never empty
+} Ignore;
+
 typedef struct Diag {
   Code code;
   Level level;
@@ -102,12 +115,15 @@ typedef struct Diag {
   ArgList args;
   LIST(Related) related;
   LIST(ArgList) notes;
+  const Ignore *ignored; // not printed for people, and counted apart; NULL for all others
 } Diag;
 
 typedef struct Diags Diags;
 Diags *diags_new(Arena *arena);
 // In this run a warning or note of this code is a gate. Before any of it is added.
 void diags_raise(Diags *diags, Code code);
+// The other way round: an error of this code is a note, for it is what the run is about.
+void diags_lower(Diags *diags, Code code);
 
 // Adds a record; `args` are copied, their texts are not. Never NULL. Of the same code in the same file only the first
 // hundred are said; what lies beyond is counted and forgotten.
@@ -126,12 +142,21 @@ bool diag_may_search(Diags *diags, size_t n);
   COUNT(((Arg[]){__VA_ARGS__})), (Arg[]) { __VA_ARGS__ }
 #define NO_ARGS 0, NULL
 
+// Registers a remark, before anything that it covers is added. Its code is ignorable. The innermost one that covers a
+// place holds; the same one registered twice is one.
+void diags_ignore(Diags *diags, const Ignore *ignore);
+// Warns (G113) of remarks that covered nothing, but for `passing` codes. Where the run has come to its end: what it did
+// not look for could not be found.
+void diags_unused(Diags *diags);
+
 // Sorts by file, span, level, code, message; drops equals; keeps at most 100 of one code in one file and says how many
 // more there were. Call once, when all has been said.
 void diags_finish(Diags *diags);
-// With those left out, without the records that stand for them; before diags_finish with equals, too.
+// With those left out, without the records that stand for them and those that are ignored; before diags_finish with
+// equals, too.
 size_t diags_count(const Diags *diags, Level level);
-size_t diags_total(const Diags *diags); // before diags_finish: how often diag_add was called
+size_t diags_ignored(const Diags *diags); // once finished
+size_t diags_total(const Diags *diags);   // with those ignored; before diags_finish: how often diag_add was called
 const Diag *diags_at(const Diags *diags, size_t i);
 
 // 0; 1 for an error or a gate, with `strict` for a warning too.
@@ -157,7 +182,7 @@ Str path_shown(Arena *arena, Str path);
 Str text_shown_first(Arena *arena, Str text);
 
 void diags_print(Buf *out, const Diags *diags, const PrintOptions *options);
-// "2 errors, 1 warning" in words; "nothing wrong" when there is nothing.
+// "2 errors, 1 warning, 3 ignored" in words; "nothing wrong" when there is nothing.
 void diags_summary(Buf *out, const Diags *diags, Lang lang);
 // A template of the catalogue filled with arguments, which are taken as they are: what is printed must be made safe.
 // False, and nothing added, when the template is NULL or an argument outside its optional parts is empty.

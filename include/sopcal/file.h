@@ -27,6 +27,19 @@ FileRead file_read(Arena *arena, const char *path, size_t limit);
 // is read lies there even if somebody changes a link meanwhile. A path that is not inside (see below) is missing.
 FileRead file_read_in(Arena *arena, Str root, Str path, size_t limit);
 
+// A file of which only some bytes are wanted, such as a picture's header. `read` says how opening it went (its text is
+// empty); what is open must be closed.
+typedef struct FilePeek {
+  FileRead read;
+  int64_t size;
+  int fd; // -1: not open
+} FilePeek;
+// Opens what file_read_in would read.
+FilePeek file_peek_open(Arena *arena, Str root, Str path);
+// Up to `n` bytes from `at` on, fewer only at the file's end; -1, with errno, when the system refuses.
+ptrdiff_t file_peek(const FilePeek *peek, int64_t at, char *out, size_t n);
+void file_peek_close(FilePeek *peek);
+
 // Writes all of it to an open file, such as standard output. False, with errno, when that fails; EINTR for a signal
 // that an output begun holds back.
 bool file_write(int fd, Str bytes);

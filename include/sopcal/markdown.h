@@ -22,10 +22,12 @@ typedef struct PlainRun {
   RunKind kind;
   bool exact; // byte for byte; else all of it stands for what lies from there to the next run
 } PlainRun;
+typedef LIST(PlainRun) PlainRuns;
 
 typedef struct MarkdownLink {
   Str target;
   Str text; // a picture's alternative text, a link's words
+  Str title;
   bool picture;
   Place at;
 } MarkdownLink;
@@ -36,6 +38,8 @@ typedef struct MarkdownSection {
   Str source; // its Markdown
   Place at;
   Str plain; // as people write it in Moments, groups and private chat
+  PlainRuns runs;
+  Str html; // empty where none was asked for
   LIST(MarkdownLink) links;
 } MarkdownSection;
 
@@ -45,9 +49,12 @@ typedef struct MarkdownPiece {
   LIST(MarkdownSection) sections; // at least one; the first one has no name
 } MarkdownPiece;
 
-// Splits and renders; makes the checks of bytes_check itself. An empty file is a piece of one empty section. Whether a
+// In the HTML of a section the numbers of its pictures, from 0, stand between two of these for where their files lie.
+#define PAGE_PICTURE '\x01'
+
+// Splits and renders, as HTML too where that is wanted; makes the checks of bytes_check itself. An empty file is a piece of one empty section. Whether a
 // section's name is a channel is for the caller to say. False when the file cannot be used (said in diags, codes M).
-bool markdown_read(Arena *arena, Diags *diags, const Source *source, MarkdownPiece *out);
+bool markdown_read(Arena *arena, Diags *diags, const Source *source, bool html, MarkdownPiece *out);
 
 // Plain text: paragraphs apart by an empty line; a soft or hard break is a line break; emphasis and code lose their
 // marks; headings stand on a line of their own; list items begin with "· " or "1. " and nested ones with two blanks

@@ -289,15 +289,20 @@ extern const size_t variable_count;
 const Variable *variable_find(Str name, const char *within);
 
 // What a file of media is, by its content (read/media.c).
-typedef struct MediaFile {
-  Str path;          // below the plan's folder
-  int kind;          // Carried: CARRY_PICTURE, CARRY_VIDEO or CARRY_FILE; -1: not known, and has been said
-  Str extension;     // by its content: "jpg"
-  int64_t size;      // bytes
-  int width, height; // pixels; -1: none, or not known
-  int seconds;       // of a video, rounded up; -1
-  bool used;         // some piece names it
-} MediaFile;
+typedef struct MediaFile MediaFile;
+struct MediaFile {
+  Str path;              // below the plan's folder
+  Str extension;         // by its content: "jpg"
+  Str found;             // what it is where it is nothing that can be posted: "HEIC"; empty: not known
+  const Text *damage;    // what is wrong with its header; NULL
+  const MediaFile *same; // an earlier file with the same bytes; NULL
+  int64_t size;          // bytes
+  int kind;              // Carried: CARRY_PICTURE, CARRY_VIDEO or CARRY_FILE; -1: nothing that can be posted
+  int width, height;     // pixels; -1: none, or not known
+  int seconds;           // of a video, rounded up; -1
+  bool misnamed;         // its name says another type
+  bool used;             // some piece names it
+};
 
 // One thing beside a text: a picture, a video, a link, a mini-program card, a file.
 typedef struct Media {
@@ -312,15 +317,22 @@ typedef struct Media {
 typedef LIST(Media) MediaList;
 int media_carried(const Media *media); // Carried
 
+// What goes out together, counted and measured by the figures that limit it.
+typedef struct Bundle {
+  int64_t figure[LIMIT_COUNT]; // how many, or the largest: LIMIT_TITLE_BYTES to LIMIT_VIDEO_SECONDS
+  unsigned kinds;              // a bit for each Carried
+} Bundle;
+
 typedef struct PieceText {
   const Channel *channel; // NULL: every channel without an own text
   Str source;             // Markdown
   Str plain;
-  LIST(PlainRun) runs;           // where the bytes of `plain` come from
+  PlainRuns runs;                // where the bytes of `plain` come from
   Str html;                      // the same as HTML, for channels that are read as pages
   const Mustache *html_template; // NULL: nothing to fill
   MediaList pictures;            // that stand in the text, in order
   const Mustache *template;      // NULL: nothing to fill
+  Bundle bundle;                 // with the piece's media, once resolved
   unsigned needs;                // Need bits: what its variables ask for
   Place at;
 } PieceText;
@@ -436,6 +448,7 @@ typedef struct Plan {
   const OfficialDay *official; // of each day from PLAN_FIRST_YEAR on; NULL: nothing is known of any
   Lock lock;
   StrList published; // the templates of holidays that there are: "holidays/cn-2026"
+  bool carries;      // some piece has more than text
   bool incomplete;   // a file could not be read: names that name nothing may stand in it
 } Plan;
 
@@ -474,12 +487,46 @@ bool staff_has_channel(const Staff *staff, const Channel *channel);
 size_t piece_from(const Plan *plan, Str id);
 // What goes out with it: its media, then the pictures in the text.
 MediaList piece_media(Arena *arena, const Piece *piece, const PieceText *text);
-// True when a figure of what a channel may carry is official, or the plan's own: exceeding it is an error.
+// True when a figure of what a channel may carry is official, or the plan's own: exceeding it is an error. What `unsure`
+// names is not, in a profile or over it in the channel's own figures.
 bool limit_is_sure(const Channel *channel, LimitKey key);
-// Hours in which no post begins: the channel's own, else its profile's; WINDOW_NONE.
-Window channel_quiet(const Channel *channel);
+int64_t limit_figure(const Limits *limits, LimitKey key); // CHARACTERS to VIDEO_SECONDS; -1: none
+// Where a figure of it is written, the channel's own or its profile's.
+Place figure_place(const Channel *channel, LimitKey key);
+// Hours in which no post begins: the channel's own, else its profile's; WINDOW_NONE. *at, where it is given: their place.
+Window channel_quiet(const Channel *channel, Place *at);
+// True where something is known of what it may carry: without a profile or figures of its own nothing is checked.
+bool channel_is_limited(const Channel *channel);
+
+// What a post is made of that its channel cannot carry: one figure exceeded, or a kind that it has no room for.
+typedef struct Surplus {
+  LimitKey key;
+  int kind; // CARRIES: Carried
+  int64_t n, most;
+} Surplus;
+enum { SURPLUS_MAX = CARRIED_COUNT + LIMIT_COUNT };
+size_t surplus_of(const PieceText *text, const Channel *channel, Surplus out[SURPLUS_MAX]);
+// True when it is of another form than the channel's posts: kinds, their mixture, how many of them; not a file too large.
+bool surplus_is_of_form(const Surplus *surplus);
+typedef struct Misfit {
+  const Piece *piece;
+  const PieceText *text;
+  const Channel *channel;
+  Surplus surplus;
+  StrList others; // channels of which the same is to be said
+} Misfit;
+// Says it at the part of the piece that it is about, related to the figure: an error where the figure is sure.
+Diag *misfit_say(Arena *arena, Diags *diags, const Misfit *misfit);
+extern const Text limit_here; // what is said at a figure that is exceeded: the argument `here` of its message
+// True when a piece says by `channels:`, or by a text of its own, that it is for a channel.
+bool piece_names(const Piece *piece, const Channel *channel);
+// Whether a channel takes a piece: one that names it, or that names none and is of a form that it carries as far as
+// anybody knows for sure. Who sees it is another question.
+bool channel_takes(const Channel *channel, const Piece *piece);
 // The text of a piece for a channel.
 const PieceText *piece_text(const Piece *piece, const Channel *channel);
+// Where bytes of its plain text were written. Marks between them that leave no text are part of it.
+Place plain_place(const PieceText *text, size_t from, size_t to);
 // The title, or the id where there is none.
 Str campaign_title(const Campaign *campaign);
 int campaign_length(const Campaign *campaign); // in days: its own, else its SOP's, else 1

@@ -46,6 +46,7 @@ bool mustache_is_within(const MustacheNames *names, size_t at, Str section);
 typedef const Mustache *MustachePartial(void *context, Str name); // NULL: an empty partial
 typedef struct MustacheOptions {
   bool escape_html; // {{x}} escapes & < > " ' ; off for plain text
+  bool escape_raw;  // {{{x}}} does too
   MustachePartial *partial;
   void *partial_context;
 } MustacheOptions;

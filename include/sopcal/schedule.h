@@ -77,6 +77,7 @@ typedef struct Occurrence {
   size_t slot;            // daily line: 1 is the channel's first of the day; 0: no daily line
   const Line *line;       // of the piece, or the one a daily slot was given
   int lacks;              // PieceKind that a daily slot without a piece is to have; -1
+  bool lacks_closed;      // and it is to show a closed sale (D03)
   const Piece *piece;     // NULL for a task or meeting, and where no piece fits
   const PieceText *text;
   const SegmentRefs *audience; // empty: everybody
@@ -107,6 +108,10 @@ typedef struct ScheduleOptions {
 } ScheduleOptions;
 
 void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleOptions *options, Schedule *out);
+
+// Gives the posts of a schedule their pieces anew, from a plan that differs from its own in pieces alone. What would be
+// said of it is not.
+void schedule_rebind(Arena *arena, const Plan *plan, const ScheduleOptions *options, Schedule *schedule);
 
 // True for what a plan with a lock has not announced yet: it may still change, and calendars show it without its text.
 bool is_provisional(const Schedule *schedule, const LockEntry *lock);
@@ -141,6 +146,52 @@ Span local_days(const Plan *plan, const Staff *person, const Occurrence *item); 
 // put into *inherited. An owner among them is whom the opening's campaign, or one period of it, names.
 const WhoList *item_by(const Plan *plan, const Occurrence *item, Common *inherited);
 const WhoList *opening_owners(const Opening *opening);
+
+// ---- how often one customer is reached (D51) ----------------------------------------------------------------------
+//
+// Every post in a channel counts one, whoever sends it: campaigns, routines and daily lines together, by the plan's
+// calendar days, weeks from Monday on, and months. Segments are taken to overlap, so who is reached most is in all of
+// them, but in one alone of those with the same word in `apart`: which ones is searched exactly. Where that has too
+// many combinations the count is of all of them together, which is more than anybody gets and never less.
+
+// Who states a cap. A running campaign's stands in place of its channel's, for those whom the campaign is for, and of
+// the caps of its segments, in each day, week or month that its live days touch; of several the shortest campaign's
+// does, then the smaller. The platform's always holds.
+typedef enum CapOf { CAP_OF_NOBODY, CAP_OF_PLATFORM, CAP_OF_CHANNEL, CAP_OF_CAMPAIGN, CAP_OF_SEGMENT } CapOf;
+
+// What one customer gets in a channel in a day, week or month: of those for whom a cap holds, who gets most.
+typedef struct TouchWindow {
+  const Channel *channel;
+  Span days;
+  int unit; // CapUnit
+  CapOf of;
+  const Cap *cap;           // NULL: of NOBODY, where it is counted for all of the channel's customers
+  const Segment *segment;   // of SEGMENT
+  const Opening *opening;   // of CAMPAIGN
+  uint64_t without;         // segments whose customers have the cap of a campaign instead
+  uint64_t segments;        // that the customer is in
+  long most;                // what the cap comes to in this window; -1: no cap
+  long count;               // what the customer gets
+  const ItemList *posts;    // of the channel
+  size_t first_post, after; // the window's are those from the first on, and before that one
+} TouchWindow;
+
+typedef void TouchSink(void *context, const TouchWindow *window);
+// Gives `sink` every window in which something is posted, by channel, unit, day: first of NOBODY, then under each cap
+// that holds. With `over` alone: only caps that are exceeded. What it gives lies in `arena`.
+void touches_each(Arena *arena, const Schedule *schedule, bool over, TouchSink *sink, void *context);
+// True when a post of the window is one that the customer gets.
+bool touch_counts(const TouchWindow *window, const Occurrence *post);
+// The one of that unit; NULL.
+const Cap *cap_of_unit(const Caps *caps, int unit);
+// What a cap comes to in a window that begins on that day.
+long cap_most(const Cap *cap, Date first);
+// The calendar day, week or month in which a day lies.
+Span cap_window(int unit, Date day);
+// "2026-03-08", "2026-03-02..2026-03-08", "2026-03".
+Str cap_window_text(Arena *arena, int unit, Span days);
+// "09:00 monthly-care/2026-03 open", "12:00 daily line of circle"; in a window of more than a day "03-08 09:00 ...".
+Str touch_post_text(Arena *arena, const Occurrence *post, int unit, Lang lang);
 
 // ---- what is read and copied --------------------------------------------------------------------------------------
 

@@ -8,6 +8,9 @@
 #include "sopcal/file.h"
 #include "sopcal/schedule.h"
 
+// At most `most` characters, the last of them an ellipsis where something was cut; no letter loses its marks.
+Str text_cut(Arena *arena, Str text, size_t most);
+
 // ---- calendars ----------------------------------------------------------------------------------------------------
 
 // What a calendar shows for one thing, made once however many feeds show it. Times are local to the plan's zone;
@@ -83,19 +86,28 @@ Str opening_digest(Arena *arena, const Schedule *schedule, const Opening *openin
 
 // ---- sheets -------------------------------------------------------------------------------------------------------
 
-// Pictures, each once: "media/HASH.jpg" for the file that a piece names.
+// Pictures, videos and files, each once: "media/HASH.jpg" for the file that a piece names.
 typedef struct ServedFile {
   Str path;   // below the plan's folder
   Str served; // "media/HASH.jpg" below site/
-  Str bytes;
+  Str hash;   // of its bytes
 } ServedFile;
 typedef struct MediaSet {
   LIST(ServedFile) files;
   Map by_path; // path -> the Str under which it is served
+  bool others; // there is a video or a file
+  bool cards;  // there is a mini-program card
 } MediaSet;
-// Reads every picture that an occurrence shows. False, and said in diags, when one cannot be read.
+// Names every file that an occurrence carries. False, and said in diags, when one cannot be read.
 bool media_load(Arena *arena, Diags *diags, const Schedule *schedule, MediaSet *out);
 Str media_served(const MediaSet *set, Str path);
+// The bytes of one of them. False, and `why`, when they cannot be read any more, or are no longer the same.
+bool media_bytes(Arena *arena, const Plan *plan, const ServedFile *file, Str *bytes, Str *why);
+// What people read of one: "瓶身 (media/serum.jpg)", "https://...", "礼盒 (pages/goods?id=8)".
+Str media_shown(Arena *arena, const Media *media);
+StrList media_of_kind(Arena *arena, const MediaList *list, Carried kind); // those of one kind, as people read them
+// A list of all that goes out with a piece (which may be NULL), each with null for what it has not.
+Value *media_values(Arena *arena, const Piece *piece, const PieceText *text);
 
 typedef struct SheetFile {
   Str path; // below the output directory
@@ -120,6 +132,8 @@ bool sheets_make(Arena *arena, const Schedule *schedule, const SheetTemplates *t
 // One cell of a table for spreadsheets: in quotes, and no formula whatever it begins with. `text` holds no tab and no
 // CR.
 void csv_cell(Buf *out, Str text);
+// The same of any text, made safe: letters, digits and the like stand without quotes, so that `cut` and `grep` do.
+void csv_word(Arena *arena, Buf *out, Str text);
 
 // ---- what a plan knows of days ------------------------------------------------------------------------------------
 

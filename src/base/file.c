@@ -166,15 +166,60 @@ static FileRead unresolved(Arena *arena, int error) {
   return read_failed(arena, error);
 }
 
-FileRead file_read_in(Arena *arena, Str root, Str path, size_t limit) {
+// -1, and *why, when it cannot be opened.
+static int open_in(Arena *arena, Str root, Str path, FileRead *why) {
   const char *from = root.n ? str_c(arena, root) : ".";
-  if (!path_is_inside(path)) return (FileRead){.fault = FILE_MISSING};
+  *why = (FileRead){.fault = FILE_MISSING};
+  if (!path_is_inside(path)) return -1;
   int fd = open_plainly(arena, from, path);
   if (fd < 0 && (errno == ELOOP || errno == ENOTDIR)) {
-    if (!resolve(arena, from, &path)) return unresolved(arena, errno);
+    if (!resolve(arena, from, &path)) {
+      *why = unresolved(arena, errno);
+      return -1;
+    }
     fd = open_plainly(arena, from, path);
   }
-  return read_and_close(arena, fd, limit);
+  *why = fd < 0 ? read_failed(arena, errno) : (FileRead){.fault = FILE_OK};
+  return fd;
+}
+
+FileRead file_read_in(Arena *arena, Str root, Str path, size_t limit) {
+  FileRead why;
+  int fd = open_in(arena, root, path, &why);
+  return fd < 0 ? why : read_and_close(arena, fd, limit);
+}
+
+// ---- some bytes of one file ---------------------------------------------------------------------------------------
+
+FilePeek file_peek_open(Arena *arena, Str root, Str path) {
+  FilePeek peek = {.fd = -1};
+  struct stat status;
+  peek.fd = open_in(arena, root, path, &peek.read);
+  if (peek.fd < 0) return peek;
+  if (!system_status(peek.fd, "", AT_EMPTY_PATH, &status))
+    peek.read = read_failed(arena, errno);
+  else if (!S_ISREG(status.st_mode))
+    peek.read.fault = FILE_NOT_REGULAR;
+  else
+    peek.size = status.st_size;
+  if (peek.read.fault != FILE_OK) file_peek_close(&peek);
+  return peek;
+}
+
+ptrdiff_t file_peek(const FilePeek *peek, int64_t at, char *out, size_t n) {
+  size_t got = 0;
+  while (got < n) {
+    ssize_t more = system_read_at(peek->fd, out + got, n - got, at + (off_t)got);
+    if (more < 0) return -1;
+    if (more == 0) break;
+    got += (size_t)more;
+  }
+  return (ptrdiff_t)got;
+}
+
+void file_peek_close(FilePeek *peek) {
+  if (peek->fd >= 0) system_close(peek->fd); // nothing was written, so nothing is lost
+  peek->fd = -1;
 }
 
 // ---- everything below a directory ---------------------------------------------------------------------------------

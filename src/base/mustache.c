@@ -411,7 +411,8 @@ static void render_text(const Pass *pass, const Part *part) {
 }
 
 static void render_value(const Pass *pass, const Part *part, const Frame *frame) {
-  bool escape = part->kind == PART_VALUE && pass->r->options->escape_html;
+  const MustacheOptions *options = pass->r->options;
+  bool escape = part->kind == PART_VALUE ? options->escape_html : options->escape_raw;
   write_value(pass->r->out, look_up(pass->r, frame, part->text), escape);
 }
 

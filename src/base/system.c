@@ -47,6 +47,13 @@ ssize_t system_read(int fd, void *to, size_t n) {
   return got;
 }
 
+ssize_t system_read_at(int fd, void *to, size_t n, off_t at) {
+  ssize_t got;
+  do got = system_may(SYSTEM_READ, &n) ? pread(fd, to, n, at) : -1;
+  while (got < 0 && errno == EINTR);
+  return got;
+}
+
 ssize_t system_write(int fd, const void *from, size_t n) {
   return system_may(SYSTEM_WRITE, &n) ? write(fd, from, n) : -1;
 }

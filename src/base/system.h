@@ -41,6 +41,7 @@ int system_open(int at, const char *path, int flags, mode_t mode);
 // system cannot tell (Linux before 5.6, or a sandbox).
 int system_open_below(int folder, const char *path, int flags);
 ssize_t system_read(int fd, void *to, size_t n);
+ssize_t system_read_at(int fd, void *to, size_t n, off_t at);
 ssize_t system_write(int fd, const void *from, size_t n);
 bool system_close(int fd); // closed in any case; where that goes well, errno stays what it was
 

@@ -106,6 +106,17 @@ Str utf8_folded(Arena *arena, Str s) {
   return buf_str(&out);
 }
 
+size_t utf8_folded_point(uint32_t code_point, uint32_t out[UTF8_FOLDED_MAX]) {
+  const utf8proc_option_t how =
+      UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE;
+  utf8proc_int32_t folded[UTF8_FOLDED_MAX];
+  int last = 0;
+  utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)code_point, folded, UTF8_FOLDED_MAX, how, &last);
+  if (n < 0 || n > UTF8_FOLDED_MAX) return 0;
+  for (utf8proc_ssize_t i = 0; i < n; i++) out[i] = (uint32_t)folded[i];
+  return (size_t)n;
+}
+
 static bool is_within(uint32_t c, uint32_t first, uint32_t last) { return first <= c && c <= last; }
 
 bool utf8_is_blank(uint32_t c) {

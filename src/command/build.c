@@ -68,11 +68,22 @@ static bool write_person(Building *b, const SheetTemplates *templates, const Med
   return fine;
 }
 
+static bool write_media(Building *b, const ServedFile *file) {
+  Arena *scratch = arena_new();
+  Str bytes;
+  bool fine = media_bytes(scratch, &b->compiled->plan, file, &bytes, &b->why);
+  if (fine)
+    fine = write_file(b, path_join(b->arena, S("site"), file->served), bytes);
+  else
+    b->why = str_copy(b->arena, b->why);
+  arena_free(scratch);
+  return fine;
+}
+
 static bool write_sheets(Building *b, const SheetTemplates *templates, const MediaSet *media) {
   const Plan *plan = &b->compiled->plan;
   for (size_t i = 0; i < media->files.n; i++)
-    if (!write_file(b, path_join(b->arena, S("site"), media->files.at[i].served), media->files.at[i].bytes))
-      return false;
+    if (!write_media(b, &media->files.at[i])) return false;
   for (size_t i = 0; i < plan->staff.n; i++) {
     if (!write_person(b, templates, media, &plan->staff.at[i])) return false;
     show_progress(b, i + 1, plan->staff.n);
@@ -158,6 +169,7 @@ static OutFault publish(Building *b, Str dir) {
 
 static int build(Building *b, Str dir, const SheetTemplates *templates, const MediaSet *media) {
   OutFault fault = write_all(b, dir, templates, media);
+  say_unused(b->compiled);
   int status = report_findings(b->arena, b->options, b->compiled, true);
   if (fault == OUT_OK && status == EXIT_BROKEN)
     out_abandon(b->out);

@@ -16,8 +16,9 @@ int command_check(Arena *arena, const Options *options) {
   if (str_eq(options->format, S("short"))) own.print.format = MESSAGES_SHORT;
   if (str_eq(options->format, S("json"))) own.print.format = MESSAGES_JSON;
   compile_plan(arena, &own, folder_argument(&own, 0), &compiled);
-  compile_outputs(arena, &own, &compiled, &(SheetTemplates){0}, &(MediaSet){0});
+  compile_outputs(arena, &own, &compiled, &(SheetTemplates){0}, NULL);
   if (compiled.scheduled) check_feeds(arena, &compiled);
   if (compiled.scheduled && own.locked) check_locked(arena, &own, &compiled);
+  say_unused(&compiled);
   return report_findings(arena, &own, &compiled, true);
 }

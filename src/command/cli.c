@@ -38,11 +38,20 @@ const Command commands[] = {
      {NULL}},
     {"gaps",
      "gaps [PLAN]",
-     {{"what the writers still owe; --format text or csv", "还缺哪些内容；--format text 或 csv"}},
+     {{"what is still to be written, and by when; --format text, csv or md",
+       "还要写哪些内容、最晚哪天；--format text、csv 或 md"}},
      0,
      1,
      command_gaps,
-     {"text", "csv"}},
+     {"text", "csv", "md"}},
+    {"report",
+     "report [PLAN] [--mix] [--touches]",
+     {{"how the daily lines are mixed, how often each audience is reached; --format table, csv or json",
+       "日常内容的配比、各人群被触达的次数；--format table、csv 或 json"}},
+     0,
+     1,
+     command_report,
+     {"table", "csv", "json"}},
     {"dates",
      "dates [PLAN] [--days]",
      {{"the named dates of a plan, or of the program; --days: every day, is it off; --format table, csv, json or ics",
@@ -121,6 +130,8 @@ static bool take_today(Parsing *p) { return date_parse(p->value, &p->options->to
 static bool take_from(Parsing *p) { return date_parse(p->value, &p->options->from); }
 static bool take_to(Parsing *p) { return date_parse(p->value, &p->options->to); }
 static bool take_days(Parsing *p) { return p->options->each_day = true; }
+static bool take_mix(Parsing *p) { return p->options->mix = true; }
+static bool take_touches(Parsing *p) { return p->options->touches = true; }
 static bool take_locked(Parsing *p) { return p->options->locked = true; }
 static bool take_release(Parsing *p) {
   PUSH(p->arena, &p->options->release, p->value);
@@ -189,6 +200,8 @@ static const struct Option {
        "check 发现计划和 sopcal.lock 说法不一时算关卡"}},
      NULL,
      "check"},
+    {"--mix", NULL, take_mix, {{"report: lines, kinds, scenes and selling", "report 只看内容配比"}}, NULL, "report"},
+    {"--touches", NULL, take_touches, {{"report: who is reached how often", "report 只看触达次数"}}, NULL, "report"},
     {"--strict", NULL, take_strict, {{"warnings fail too", "警告也算失败"}}, NULL, NULL},
     {"--messages", "human|short|json", take_messages, {{"how findings are printed", "问题的打印方式"}}, "short", NULL},
     {"--format",

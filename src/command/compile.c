@@ -11,15 +11,19 @@ static void raise_kept(Diags *diags) {
   for (size_t i = 0; i < COUNT(codes); i++) diags_raise(diags, codes[i]);
 }
 
-void compile_model(Arena *arena, const Options *options, Str folder, Str text, Compiled *out) {
+static void make_model(Arena *arena, const Options *options, Str folder, Str text, Compiled *out) {
   ReadOptions read = {.folder = folder, .templates = options->templates, .text = text};
-  *out = (Compiled){.diags = diags_new(arena)};
-  if (options->locked) raise_kept(out->diags);
   plan_read(arena, out->diags, &read, &out->plan);
   if (given(&out->plan.head, "plan")) {
     model_resolve(arena, out->diags, &out->plan);
     model_check(arena, out->diags, &out->plan);
   }
+}
+
+void compile_model(Arena *arena, const Options *options, Str folder, Str text, Compiled *out) {
+  *out = (Compiled){.diags = diags_new(arena)};
+  if (options->locked) raise_kept(out->diags);
+  make_model(arena, options, folder, text, out);
 }
 
 void compile_schedule(Arena *arena, const ScheduleOptions *options, Compiled *out) {
@@ -33,12 +37,35 @@ void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *ou
   compile_schedule(arena, &(ScheduleOptions){.today = options->today, .past = options->today}, out);
 }
 
+static size_t missing_pins(const Plan *plan) {
+  size_t n = 0;
+  for (size_t i = 0; i < plan->pins.n; i++) n += plan->pins.at[i].piece.id.n && !plan->pins.at[i].piece.to;
+  return n;
+}
+
+// R101 is said of many things; of a pin's piece it is said once for each pin.
+void compile_gaps(Arena *arena, const Options *options, Str folder, Compiled *out) {
+  *out = (Compiled){.diags = diags_new(arena)};
+  diags_lower(out->diags, R105);
+  diags_lower(out->diags, C101);
+  make_model(arena, options, folder, S(""), out);
+  size_t pins = missing_pins(&out->plan);
+  if (diags_count(out->diags, LEVEL_ERROR) != pins) return;
+  ScheduleOptions schedule = {.today = options->today, .past = options->today};
+  schedule_make(arena, out->diags, &out->plan, &schedule, &out->schedule);
+  out->scheduled = diags_count(out->diags, LEVEL_ERROR) == pins;
+}
+
 bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, SheetTemplates *templates,
                      MediaSet *media) {
   if (!compiled->scheduled) return false;
   bool pages = sheets_begin(arena, compiled->diags, &compiled->plan, options->templates, templates);
-  bool pictures = media_load(arena, compiled->diags, &compiled->schedule, media);
+  bool pictures = !media || media_load(arena, compiled->diags, &compiled->schedule, media);
   return pages && pictures;
+}
+
+void say_unused(const Compiled *compiled) {
+  if (compiled->scheduled && !diags_count(compiled->diags, LEVEL_ERROR)) diags_unused(compiled->diags);
 }
 
 // Something could not be read, or there was nothing to check: it did not run to its end, and that weighs most.

@@ -1,71 +1,205 @@
-// gaps: the writers' to-do list: daily slots for which no piece is left, by channel and line.
+// gaps: the writers' to-do list: what is still to be written, for what, and by when.
+//
+// Missing pieces are what it is about, so here they are no errors; any other error of the plan is said as ever.
+// Invariant: each format lists the same pieces in the same order.
+#include <string.h>
+
 #include "sopcal/command.h"
+#include "sopcal/missing.h"
+#include "sopcal/table.h"
 
-typedef struct Gap {
-  const Channel *channel;
-  const Line *line;
-  DateList dates;
-} Gap;
-typedef LIST(Gap) GapList;
+// ---- one piece ----------------------------------------------------------------------------------------------------
 
-static Gap *gap_for(Arena *arena, GapList *gaps, const Occurrence *item) {
-  for (size_t i = 0; i < gaps->n; i++)
-    if (gaps->at[i].channel == item->channel && gaps->at[i].line == item->line) return &gaps->at[i];
-  Gap *gap = &ADD(arena, gaps);
-  gap->channel = item->channel;
-  gap->line = item->line;
-  return gap;
+static Str week_text(Arena *arena, Date day) {
+  if (day == DATE_NONE) return S("");
+  IsoWeek week = date_iso_week(day);
+  return str_format(arena, "%d-W%02d", week.year, week.week);
 }
 
-static void gather(Arena *arena, const Schedule *schedule, GapList *out) {
-  for (size_t i = 0; i < schedule->items.n; i++) {
-    const Occurrence *item = &schedule->items.at[i];
-    if (item->kind == OCCURRENCE_POST && !item->piece && item->line)
-      PUSH(arena, &gap_for(arena, out, item)->dates, item->date);
+static Str by_text(Arena *arena, const Missing *piece) {
+  return piece->by == DATE_NONE ? S("") : date_text(arena, piece->by);
+}
+
+static bool is_late(const Options *options, const Missing *piece) {
+  return options->today != DATE_NONE && piece->by != DATE_NONE && piece->by < options->today;
+}
+
+static Str channels_text(Arena *arena, const Missing *piece, bool titles, Str between) {
+  StrList names = {0};
+  for (size_t i = 0; i < piece->channels.n; i++) {
+    const Channel *channel = piece->channels.at[i];
+    PUSH(arena, &names, titles ? channel_title(channel) : channel->head.id);
+  }
+  return str_join(arena, &names, between);
+}
+
+static Str dates_text(Arena *arena, const Missing *piece, size_t most, Str between) {
+  StrList dates = {0};
+  for (size_t i = 0; i < piece->items.n && i < most; i++)
+    PUSH(arena, &dates, date_text(arena, piece->items.at[i]->date));
+  if (piece->items.n > most) PUSH(arena, &dates, str_format(arena, "+%zu", piece->items.n - most));
+  return str_join(arena, &dates, between);
+}
+
+static Str joined(Arena *arena, Str first, Str second) {
+  return first.n && second.n ? str_format(arena, "%.*s · %.*s", STR(first), STR(second)) : first.n ? first : second;
+}
+
+// "产品 · 成交、复购或发货", "urgency", or the id by which a step or a pin calls it.
+static Str what_text(Arena *arena, const Missing *piece, Lang lang) {
+  static const Text closed = {{"order, repurchase or shipping", "成交、复购或发货"}};
+  if (piece->named) return piece->id;
+  Str text = piece->kind >= 0 ? str_of(kind_names.label[piece->kind].in[lang]) : S("");
+  if (piece->theme.n) text = joined(arena, text, theme_label(piece->theme, lang));
+  if (piece->scene >= 0) text = joined(arena, text, str_of(scene_names.label[piece->scene].in[lang]));
+  return piece->closed ? joined(arena, text, str_of(closed.in[lang])) : text;
+}
+
+// ---- for people ---------------------------------------------------------------------------------------------------
+
+enum { GAP_COLUMNS = 7, DATES_SHOWN = 3, TEXT_CHARS = 40 };
+
+static const Text headings[GAP_COLUMNS] = {{{"by", "最晚"}},         {{"week", "周"}},      {{"line", "内容线"}},
+                                           {{"to write", "写什么"}}, {{"channel", "渠道"}}, {{"for", "给谁"}},
+                                           {{"days", "用在哪天"}}};
+
+static void fill_cells(Arena *arena, const Missing *piece, Lang lang, Str out[GAP_COLUMNS]) {
+  Str between = lang == LANG_ZH ? S("、") : S(", ");
+  out[0] = by_text(arena, piece);
+  out[1] = week_text(arena, piece->by);
+  out[2] = line_label(piece->line->id, lang);
+  out[3] = what_text(arena, piece, lang);
+  out[4] = channels_text(arena, piece, true, between);
+  out[5] = piece->items.n ? audience_names(arena, &piece->audience, lang) : S("");
+  out[6] = dates_text(arena, piece, DATES_SHOWN, S(" "));
+}
+
+static void say_count(Buf *out, const Options *options, const MissingList *list) {
+  size_t late = 0;
+  for (size_t i = 0; i < list->n; i++) late += is_late(options, &list->at[i]);
+  bool zh = options->print.lang == LANG_ZH;
+  if (!list->n) buf_add(out, zh ? S("每条内容都有着落\n") : S("every post has its piece\n"));
+  if (!list->n) return;
+  buf_format(out, zh ? "要写 %zu 篇" : "pieces to write: %zu", list->n);
+  if (late) buf_format(out, zh ? "，其中 %zu 篇已过最晚日期（!）" : ", of which late (!): %zu", late);
+  buf_byte(out, '\n');
+}
+
+static void print_text(Arena *arena, Buf *out, const Options *options, const MissingList *list) {
+  Table table = {0};
+  for (size_t i = 0; i < GAP_COLUMNS; i++) table.heading.cell[i] = str_of(headings[i].in[options->print.lang]);
+  for (size_t i = 0; i < list->n; i++) {
+    TableRow *row = &ADD(arena, &table.rows);
+    fill_cells(arena, &list->at[i], options->print.lang, row->cell);
+    for (size_t k = 0; k < GAP_COLUMNS; k++)
+      row->cell[k] = text_shown(arena, k == GAP_COLUMNS - 1 ? row->cell[k] : text_cut(arena, row->cell[k], TEXT_CHARS));
+    if (is_late(options, &list->at[i])) row->cell[0] = str_format(arena, "%.*s !", STR(row->cell[0]));
+    if (!row->cell[0].n) row->cell[0] = S("-");
+  }
+  say_count(out, options, list);
+  table_print(out, &table);
+}
+
+// A cell of a table in Markdown stays one, whatever stands in it.
+static void md_cell(Arena *arena, Buf *out, Str text) {
+  Str shown = text_shown(arena, text);
+  for (size_t i = 0; i < shown.n; i++) {
+    if (memchr("\\`*_{}[]<>#|~&", shown.at[i], 14)) buf_byte(out, '\\');
+    buf_byte(out, shown.at[i]);
   }
 }
 
-static void print_csv(Arena *arena, Buf *out, const GapList *gaps) {
-  buf_add(out, S("channel,line,date\r\n"));
-  for (size_t i = 0; i < gaps->n; i++)
-    for (size_t k = 0; k < gaps->at[i].dates.n; k++) {
-      buf_format(out, "%.*s,", STR(gaps->at[i].channel->head.id));
-      csv_cell(out, text_shown(arena, gaps->at[i].line->id)); // a folder's name, and may be anything
-      buf_format(out, ",%.*s\r\n", STR(date_text(arena, gaps->at[i].dates.at[k])));
+static void print_md(Arena *arena, Buf *out, const Options *options, const MissingList *list) {
+  Lang lang = options->print.lang;
+  say_count(out, options, list);
+  if (!list->n) return;
+  buf_byte(out, '\n');
+  for (size_t i = 0; i < GAP_COLUMNS; i++) buf_format(out, "| %s ", headings[i].in[lang]);
+  buf_add(out, S("|\n"));
+  for (size_t i = 0; i < GAP_COLUMNS; i++) buf_add(out, S("| --- "));
+  buf_add(out, S("|\n"));
+  for (size_t i = 0; i < list->n; i++) {
+    Str cells[GAP_COLUMNS];
+    fill_cells(arena, &list->at[i], lang, cells);
+    for (size_t k = 0; k < GAP_COLUMNS; k++) {
+      buf_add(out, S("| "));
+      md_cell(arena, out, cells[k]);
+      buf_add(out, !k && is_late(options, &list->at[i]) ? S(" ! ") : S(" "));
     }
+    buf_add(out, S("|\n"));
+  }
 }
 
-enum { DATES_A_LINE = 7 };
+// ---- for programs -------------------------------------------------------------------------------------------------
 
-static void print_gap(Arena *arena, Buf *out, const Gap *gap, Lang lang) {
-  Str channel = text_shown_first(arena, channel_title(gap->channel));
-  Str line = text_shown(arena, line_label(gap->line->id, lang));
-  Str first = date_text(arena, gap->dates.at[0]);
-  if (lang == LANG_ZH)
-    buf_format(out, "%.*s，%.*s线：%zu 条没有内容，最早 %.*s\n", STR(channel), STR(line), gap->dates.n, STR(first));
-  else
-    buf_format(out, "%.*s, line %.*s: %zu posts without a piece, the first on %.*s\n", STR(channel), STR(line),
-               gap->dates.n, STR(first));
-  for (size_t k = 0; k < gap->dates.n; k++) {
-    bool ends = k % DATES_A_LINE == DATES_A_LINE - 1 || k + 1 == gap->dates.n;
-    buf_format(out, "%s%.*s%s", k % DATES_A_LINE ? " " : "  ", STR(date_text(arena, gap->dates.at[k])),
-               ends ? "\n" : "");
+static Str segments_text(Arena *arena, const Missing *piece) {
+  StrList ids = {0};
+  for (size_t i = 0; i < piece->audience.n; i++) PUSH(arena, &ids, piece->audience.at[i].to->head.id);
+  return str_join(arena, &ids, S(" "));
+}
+
+static void csv_piece(Arena *arena, Buf *out, const Missing *piece) {
+  Str scene = piece->scene >= 0 ? str_of(scene_names.name[piece->scene]) : S("");
+  const Str cells[] = {by_text(arena, piece),
+                       week_text(arena, piece->by),
+                       piece->line->id,
+                       piece->kind >= 0 ? str_of(kind_names.name[piece->kind]) : S(""),
+                       piece->theme,
+                       piece->closed ? S("order repurchase shipping") : scene,
+                       piece->id,
+                       piece->named ? S("yes") : S(""),
+                       channels_text(arena, piece, false, S(" ")),
+                       segments_text(arena, piece),
+                       dates_text(arena, piece, piece->items.n, S(" "))};
+  for (size_t i = 0; i < COUNT(cells); i++) {
+    if (i) buf_byte(out, ',');
+    csv_word(arena, out, cells[i]);
+  }
+  buf_add(out, S("\r\n"));
+}
+
+static void print_csv(Buf *out, const MissingList *list) {
+  buf_add(out, S("by,week,line,kind,theme,scene,piece,named,channel,for,dates\r\n"));
+  for (size_t i = 0; i < list->n; i++) {
+    Arena *scratch = arena_new();
+    csv_piece(scratch, out, &list->at[i]);
+    arena_free(scratch);
+  }
+}
+
+// ---- the whole ----------------------------------------------------------------------------------------------------
+
+static Str arg_text(const Diag *diag, const char *name) {
+  for (size_t i = 0; i < diag->args.n; i++)
+    if (strcmp(diag->args.at[i].name, name) == 0) return diag->args.at[i].text[LANG_EN];
+  return S("");
+}
+
+// What steps ask for that have no day in the plan.
+static void add_unscheduled(Arena *arena, const Compiled *compiled, MissingList *out) {
+  diags_finish(compiled->diags);
+  for (size_t i = 0; i < diags_total(compiled->diags); i++) {
+    const Diag *diag = diags_at(compiled->diags, i);
+    Str file = diag->code == R105 ? arg_text(diag, "file") : S("");
+    if (file.n) missing_add(arena, &compiled->plan, file, diag->at, out);
   }
 }
 
 int command_gaps(Arena *arena, const Options *options) {
   Compiled compiled;
-  GapList gaps = {0};
+  MissingList list = {0};
   Buf out = buf_in(arena);
-  int status;
-  bool csv = str_eq(options->format, S("csv"));
-  compile_plan(arena, options, folder_argument(options, 0), &compiled);
-  if (!compiled_or_said(arena, options, &compiled, &status)) return status;
-  gather(arena, &compiled.schedule, &gaps);
-  if (csv)
-    print_csv(arena, &out, &gaps);
-  else if (!gaps.n)
-    buf_add(&out, options->print.lang == LANG_ZH ? S("每条日常内容都有着落\n") : S("every daily post has its piece\n"));
-  for (size_t i = 0; i < gaps.n && !csv; i++) print_gap(arena, &out, &gaps.at[i], options->print.lang);
+  compile_gaps(arena, options, folder_argument(options, 0), &compiled);
+  if (!compiled.scheduled) {
+    compile_plan(arena, options, folder_argument(options, 0), &compiled);
+    return report_findings(arena, options, &compiled, false);
+  }
+  ScheduleOptions schedule = {.today = options->today, .past = options->today};
+  missing_pieces(arena, &schedule, &compiled.schedule, &list);
+  add_unscheduled(arena, &compiled, &list);
+  if (str_eq(options->format, S("csv")))
+    print_csv(&out, &list);
+  else
+    (str_eq(options->format, S("md")) ? print_md : print_text)(arena, &out, options, &list);
   return print_out(buf_str(&out));
 }

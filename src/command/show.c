@@ -45,18 +45,25 @@ static void field(Buf *out, Lang lang, Text label, Str value) {
   if (!one_line) print_text(out, value);
 }
 
-static Str pictures_text(Arena *arena, const Piece *piece) {
-  StrList names = {0};
-  for (size_t i = 0; piece && i < piece->media.n; i++) PUSH(arena, &names, piece->media.at[i].file.name);
-  return str_join(arena, &names, S(", "));
+static void print_media(Arena *arena, Buf *out, Lang lang, const Occurrence *item) {
+  static const Text labels[CARRIED_COUNT] = {[CARRY_PICTURE] = {{"pictures", "配图"}},
+                                             [CARRY_VIDEO] = {{"video", "视频"}},
+                                             [CARRY_FILE] = {{"file", "文件"}},
+                                             [CARRY_LINK] = {{"link", "链接"}},
+                                             [CARRY_CARD] = {{"mini-program card", "小程序卡片"}}};
+  static const Carried order[] = {CARRY_PICTURE, CARRY_VIDEO, CARRY_FILE, CARRY_LINK, CARRY_CARD};
+  MediaList all = piece_media(arena, item->piece, item->text);
+  for (size_t i = 0; i < COUNT(order); i++) {
+    StrList shown = media_of_kind(arena, &all, order[i]);
+    field(out, lang, labels[order[i]], str_join(arena, &shown, S(", ")));
+  }
 }
 
 static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const Occurrence *item, const Staff *person) {
   Lang lang = (Lang)schedule->plan->about.locale;
   static const Text audience = {{"for", "可见范围"}}, comment = {{"comment", "评论"}}, mention = {{"mention", "@"}},
                     chat = {{"private chat", "私聊"}}, yes = {{"yes", "是"}}, notes = {{"notes", "备注"}},
-                    pictures = {{"pictures", "配图"}}, none = {{"no piece yet", "内容未到位"}},
-                    there = {{"by the plan's clock", "计划时间"}};
+                    none = {{"no piece yet", "内容未到位"}}, there = {{"by the plan's clock", "计划时间"}};
   const Piece *piece = item->piece;
   buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）" : "%.*s  %.*s  (%d min)",
              STR(window_of(arena, schedule, item, person)),
@@ -68,7 +75,7 @@ static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const O
     field(out, lang, audience, audience_names(arena, item->audience, lang));
     if (!piece) buf_format(out, "  %s\n", none.in[lang]);
     print_text(out, occurrence_text(arena, schedule, item, person));
-    field(out, lang, pictures, pictures_text(arena, piece));
+    if (piece) print_media(arena, out, lang, item);
     field(out, lang, comment, occurrence_comment(arena, schedule, item, person));
   }
   if (piece) field(out, lang, mention, piece->mention);
@@ -90,6 +97,7 @@ static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrenc
   value_put_text(arena, map, "text", occurrence_text(arena, schedule, item, person));
   value_put_text(arena, map, "comment", occurrence_comment(arena, schedule, item, person));
   value_put_int(arena, map, "minutes", item->minutes);
+  if (schedule->plan->carries) value_put(arena, map, "media", media_values(arena, item->piece, item->text));
   if (schedule->plan->lock.given) value_put_bool(arena, map, "provisional", is_provisional(schedule, item->lock));
   return map;
 }

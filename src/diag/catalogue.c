@@ -32,4 +32,9 @@ bool catalogue_find(Str code_or_name, Code *out) {
   return false;
 }
 
+bool code_is_ignorable(Code code) {
+  const Row *row = catalogue_row(code);
+  return row->code[0] != 'G' && (row->level < LEVEL_GATE || row->ignorable);
+}
+
 const char *level_name(Level level, Lang lang) { return level_names[level].in[lang]; }

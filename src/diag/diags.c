@@ -3,10 +3,10 @@
 // Invariant: once finished, records are in one total order that depends on what they say and not on who said it first,
 // no two are equal, and no file has more than `MOST_OF_ONE_CODE` of one code. What lies beyond that is not even kept
 // until then, only counted, so that the memory follows the number of files and not the number of mistakes in them.
+// What the author has asked not to be told (ignore.c) lies in piles of its own.
 #include "room.h"
 
 #include <assert.h>
-#include <stdlib.h>
 
 enum { MOST_OF_ONE_CODE = 100, HELD_MOST = 4 * MOST_OF_ONE_CODE };
 
@@ -19,9 +19,9 @@ typedef struct Pile {
   size_t dropped[LEVEL_ERROR + 1]; // how many those are, by level
 } Pile;
 
-// The piles of one file, by code.
+// The piles of one file, by code: of what is said, and of what is ignored.
 typedef struct FilePiles {
-  Pile *of[CODE_COUNT];
+  Pile *of[CODE_COUNT], *ignored[CODE_COUNT];
 } FilePiles;
 
 struct Diags {
@@ -30,10 +30,12 @@ struct Diags {
   LIST(Diag *) list; // in the order of finding; once finished, of all that is said, in the order of reading
   Map files;         // by path: its FilePiles
   Diag spare;        // stands in for a record that is only counted
-  size_t added, added_of[LEVEL_ERROR + 1];
-  size_t dropped[LEVEL_ERROR + 1];
+  Ignores ignores;
+  size_t added, added_of[LEVEL_ERROR + 1]; // `added` with those that are ignored
+  size_t dropped[LEVEL_ERROR + 1], dropped_ignored;
   size_t searched;         // names that have been looked at for what was meant
-  bool raised[CODE_COUNT]; // to a gate
+  bool raised[CODE_COUNT];  // to a gate
+  bool lowered[CODE_COUNT]; // to a note
   bool finished;
 };
 
@@ -45,7 +47,10 @@ Diags *diags_new(Arena *arena) {
 
 void diags_raise(Diags *diags, Code code) { diags->raised[code] = true; }
 
+void diags_lower(Diags *diags, Code code) { diags->lowered[code] = true; }
+
 static Level level_of(const Diags *diags, Code code) {
+  if (diags->lowered[code]) return LEVEL_NOTE;
   return diags->raised[code] ? LEVEL_GATE : catalogue_row(code)->level;
 }
 
@@ -72,91 +77,6 @@ void diag_relate_add(Diags *diags, Diag *diag, Place at, size_t n, const Arg *ar
 
 void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args) {
   if (diag != &diags->spare) PUSH(diags->arena, &diag->notes, args_copy(diags->arena, n, args));
-}
-
-// ---- order --------------------------------------------------------------------------------------------------------
-
-// A record and all that it says: its message, then whatever else could make it differ from one with the same message.
-typedef struct Entry {
-  Diag *diag;
-  Str said;
-} Entry;
-
-static void say(Buf *out, Str text) {
-  buf_add(out, text);
-  buf_byte(out, 0);
-}
-
-static void say_number(Buf *out, size_t n) {
-  buf_format(out, "%zu", n);
-  buf_byte(out, 0);
-}
-
-static void say_args(Buf *out, const ArgList *args) {
-  say_number(out, args->n);
-  for (size_t i = 0; i < args->n; i++) {
-    const Arg *one = &args->at[i];
-    say(out, str_of(one->name));
-    say(out, one->text[LANG_EN]);
-    say(out, one->text[LANG_ZH]);
-    say_number(out, (size_t)one->number);
-  }
-}
-
-static void say_place(Buf *out, Place place) {
-  say(out, place.source ? place.source->path : S(""));
-  say_number(out, place.from);
-  say_number(out, place.to);
-}
-
-static Str everything_said(Arena *scratch, const Diag *diag) {
-  Buf out = buf_in(scratch);
-  say(&out, message_fill(scratch, catalogue_row(diag->code), &diag->args, LANG_EN));
-  say_args(&out, &diag->args);
-  say_number(&out, diag->related.n);
-  for (size_t i = 0; i < diag->related.n; i++) {
-    say_place(&out, diag->related.at[i].at);
-    say_args(&out, &diag->related.at[i].args);
-  }
-  for (size_t i = 0; i < diag->notes.n; i++) say_args(&out, &diag->notes.at[i]);
-  return buf_str(&out);
-}
-
-static int compare(size_t a, size_t b) { return (a > b) - (a < b); }
-
-// What has no file comes first.
-static int compare_files(const Source *a, const Source *b) {
-  if (a == b) return 0;
-  if (a == NULL || b == NULL) return a == NULL ? -1 : 1;
-  return str_cmp(a->path, b->path);
-}
-
-static int compare_places(Place a, Place b) {
-  int order = compare_files(a.source, b.source);
-  if (order == 0) order = compare(a.from, b.from);
-  return order ? order : compare(a.to, b.to);
-}
-
-static int compare_entries(const void *left, const void *right) {
-  const Entry *x = left, *y = right;
-  const Diag *a = x->diag, *b = y->diag;
-  int order = compare_places(a->at, b->at);
-  if (order == 0) order = compare(b->level, a->level);
-  if (order == 0) order = compare(a->code, b->code);
-  return order ? order : str_cmp(x->said, y->said);
-}
-
-// Puts `n` records in order, without equals; returns how many are left.
-static size_t put_in_order(Diag **list, size_t n) {
-  Arena *scratch = arena_new();
-  Entry *entries = NEW_N(scratch, Entry, n);
-  size_t kept = 0;
-  for (size_t i = 0; i < n; i++) entries[i] = (Entry){list[i], everything_said(scratch, list[i])};
-  if (n > 0) qsort(entries, n, sizeof *entries, compare_entries);
-  for (size_t i = 0; i < n; i++)
-    if (i == 0 || compare_entries(&entries[i - 1], &entries[i]) != 0) list[kept++] = entries[i].diag;
-  arena_free(scratch);
-  return kept;
 }
 
 // ---- keeping it short ---------------------------------------------------------------------------------------------
@@ -194,9 +114,18 @@ static FilePiles *piles_of(Diags *diags, Str path) {
 
 static bool is_beyond(const Pile *pile, Place at) { return pile->settled && compare_places(at, pile->last) > 0; }
 
+// A gate is never ignored, nor what has been raised to one; what asks for it has met it all the same.
+static const Ignore *ignore_for(const Diags *diags, Code code, Place at) {
+  const Ignore *ignore = ignores_find(&diags->ignores, code, at);
+  return level_of(diags, code) == LEVEL_GATE ? NULL : ignore;
+}
+
 bool diag_is_beyond(const Diags *diags, Code code, Place at) {
   const FilePiles *piles = at.source ? map_get(&diags->files, at.source->path) : NULL;
-  return piles && piles->of[code] && is_beyond(piles->of[code], place_within(at));
+  if (!piles) return false;
+  Place within = place_within(at);
+  const Pile *pile = (ignore_for(diags, code, within) ? piles->ignored : piles->of)[code];
+  return pile && is_beyond(pile, within);
 }
 
 static Diag *record_keep(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
@@ -217,15 +146,39 @@ static Diag *add_to_pile(Diags *diags, Pile *pile, Code code, Place at, size_t n
   return diag;
 }
 
+static Pile *pile_of(Diags *diags, Code code, Str path, bool ignored) {
+  FilePiles *piles = piles_of(diags, path);
+  Pile **pile = &(ignored ? piles->ignored : piles->of)[code];
+  if (!*pile) *pile = NEW(diags->arena, Pile);
+  return *pile;
+}
+
 Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
   assert(!diags->finished);
+  Place within = place_within(at);
+  const Ignore *ignore = ignore_for(diags, code, within);
   diags->added++;
-  diags->added_of[level_of(diags, code)]++;
+  if (!ignore) diags->added_of[level_of(diags, code)]++;
   if (!at.source) return record_keep(diags, code, NOWHERE, n, args); // only a file's messages grow with its size
-  Pile **pile = &piles_of(diags, at.source->path)->of[code];
-  if (!*pile) *pile = NEW(diags->arena, Pile);
-  return add_to_pile(diags, *pile, code, place_within(at), n, args);
+  Pile *pile = pile_of(diags, code, at.source->path, ignore != NULL);
+  Diag *diag = add_to_pile(diags, pile, code, within, n, args);
+  diag->ignored = ignore;
+  return diag;
 }
+
+// ---- ignored in place ---------------------------------------------------------------------------------------------
+
+void diags_ignore(Diags *diags, const Ignore *ignore) { ignores_add(diags->arena, &diags->ignores, ignore); }
+
+void diags_unused(Diags *diags) {
+  IgnoreList unused = ignores_unused(diags->arena, &diags->ignores);
+  for (size_t i = 0; i < unused.n; i++) {
+    const Ignore *ignore = unused.at[i];
+    diag_add(diags, G113, ignore->at, ARGS(arg("code", str_of(catalogue_row(ignore->code)->code))));
+  }
+}
+
+// ---- the end ------------------------------------------------------------------------------------------------------
 
 // The record for those left out stands where the first of them stood.
 static Diag *more_new(Diags *diags, const Diag *first, size_t n) {
@@ -233,15 +186,24 @@ static Diag *more_new(Diags *diags, const Diag *first, size_t n) {
   return record_new(diags, G104, first->at, ARGS(arg_n("n", (long)n), arg("code", code)));
 }
 
-static void finish_pile(Diags *diags, Pile *pile) {
+// The first ones go into the list; returns the first of those that do not, or NULL.
+static const Diag *list_pile(Diags *diags, Pile *pile) {
   settle(diags, pile);
   size_t n = pile->held.n < MOST_OF_ONE_CODE ? pile->held.n : MOST_OF_ONE_CODE;
   for (size_t i = 0; i < n; i++) PUSH(diags->arena, &diags->list, pile->held.at[i]);
-  if (!pile->settled) return;
-  const Diag *first = pile->held.at[n];
+  return pile->settled ? pile->held.at[n] : NULL;
+}
+
+static void finish_pile(Diags *diags, Pile *pile) {
+  const Diag *first = list_pile(diags, pile);
+  if (!first) return;
   pile->dropped[first->level]++;
   PUSH(diags->arena, &diags->list, more_new(diags, first, pile->left_out.entries.n + 1));
   for (size_t level = 0; level < COUNT(pile->dropped); level++) diags->dropped[level] += pile->dropped[level];
+}
+
+static void finish_ignored(Diags *diags, Pile *pile) {
+  if (list_pile(diags, pile)) diags->dropped_ignored += pile->left_out.entries.n + 1;
 }
 
 void diags_finish(Diags *diags) {
@@ -253,8 +215,10 @@ void diags_finish(Diags *diags) {
   diags->list.n = kept;
   for (size_t i = 0; i < diags->files.entries.n; i++) {
     const FilePiles *piles = diags->files.entries.at[i].value;
-    for (size_t code = 0; code < CODE_COUNT; code++)
+    for (size_t code = 0; code < CODE_COUNT; code++) {
       if (piles->of[code]) finish_pile(diags, piles->of[code]);
+      if (piles->ignored[code]) finish_ignored(diags, piles->ignored[code]);
+    }
   }
   diags->list.n = put_in_order(diags->list.at, diags->list.n);
 }
@@ -287,8 +251,15 @@ size_t diags_count(const Diags *diags, Level level) {
   size_t count = diags->dropped[level];
   for (size_t i = 0; i < diags->list.n; i++) {
     const Diag *diag = diags->list.at[i];
-    count += diag->level == level && diag->code != G104;
+    count += diag->level == level && diag->code != G104 && !diag->ignored;
   }
+  return count;
+}
+
+size_t diags_ignored(const Diags *diags) {
+  assert(diags->finished);
+  size_t count = diags->dropped_ignored;
+  for (size_t i = 0; i < diags->list.n; i++) count += diags->list.at[i]->ignored != NULL;
   return count;
 }
 

@@ -79,6 +79,22 @@ static Str readable(Arena *arena, const char *template) {
   return buf_str(&out);
 }
 
+// Whether it can be ignored in place, and how that is written in YAML and in Markdown.
+static void add_ignoring(Buf *out, Arena *arena, Code code, Lang lang) {
+  static const Text never = {{"It cannot be ignored.", "它不能忽略。"}},
+                    how = {{"To ignore it in one place, in YAML and in Markdown:",
+                            "只在一处忽略它，YAML 和 Markdown 里分别写："}},
+                    why = {{"why", "理由"}};
+  buf_byte(out, '\n');
+  if (!code_is_ignorable(code)) {
+    wrap(out, str_of(never.in[lang]), 0);
+    return;
+  }
+  Str ask = str_format(arena, "sopcal: ignore[%s] -- %s", catalogue_row(code)->code, why.in[lang]);
+  wrap(out, str_of(how.in[lang]), 0);
+  buf_format(out, "  # %.*s\n  <!-- %.*s -->\n", STR(ask), STR(ask));
+}
+
 void catalogue_explain(Buf *out, Code code, Lang lang) {
   static const Text title = {{"%s %s (%s)\n\n", "%s %s（%s）\n\n"}}, help = {{"help: ", "办法："}};
   const Row *row = catalogue_row(code);
@@ -92,5 +108,6 @@ void catalogue_explain(Buf *out, Code code, Lang lang) {
     buf_byte(out, '\n');
     wrap(out, str_format(scratch, "%s%.*s", help.in[lang], STR(way_out)), 0);
   }
+  add_ignoring(out, scratch, code, lang);
   arena_free(scratch);
 }

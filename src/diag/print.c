@@ -93,8 +93,10 @@ void diags_print(Buf *out, const Diags *diags, const PrintOptions *options) {
     json_print_all(out, diags, options->lang);
     return;
   }
-  for (size_t i = 0; i < diags_total(diags); i++)
-    human_print(out, diags_at(diags, i), catalogue_row(diags_at(diags, i)->code), options);
+  for (size_t i = 0; i < diags_total(diags); i++) {
+    const Diag *diag = diags_at(diags, i);
+    if (!diag->ignored) human_print(out, diag, catalogue_row(diag->code), options);
+  }
 }
 
 // ---- summary ------------------------------------------------------------------------------------------------------
@@ -107,6 +109,11 @@ static void count_add(Buf *out, size_t n, Level level, Lang lang) {
     buf_format(out, "%zu %s%s", n, name, n == 1 ? "" : "s");
 }
 
+static void ignored_add(Buf *out, size_t n, Lang lang) {
+  static const Text ignored = {{", %zu ignored", "，忽略 %zu 个"}};
+  if (n > 0) buf_format(out, ignored.in[lang], n);
+}
+
 void diags_summary(Buf *out, const Diags *diags, Lang lang) {
   static const Text between = {{", ", "，"}}, nothing = {{"nothing wrong", "没有发现问题"}};
   size_t start = out->n;
@@ -117,4 +124,5 @@ void diags_summary(Buf *out, const Diags *diags, Lang lang) {
     count_add(out, n, (Level)level, lang);
   }
   if (out->n == start) buf_add(out, str_of(nothing.in[lang]));
+  ignored_add(out, diags_ignored(diags), lang);
 }

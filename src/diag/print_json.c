@@ -61,6 +61,15 @@ static Value *related_of(Arena *arena, const Diag *diag, const Row *row, Lang la
   return list;
 }
 
+// Why it is not said, and the line of the remark that asks for it.
+static Value *suppressed_of(Arena *arena, const Ignore *ignored) {
+  if (!ignored) return value_null(arena);
+  Value *map = value_map(arena);
+  value_put_text(arena, map, "reason", text_shown(arena, ignored->reason));
+  value_put(arena, map, "line", count_or_null(arena, true, position_of(ignored->at, ignored->at.from).line));
+  return map;
+}
+
 static Value *record_of(Arena *arena, const Diag *diag, const Row *row, Str fingerprint, Lang lang) {
   Value *map = value_map(arena);
   value_put_text(arena, map, "code", str_of(row->code));
@@ -74,6 +83,7 @@ static Value *record_of(Arena *arena, const Diag *diag, const Row *row, Str fing
   value_put(arena, map, "help", text_or_null(arena, text_fill(arena, &row->help, &diag->args, lang)));
   value_put(arena, map, "notes", notes_of(arena, diag, row, lang));
   value_put(arena, map, "related", related_of(arena, diag, row, lang));
+  value_put(arena, map, "suppressed", suppressed_of(arena, diag->ignored));
   value_put_text(arena, map, "fingerprint", fingerprint);
   return map;
 }

@@ -42,6 +42,27 @@ size_t code_point_start(Str text, size_t at);
 // The place moved to lie within its file and on code points.
 Place place_within(Place place);
 
+int compare_places(Place a, Place b); // what has no file comes first
+
+// ---- ignored in place (ignore.c) ----------------------------------------------------------------------------------
+
+typedef LIST(const Ignore *) IgnoreList;
+typedef struct Ignores {
+  Map files; // by path
+} Ignores;
+void ignores_add(Arena *arena, Ignores *ignores, const Ignore *ignore);
+// The innermost one that covers the place, which has then met something; NULL.
+const Ignore *ignores_find(const Ignores *ignores, Code code, Place at);
+IgnoreList ignores_unused(Arena *arena, const Ignores *ignores);
+
+// ---- order (order.c) ----------------------------------------------------------------------------------------------
+
+// Puts `n` records in order, without equals; returns how many are left.
+size_t put_in_order(Diag **list, size_t n);
+// All that a place or arguments say, as bytes.
+void say_place(Buf *out, Place place);
+void say_args(Buf *out, const ArgList *args);
+
 // ---- printing -----------------------------------------------------------------------------------------------------
 
 // `sgr` NULL: no colour.

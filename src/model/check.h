@@ -12,8 +12,11 @@ typedef struct Checker {
 
 typedef void Rule(Checker *c);
 Rule check_about, check_names, check_channels, check_goods, check_sops, check_campaigns, check_pieces, check_use,
-    check_feeds, check_ids, check_dates, check_holidays, check_zones;
+    check_feeds, check_ids, check_dates, check_holidays, check_media, check_zones,
+    check_limits, check_touch;
 
+// Whether a piece may go into a channel (check_pieces.c).
+bool piece_is_for(const Piece *piece, const Channel *channel);
 // Says that two keys of one thing say the same; false when at most one is given.
 bool check_only_one(Checker *c, const Head *head, const char *const *keys, size_t n);
 // Says so where `every` of what lies on whole days counts minutes or hours.

@@ -1,7 +1,7 @@
 // check_pieces: what a piece's front matter says fits its line, its texts and its use.
 #include "check.h"
 
-static bool piece_is_for(const Piece *piece, const Channel *channel) {
+bool piece_is_for(const Piece *piece, const Channel *channel) {
   for (size_t i = 0; i < piece->channels.n; i++)
     if (piece->channels.at[i].to == channel) return true;
   return piece->channels.n == 0;

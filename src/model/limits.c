@@ -16,6 +16,14 @@ static size_t field_size(const Key *key) {
   return key->form == FORM_LIST ? sizeof(AnyList) : type_row(key->type)->size;
 }
 
+// What is unsure in the profile stays so, whatever the channel adds.
+static void add_unsure(Arena *arena, Limits *both, const Limits *own, const Limits *profile) {
+  if (!own->unsure.n || !profile->unsure.n) return;
+  memset(&both->unsure, 0, sizeof both->unsure);
+  for (size_t i = 0; i < own->unsure.n; i++) PUSH(arena, &both->unsure, own->unsure.at[i]);
+  for (size_t i = 0; i < profile->unsure.n; i++) PUSH(arena, &both->unsure, profile->unsure.at[i]);
+}
+
 static const Limits *merge(Arena *arena, const Limits *own, const Limits *profile) {
   if (!profile) return own;
   Limits *both = NEW(arena, Limits);
@@ -29,6 +37,7 @@ static const Limits *merge(Arena *arena, const Limits *own, const Limits *profil
     both->head.places[i] = (stated ? own : profile)->head.places[i];
     if (stated) memcpy((char *)both + key->offset, (const char *)own + key->offset, field_size(key));
   }
+  add_unsure(arena, both, own, profile);
   return both;
 }
 
@@ -40,12 +49,21 @@ void limits_merge(Arena *arena, Plan *plan) {
 }
 
 bool limit_is_sure(const Channel *channel, LimitKey key) {
-  if (given(&channel->limits.head, limit_names.name[key])) return true;
-  for (size_t i = 0; i < channel->allowed->unsure.n; i++)
-    if (channel->allowed->unsure.at[i] == (int)key) return false;
+  bool own = given(&channel->limits.head, limit_names.name[key]);
+  const Limits *by = own ? &channel->limits : channel->allowed;
+  for (size_t i = 0; i < by->unsure.n; i++)
+    if (by->unsure.at[i] == (int)key) return false;
   return true;
 }
 
-Window channel_quiet(const Channel *channel) {
-  return given(&channel->head, "quiet") ? channel->quiet : channel->allowed->quiet;
+Place figure_place(const Channel *channel, LimitKey key) {
+  return place_of(&channel->allowed->head, limit_names.name[key]);
 }
+
+Window channel_quiet(const Channel *channel, Place *at) {
+  bool own = given(&channel->head, "quiet");
+  if (at) *at = own ? place_of(&channel->head, "quiet") : figure_place(channel, LIMIT_QUIET);
+  return own ? channel->quiet : channel->allowed->quiet;
+}
+
+bool channel_is_limited(const Channel *channel) { return channel->allowed->head.given != 0; }

@@ -362,6 +362,7 @@ void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   cut_circles(&r);
   cut_chains(&r);
   for (size_t i = 0; i < plan->pieces.n; i++) walk(&r, &piece_shape, &plan->pieces.at[i]);
+  bundles_make(plan);
   for (size_t i = 0; i < plan->pins.n; i++) resolve_pin(&r, &plan->pins.at[i]);
   resolve_lines(&r);
   official_make(arena, plan);

@@ -7,6 +7,7 @@
 
 #include "sopcal/read.h"
 #include "text.h"
+#include "twice.h"
 
 static void *field(void *base, const Key *key) { return (char *)base + key->offset; }
 
@@ -208,27 +209,15 @@ static void *add_struct(const Decoder *decoder, const Key *key, void *list) {
 // Keys of a map that are ids of their own: they name nothing else, and are no mere words.
 static bool key_is_free(const Key *key) { return key->ref == REF_NONE && !key->any_name; }
 
-// True when an earlier file has this id already, and that has been reported. (Twice in one map is a fault of the YAML.)
-static bool id_is_taken(const Decoder *decoder, const Key *key, Map *ids, Node *child) {
-  if (!ids || map_put(decoder->arena, ids, child->key, child)) return false;
-  const Node *before = map_get(ids, child->key);
-  static const Str builtin = S_("<sopcal>/"); // a plan overrides one by a whole file of its own
-  Str path = child->key_at.source->path;
-  Str copy = str_starts(path, builtin) ? str_from(path, builtin.n) : S("");
-  Diag *said = diag_add(decoder->diags, S106, child->key_at,
-                        ARGS(arg_t("where", key->shape->noun), arg("id", child->key), arg("copy", copy)));
-  diag_relate_add(decoder->diags, said, before->key_at, NO_ARGS);
-  return true;
-}
-
 static void decode_map(const Decoder *decoder, const Key *key, Map *ids, const Node *node, void *out) {
   AnyList *list = out;
   if (node->kind != NODE_MAP && node->kind != NODE_EMPTY) {
     say_wrong_kind(decoder, node, key->name, key_takes(decoder, key));
     return;
   }
+  Taken profiles = {0};
   for (Node *child = node->first; child; child = child->next) {
-    if (id_is_taken(decoder, key, ids, child)) continue;
+    if (id_is_taken(decoder, key, ids, child, &profiles)) continue;
     if (key_is_free(key) && !id_is_good(child->key))
       diag_add(decoder->diags, S108, child->key_at, ARGS(arg("id", child->key)));
     Head *head = add_struct(decoder, key, list);
@@ -236,6 +225,7 @@ static void decode_map(const Decoder *decoder, const Key *key, Map *ids, const N
     head->at = child->key_at;
     decode_item(decoder, key->shape, child, head);
   }
+  taken_say(decoder, &profiles);
 }
 
 static void decode_list_item(const Decoder *decoder, const Key *key, const Node *node, AnyList *list) {
@@ -265,8 +255,10 @@ static void decode_list(const Decoder *decoder, const Key *key, const Node *node
     say_no_value(decoder, key, node);
   else if (node->kind == NODE_LIST)
     for (const Node *child = node->first; child; child = child->next) decode_list_item(decoder, key, child, list);
-  else if (key->type == TYPE_STRUCT)
+  else if (key->type == TYPE_STRUCT && !bare_key(key->shape))
     say_wrong_kind(decoder, node, key->name, key_takes(decoder, key));
+  else if (key->type == TYPE_STRUCT && node->kind == NODE_MAP && all_bare(node))
+    brackets_missing(decoder->arena, decoder->diags, key, node->first, last_bare(node->first));
   else
     decode_list_item(decoder, key, node, list);
 }

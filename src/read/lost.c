@@ -11,9 +11,10 @@
 
 static bool is_indicator(char c) { return c != '\0' && strchr(" \t\r\n-.:,?[]{}", c) != NULL; }
 
-// "# note" and "## note" are comments; "#live" is a hashtag.
+// "# note" and "## note" are comments, and "#sopcal:" cannot be meant otherwise; "#live" is a hashtag.
 static bool hugs_text(const Source *source, size_t hash) {
   while (text_byte(source, hash) == '#') hash++;
+  if (remark_is_ours(str_part(source->text, hash, text_line_end(source, hash)))) return false;
   return !is_blank(text_byte(source, hash)) && !is_line_end(text_byte(source, hash));
 }
 
@@ -49,6 +50,7 @@ size_t lost_in_gap(const LostText *lost, ScalarSpan before, size_t from, size_t 
       continue;
     }
     size_t end = text_line_end(lost->source, at);
+    remark_note(lost->arena, text_place(lost->source, at, end < to ? end : to), lost->remarks);
     if (hugs_text(lost->source, at) && !is_whole_line(lost->source, at)) {
       comment_add(lost, before, at, end < to ? end : to);
       found = at;

@@ -1,40 +1,21 @@
-// markdown: cmark's one home. From a piece's bytes to its front matter's place and the plain text of each section.
+// markdown: cmark's one home. From a piece's bytes to its front matter's place and the text of each section.
 //
 // cmark 0.30.2 is fast on text but not on hostile text (90 kB can take 16 s), so size and nesting are limited first;
 // with 32 KiB nothing that we could find takes longer than a tenth of a second. Its columns are wrong on indented lines
-// that go on with a paragraph, so links are found again in the text (marks.c). Mustache tags are hidden from
-// it (shield.c). What a node is in the text that people post is told to plain.c.
+// that go on with a paragraph, so what it has read is found again in the text (trace.c). Mustache tags are hidden from
+// it (shield.c). What a node becomes is for blocks.c, inlines.c and tables.c.
 //
 // Invariant: what is published is text of the file or the target of a link; nothing of it is dropped without a finding,
 // except marks (emphasis, headings, quotes, list bullets, the words of pictures).
 #define CMARK_NO_SHORT_NAMES // NODE_TEXT and NODE_LIST are ours
 #include <cmark.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "plain.h"
+#include "walk.h"
 
 #define DEPTH_MAX 32
 
-// ---- the walk -----------------------------------------------------------------------------------------------------
-
-typedef struct Walk {
-  Arena *arena;
-  Diags *diags;
-  const Source *source;
-  size_t body;       // where the body begins
-  size_t first_line; // its index among the source's lines
-  Shield shield;
-  Plain plain;
-  Buf words; // of a section's name or a picture
-  bool in_name;
-  size_t pictures;      // open pictures
-  size_t picture, link; // their places among the section's links
-  size_t link_start;    // where in the plain text the words of the open link begin
-  Place block;          // the paragraph or heading that is open
-  size_t misses;        // links that were not found in it
-  size_t cursor;        // where in the file to look for the next link
-} Walk;
+// ---- from nodes to marks ------------------------------------------------------------------------------------------
 
 static size_t offset_of_line(const Walk *w, int line) {
   size_t index = w->first_line + (line > 0 ? (size_t)line - 1 : 0);
@@ -42,340 +23,156 @@ static size_t offset_of_line(const Walk *w, int line) {
   return index < w->source->lines.n ? w->source->lines.at[index] : w->source->text.n;
 }
 
-// From the start of a node's first line to the end of its last.
-static Place lines_of(const Walk *w, cmark_node *node) {
-  size_t from = text_skip_blanks(w->source, offset_of_line(w, cmark_node_get_start_line(node)));
+// Where its own text begins, as far as cmark's column is one of the line.
+static size_t begin_of(const Walk *w, cmark_node *node, Place lines) {
+  size_t line = text_line_start(w->source, lines.from), column = (size_t)cmark_node_get_start_column(node);
+  size_t at = line + (column ? column - 1 : 0), end = text_line_end(w->source, line);
+  return at < lines.from || at > end ? lines.from : at;
+}
+
+// What was made of a part of the body stands where that does.
+static void place_mark(const Walk *w, cmark_node *node, Mark *mark) {
+  mark->line = offset_of_line(w, cmark_node_get_start_line(node));
+  mark->lines = w->trace.block;
+  if (w->in_cell) return;
+  size_t from = text_skip_blanks(w->source, mark->line);
   size_t to = text_line_end(w->source, offset_of_line(w, cmark_node_get_end_line(node)));
-  return text_place(w->source, from, to > from ? to : from);
+  mark->lines = text_place(w->source, from, to > from ? to : from);
+  mark->begin = begin_of(w, node, mark->lines);
 }
-
-static Str shown(const Walk *w, const char *text) { return shield_show(&w->shield, str_of(text)); }
-
-// ---- text ---------------------------------------------------------------------------------------------------------
-
-static void add_text(Walk *w, Str text) {
-  if (w->in_name || w->pictures)
-    buf_add(&w->words, text);
-  else
-    plain_text(&w->plain, text);
-}
-
-// The file's own bytes were checked; "&#27;" makes new ones.
-static void check_characters(Walk *w, cmark_node *node, Str text) {
-  for (size_t at = 0; at < text.n; at++) {
-    uint32_t c;
-    if (!bytes_may_refuse(text.at[at])) continue;
-    utf8_next(text, at, &c);
-    const Text *name = bytes_refused(c);
-    if (!name) continue;
-    diag_add(w->diags, M110, lines_of(w, node), ARGS(arg_t("name", *name)));
-    return;
-  }
-}
-
-// Stars that opened or closed nothing. What follows them in the text tells which stars of the block they are.
-static void check_stars(Walk *w, Str text) {
-  ptrdiff_t found = str_find(text, S("**"));
-  if (found < 0) return;
-  Place block = w->block;
-  Str all = str_part(w->source->text, block.from, block.to);
-  ptrdiff_t at = str_find(all, str_from(text, (size_t)found));
-  if (at < 0) at = str_find(all, S("**"));
-  if (at < 0) return; // "\\*\\*": meant as stars
-  size_t from = block.from + (size_t)at, to = from;
-  while (text_byte(w->source, to) == '*') to++;
-  diag_add(w->diags, M109, text_place(w->source, from, to), ARGS(arg("stars", str_part(w->source->text, from, to))));
-}
-
-static void enter_text(Walk *w, cmark_node *node) {
-  Str text = shown(w, cmark_node_get_literal(node));
-  check_characters(w, node, text);
-  check_stars(w, text);
-  add_text(w, text);
-}
-
-static void enter_break(Walk *w, cmark_node *node) {
-  (void)node;
-  if (w->in_name || w->pictures)
-    buf_byte(&w->words, ' ');
-  else
-    plain_break(&w->plain, 1);
-}
-
-static void enter_code(Walk *w, cmark_node *node) { add_text(w, shown(w, cmark_node_get_literal(node))); }
-
-// ---- HTML ---------------------------------------------------------------------------------------------------------
-
-// <!-- sopcal: ... --> and nothing behind it.
-static bool is_remark(Str html) {
-  html = str_trim(html);
-  Str opening = S("<!--"), closing = S("-->");
-  if (!str_starts(html, opening) || !str_starts(str_trim(str_from(html, opening.n)), S("sopcal:"))) return false;
-  return str_find(html, closing) == (ptrdiff_t)(html.n - closing.n);
-}
-
-// All of it is left out, so all of it is shown.
-static void refuse_html(Walk *w, Str html, Place at) {
-  if (is_remark(html)) return;
-  diag_add(w->diags, M107, at, ARGS(arg("html", text_quote(w->arena, w->source, at.from, at.to))));
-}
-
-static void enter_html_block(Walk *w, cmark_node *node) {
-  Place at = lines_of(w, node);
-  while (at.to > at.from && (is_blank(text_byte(w->source, at.to - 1)) || is_line_end(text_byte(w->source, at.to - 1))))
-    at.to--;
-  refuse_html(w, shown(w, cmark_node_get_literal(node)), at);
-}
-
-// "<b>words</b>" is two pieces of HTML and one mistake: only what opens is named.
-static void enter_html(Walk *w, cmark_node *node) {
-  Str html = shown(w, cmark_node_get_literal(node));
-  ptrdiff_t found = str_find(str_part(w->source->text, w->cursor, w->block.to), html);
-  Place at = w->block;
-  if (found >= 0) {
-    w->cursor += (size_t)found;
-    at = text_place(w->source, w->cursor, w->cursor + html.n);
-  }
-  if (!str_starts(html, S("</"))) refuse_html(w, html, at);
-}
-
-// ---- links and pictures -------------------------------------------------------------------------------------------
-
-// What is not found some times is looked for no more: hostile text would make it quadratic.
-#define MISSES_MAX 8
-
-// Links come in the order in which they begin, so each is looked for behind the last one. One that is not found stands
-// somewhere in its paragraph.
-static Place link_place(Walk *w, bool picture, Str target) {
-  size_t at = w->misses < MISSES_MAX ? w->cursor : w->block.to;
-  for (; at < w->block.to; at++) {
-    size_t end = marks_link_end(w->source, at, w->block.to, picture, target);
-    if (end == 0) continue;
-    w->cursor = at + 1 + picture;
-    return text_place(w->source, at, end);
-  }
-  w->misses++;
-  return w->block;
-}
-
-static bool is_unsafe(Str target) {
-  static const Str schemes[] = {S_("javascript:"), S_("vbscript:"), S_("data:")};
-  target = str_trim(target);
-  for (size_t i = 0; i < COUNT(schemes); i++)
-    if (target.n >= schemes[i].n && strncasecmp(target.at, schemes[i].at, schemes[i].n) == 0) return true;
-  return false;
-}
-
-static size_t add_link(Walk *w, cmark_node *node, bool picture) {
-  Str target = shown(w, cmark_node_get_url(node));
-  Place at = link_place(w, picture, target);
-  if (is_unsafe(target))
-    diag_add(w->diags, M108, at, ARGS(arg("target", text_quote(w->arena, w->source, at.from, at.to))));
-  PUSH(w->arena, &plain_section(&w->plain)->links, ((MarkdownLink){.target = target, .picture = picture, .at = at}));
-  return plain_section(&w->plain)->links.n - 1;
-}
-
-static void enter_link(Walk *w, cmark_node *node) {
-  if (w->in_name || w->pictures) return;
-  w->link = add_link(w, node, false);
-  w->link_start = plain_mark(&w->plain);
-}
-
-static void exit_link(Walk *w, cmark_node *node) {
-  (void)node;
-  if (w->in_name || w->pictures) return;
-  MarkdownLink *link = &plain_section(&w->plain)->links.at[w->link];
-  link->text = str_copy(w->arena, str_from(buf_str(&w->plain.out), w->link_start));
-  if (str_eq(link->text, link->target) ||
-      (str_starts(link->target, S("mailto:")) && str_ends(link->target, link->text)))
-    return;
-  if (link->text.n && link->target.n) plain_words(&w->plain, S(" "));
-  plain_words(&w->plain, link->target);
-}
-
-static void enter_picture(Walk *w, cmark_node *node) {
-  if (w->in_name || w->pictures++) return;
-  w->words = buf_in(w->arena);
-  w->picture = add_link(w, node, true);
-}
-
-static void exit_picture(Walk *w, cmark_node *node) {
-  (void)node;
-  if (w->in_name || --w->pictures) return;
-  plain_section(&w->plain)->links.at[w->picture].text = buf_str(&w->words);
-}
-
-// ---- blocks -------------------------------------------------------------------------------------------------------
 
 static bool is_tight(cmark_node *list) {
   return cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
 }
 
-// In a tight list what follows stands on the next line, elsewhere behind an empty one.
-static void end_block(Walk *w, cmark_node *node) {
+static bool stands_tight(cmark_node *node) {
   cmark_node *parent = cmark_node_parent(node);
   if (cmark_node_get_type(parent) == CMARK_NODE_ITEM) parent = cmark_node_parent(parent);
-  plain_break(&w->plain, is_tight(parent) ? 1 : 2);
+  return is_tight(parent);
 }
 
-// Links are looked for from here on.
-static void enter_leaf(Walk *w, cmark_node *node) {
-  w->block = lines_of(w, node);
-  w->cursor = w->block.from;
-  w->misses = 0;
+static MarkKind kind_of(cmark_node *node) {
+  static const MarkKind kinds[] = {
+      [CMARK_NODE_BLOCK_QUOTE] = MARK_QUOTE,
+      [CMARK_NODE_LIST] = MARK_LIST,
+      [CMARK_NODE_ITEM] = MARK_ITEM,
+      [CMARK_NODE_CODE_BLOCK] = MARK_CODE_BLOCK,
+      [CMARK_NODE_HTML_BLOCK] = MARK_HTML_BLOCK,
+      [CMARK_NODE_PARAGRAPH] = MARK_PARAGRAPH,
+      [CMARK_NODE_HEADING] = MARK_HEADING,
+      [CMARK_NODE_THEMATIC_BREAK] = MARK_RULE,
+      [CMARK_NODE_TEXT] = MARK_TEXT,
+      [CMARK_NODE_SOFTBREAK] = MARK_BREAK,
+      [CMARK_NODE_LINEBREAK] = MARK_BREAK,
+      [CMARK_NODE_CODE] = MARK_CODE,
+      [CMARK_NODE_HTML_INLINE] = MARK_HTML,
+      [CMARK_NODE_EMPH] = MARK_EMPHASIS,
+      [CMARK_NODE_STRONG] = MARK_STRONG,
+      [CMARK_NODE_LINK] = MARK_LINK,
+      [CMARK_NODE_IMAGE] = MARK_PICTURE,
+  };
+  size_t type = (size_t)cmark_node_get_type(node);
+  return type < COUNT(kinds) ? kinds[type] : MARK_OTHER;
 }
 
-// The next line from `*at` on, of those before `to`, that holds nothing but a tag; empty where there is none.
-static Str next_tag_line(const Walk *w, size_t *at, size_t to) {
-  while (*at < to) {
-    Str line = str_trim(str_part(w->source->text, *at, text_line_end(w->source, *at)));
-    *at = text_next_line(w->source, *at);
-    if (shield_is_tag_line(line)) return line;
-  }
-  return S("");
+static Str shown(const Walk *w, const char *text) { return shield_show(&w->shield, str_of(text)); }
+
+static void read_words(const Walk *w, cmark_node *node, Mark *mark) {
+  bool links = mark->kind == MARK_LINK || mark->kind == MARK_PICTURE;
+  mark->text = shown(w, links ? cmark_node_get_url(node) : cmark_node_get_literal(node));
+  if (links) mark->more = shown(w, cmark_node_get_title(node));
+  if (mark->kind == MARK_CODE_BLOCK) mark->more = shown(w, cmark_node_get_fence_info(node));
 }
 
-// A tag alone on its line was hidden as a rule, and code knows no rules: there it is text again. Such a rule has blanks
-// behind it, for a tag is longer.
-static void enter_code_block(Walk *w, cmark_node *node) {
-  Place block = lines_of(w, node);
-  Str code = shown(w, cmark_node_get_literal(node)), line;
-  Buf out = buf_in(w->arena);
-  for (size_t at = text_line_start(w->source, block.from); str_cut(&code, '\n', &line); buf_byte(&out, '\n')) {
-    bool rule = str_eq(str_trim(line), S("***")) && !str_ends(line, S("*"));
-    Str tag = rule ? next_tag_line(w, &at, block.to) : S("");
-    buf_add(&out, tag.n ? tag : line);
-  }
-  add_text(w, buf_str(&out));
-  end_block(w, node);
+static Mark mark_of(const Walk *w, cmark_node *node, bool enter) {
+  Mark mark = {.kind = kind_of(node), .tight = stands_tight(node), .number = -1};
+  mark.top = cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
+  if (mark.kind == MARK_HEADING) mark.number = cmark_node_get_heading_level(node);
+  if (mark.kind == MARK_LIST && cmark_node_get_list_type(node) == CMARK_ORDERED_LIST)
+    mark.number = cmark_node_get_list_start(node);
+  place_mark(w, node, &mark);
+  if (enter) read_words(w, node, &mark);
+  return mark;
 }
 
-static void enter_list(Walk *w, cmark_node *node) {
-  bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
-  plain_begin_list(&w->plain, ordered ? cmark_node_get_list_start(node) : -1);
-}
-
-static void exit_list(Walk *w, cmark_node *node) {
-  plain_end_list(&w->plain);
-  end_block(w, node);
-}
-
-static void enter_item(Walk *w, cmark_node *node) {
-  (void)node;
-  plain_item(&w->plain);
-}
-
-// Whether the line that holds the byte at `at` is empty.
-static bool is_empty_line(const Walk *w, size_t at) {
-  return is_line_end(text_byte(w->source, text_skip_blanks(w->source, text_line_start(w->source, at))));
-}
-
-// A Mustache tag alone on its line stands in its text as it does in the file, so that filling removes the whole line.
-static void enter_rule(Walk *w, cmark_node *node) {
-  size_t start = offset_of_line(w, cmark_node_get_start_line(node)), end = text_line_end(w->source, start);
-  Str line = str_trim(str_part(w->source->text, start, end));
-  if (!shield_is_tag_line(line)) {
-    end_block(w, node);
-    return;
-  }
-  w->plain.gap = start > w->body && is_empty_line(w, start - 1) ? 2 : 1;
-  plain_words(&w->plain, line);
-  plain_break(&w->plain, is_empty_line(w, text_next_line(w->source, end)) ? 2 : 1);
-}
-
-// ---- headings -----------------------------------------------------------------------------------------------------
-
-static bool begins_section(cmark_node *node) {
-  return cmark_node_get_heading_level(node) == 1 && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
-}
-
-static void enter_heading(Walk *w, cmark_node *node) {
-  enter_leaf(w, node);
-  w->in_name = begins_section(node);
-  if (w->in_name) w->words = buf_in(w->arena);
-}
-
-// Whether the line that ends at `end` is "====".
-static bool is_underline(const Source *source, size_t end) {
-  Str line = str_trim(str_part(source->text, text_line_start(source, end), end));
-  return line.n > 0 && strspn(line.at, "=") >= line.n;
-}
-
-// With "====" below instead of '#' before it, cmark's last line is one too far.
-static Place heading_place(const Walk *w, cmark_node *node) {
-  Place at = lines_of(w, node);
-  at.to = text_line_end(w->source, at.from);
-  while (text_byte(w->source, at.from) != '#' && at.to < w->source->text.n && !is_underline(w->source, at.to))
-    at.to = text_line_end(w->source, text_next_line(w->source, at.to));
-  return at;
-}
-
-static void exit_heading(Walk *w, cmark_node *node) {
-  if (!w->in_name) {
-    end_block(w, node);
-    return;
-  }
-  w->in_name = false;
-  Place at = heading_place(w, node);
-  Str name = str_trim(buf_str(&w->words));
-  if (name.n == 0) {
-    diag_add(w->diags, M111, at, NO_ARGS);
-    return;
-  }
-  plain_next_section(&w->plain, name, at);
-}
-
-// ---- the table ----------------------------------------------------------------------------------------------------
-
-typedef void Visit(Walk *w, cmark_node *node);
-
-// Emphasis, quotes and whatever is not here give only what is in them.
-static const struct {
-  Visit *enter, *leave;
-} visits[] = {
-    [CMARK_NODE_LIST] = {enter_list, exit_list},
-    [CMARK_NODE_ITEM] = {enter_item, end_block},
-    [CMARK_NODE_CODE_BLOCK] = {enter_code_block, NULL},
-    [CMARK_NODE_HTML_BLOCK] = {enter_html_block, NULL},
-    [CMARK_NODE_PARAGRAPH] = {enter_leaf, end_block},
-    [CMARK_NODE_HEADING] = {enter_heading, exit_heading},
-    [CMARK_NODE_THEMATIC_BREAK] = {enter_rule, NULL},
-    [CMARK_NODE_BLOCK_QUOTE] = {NULL, end_block},
-    [CMARK_NODE_TEXT] = {enter_text, NULL},
-    [CMARK_NODE_SOFTBREAK] = {enter_break, NULL},
-    [CMARK_NODE_LINEBREAK] = {enter_break, NULL},
-    [CMARK_NODE_CODE] = {enter_code, NULL},
-    [CMARK_NODE_HTML_INLINE] = {enter_html, NULL},
-    [CMARK_NODE_LINK] = {enter_link, exit_link},
-    [CMARK_NODE_IMAGE] = {enter_picture, exit_picture},
-};
+// ---- the walk -----------------------------------------------------------------------------------------------------
 
 static void visit(Walk *w, cmark_node *node, bool enter) {
-  size_t type = (size_t)cmark_node_get_type(node);
-  if (type >= COUNT(visits)) return;
-  Visit *call = enter ? visits[type].enter : visits[type].leave;
-  if (call) call(w, node);
+  Mark mark = mark_of(w, node, enter);
+  const Visits *block = &block_visits[mark.kind], *visits = block->enter ? block : &inline_visits[mark.kind];
+  Visit *call = enter ? visits->enter : visits->leave;
+  // A paragraph and a rule see for themselves whether the table above goes on.
+  bool goes_on = enter && (mark.kind == MARK_PARAGRAPH || mark.kind == MARK_RULE);
+  if (block->enter && !goes_on) table_close(w);
+  if (call) call(w, &mark);
+}
+
+static void walk_within(Walk *w, cmark_node *root) {
+  cmark_iter *iter = cmark_iter_new(root);
+  for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+    cmark_node *node = cmark_iter_get_node(iter);
+    if (node == root) continue;
+    visit(w, node, event == CMARK_EVENT_ENTER);
+    if (w->skip) cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+    w->skip = false;
+  }
+  cmark_iter_free(iter);
 }
 
 static void walk(Walk *w, cmark_node *document) {
-  cmark_iter *iter = cmark_iter_new(document);
   plain_begin_section(&w->plain, S(""), NOWHERE, w->body);
-  for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;)
-    visit(w, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+  walk_within(w, document);
+  walk_end_section(w);
   plain_end_section(&w->plain, w->source->text.n);
+}
+
+// Before the walk, in which there is something to ignore. What is entered behind a remark is the block it speaks of.
+static void take_remarks(const Walk *w, cmark_node *document) {
+  if (str_find(w->hidden, S("<!--")) < 0) return;
+  cmark_iter *iter = cmark_iter_new(document);
+  Remarks waiting = {0};
+  size_t start = w->first_line ? w->body : 0; // without settings before it, the text is all of the file
+  for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+    if (event == CMARK_EVENT_EXIT) continue;
+    Mark mark = mark_of(w, cmark_iter_get_node(iter), false);
+    if (mark.kind == MARK_HTML_BLOCK &&
+        remark_stands_alone(shown(w, cmark_node_get_literal(cmark_iter_get_node(iter)))))
+      remark_wait(w->arena, w->source, mark.lines.from, &waiting);
+    else if (waiting.n)
+      remarks_cover(w->arena, w->diags, &waiting, mark.kind == MARK_HEADING ? heading_place(w, &mark) : mark.lines,
+                    start);
+  }
+  remarks_cover(w->arena, w->diags, &waiting, NOWHERE, start);
   cmark_iter_free(iter);
 }
 
 // ---- cmark's own --------------------------------------------------------------------------------------------------
 
-static void parse(Walk *w) {
-  cmark_mem memory = {base_alloc, base_realloc, free};
-  Str hidden = shield_hide(&w->shield, str_from(w->source->text, w->body));
+static cmark_node *parse(Str text) {
+  static cmark_mem memory = {base_alloc, base_realloc, free};
   cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
-  cmark_parser_feed(parser, hidden.at, hidden.n);
+  cmark_parser_feed(parser, text.at, text.n);
   cmark_node *document = cmark_parser_finish(parser);
   cmark_parser_free(parser);
+  return document;
+}
+
+static void read_body(Walk *w) {
+  w->hidden = shield_hide(&w->shield, str_from(w->source->text, w->body));
+  cmark_node *document = parse(w->hidden);
+  take_remarks(w, document);
   walk(w, document);
+  cmark_node_free(document);
+}
+
+void walk_parts(Walk *w, Str hidden, AtPart *before, AtPart *behind) {
+  cmark_node *document = parse(hidden);
+  size_t n = 0;
+  for (cmark_node *node = cmark_node_first_child(document); node; node = cmark_node_next(node), n++) {
+    before(w, n);
+    walk_within(w, node);
+    behind(w, n);
+  }
   cmark_node_free(document);
 }
 
@@ -400,10 +197,12 @@ static bool size_is_fine(Diags *diags, const Source *source) {
   return false;
 }
 
-bool markdown_read(Arena *arena, Diags *diags, const Source *source, MarkdownPiece *out) {
+bool markdown_read(Arena *arena, Diags *diags, const Source *source, bool html, MarkdownPiece *out) {
   *out = (MarkdownPiece){0};
   if (!size_is_fine(diags, source) || !bytes_check(diags, source, true)) return false;
   Walk w = {.arena = arena, .diags = diags, .source = source, .shield = {.arena = arena}};
+  w.trace = trace_new(arena, source);
+  w.page = (Page){.on = html, .out = buf_in(arena)};
   w.plain = (Plain){.arena = arena, .diags = diags, .source = source, .piece = out};
   Front front;
   if (!front_split(diags, source, &front)) return false;
@@ -413,6 +212,6 @@ bool markdown_read(Arena *arena, Diags *diags, const Source *source, MarkdownPie
   w.body = front.body;
   w.first_line = front.lines;
   if (!depth_is_fine(&w)) return false;
-  parse(&w);
+  read_body(&w);
   return true;
 }

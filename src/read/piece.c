@@ -7,6 +7,7 @@
 
 #include "sopcal/markdown.h"
 #include "sopcal/read.h"
+#include "media.h"
 #include "text.h"
 
 static const Str content = S_("content/");
@@ -23,7 +24,8 @@ typedef struct Reading {
   const EntryList *entries;
   Plan *plan;
   FolderList folders; // outer before inner
-  Map known;          // the path of every entry
+  MediaShelf shelf;
+  bool html; // some channel is read as a page
 } Reading;
 
 // ---- folder defaults ----------------------------------------------------------------------------------------------
@@ -61,6 +63,7 @@ static void read_defaults(Reading *r, const Entry *entry) {
   Piece piece = piece_begin(r, path);
   piece.head.id = path;
   decode_struct(&r->decoder, &piece_shape, root, &piece);
+  media_find(&r->shelf, entry->path, &piece.media);
   PUSH(arena, &r->folders, ((Folder){path, piece}));
 }
 
@@ -69,24 +72,6 @@ static void read_defaults(Reading *r, const Entry *entry) {
 static Str folder_of(Str path) {
   ptrdiff_t slash = str_rfind_byte(path, '/');
   return str_part(path, 0, slash < 0 ? 0 : (size_t)slash);
-}
-
-static void say_no_media(Reading *r, const Media *media, const Entry *entry) {
-  Arg name = arg("name", media->file.name), path = arg("path", media->path);
-  if (!entry)
-    diag_add(r->decoder.diags, R103, media->file.at, ARGS(name, path));
-  else if (entry->kind != ENTRY_LINK_OUT) // of which it has been said where it lies
-    diag_add(r->decoder.diags, O102, media->file.at, ARGS(name, path, arg_t("why", entry_fault_text(entry->kind))));
-}
-
-static void find_media(Reading *r, const Entry *piece_entry, Piece *piece) {
-  for (size_t i = 0; i < piece->media.n; i++) {
-    Media *media = &piece->media.at[i];
-    if (media->file.link || !media->file.name.n || media->path.n) continue; // a folder's default was found beside the folder
-    media->path = path_join(r->decoder.arena, folder_of(piece_entry->path), media->file.name);
-    const Entry *entry = map_get(&r->known, media->path);
-    if (!entry || entry->kind != ENTRY_FILE) say_no_media(r, media, entry);
-  }
 }
 
 // A text with tags as it is written, and where.
@@ -200,15 +185,41 @@ static void say_no_channel(Reading *r, const MarkdownSection *section) {
   diag_add(r->decoder.diags, M202, section->name_at, ARGS(arg("name", name), arg("tag", hashtag)));
 }
 
-static void add_text(Reading *r, Piece *piece, const MarkdownSection *section) {
+static bool is_page(const Channel *channel) { return channel->kind == CHANNEL_OFFICIAL; }
+
+// Tags with signs of their own would be escaped, and what is no tag then would not.
+static void say_delimiters(Reading *r, const MarkdownSection *section) {
+  ptrdiff_t at = str_find(section->source, S("{{="));
+  if (at < 0) return;
+  size_t from = section->at.from + (size_t)at;
+  diag_add(r->decoder.diags, M117, text_place(section->at.source, from, from + 3), NO_ARGS);
+}
+
+// The text as HTML, where a channel that is read as a page may take it.
+static void add_page(Reading *r, PieceText *text, const MarkdownSection *section) {
+  if (!r->html || (text->channel && !is_page(text->channel))) return;
+  MustacheErrors faults = {0};
+  say_delimiters(r, section);
+  text->html = section->html;
+  if (has_tag(text->html)) text->html_template = mustache_compile(r->decoder.arena, text->html, &faults);
+}
+
+static bool has_page(const Plan *plan) {
+  for (size_t i = 0; i < plan->channels.n; i++)
+    if (is_page(&plan->channels.at[i])) return true;
+  return false;
+}
+
+static void add_text(Reading *r, const Entry *entry, Piece *piece, const MarkdownSection *section) {
   PieceText *text = &ADD(r->decoder.arena, &piece->texts);
-  *text = (PieceText){.source = section->source, .plain = section->plain, .at = section->at};
+  *text = (PieceText){.source = section->source, .plain = section->plain, .runs = section->runs, .at = section->at};
   text->template = compile(r, (Written){section->source, section->at, false}, section->plain);
   text->needs = needs_of(r->decoder.arena, text->template);
-  if (!section->name.n) return;
-  for (size_t i = 0; i < r->plan->channels.n; i++)
+  media_of_text(&r->shelf, entry->path, section, text);
+  for (size_t i = 0; section->name.n && i < r->plan->channels.n; i++)
     if (str_eq(r->plan->channels.at[i].head.id, section->name)) text->channel = &r->plan->channels.at[i];
-  if (!text->channel && !r->plan->incomplete) say_no_channel(r, section);
+  if (section->name.n && !text->channel && !r->plan->incomplete) say_no_channel(r, section);
+  add_page(r, text, section);
 }
 
 static void compile_comment(Reading *r, Piece *piece) {
@@ -219,18 +230,18 @@ static void compile_comment(Reading *r, Piece *piece) {
 }
 
 // Nothing before the first heading is no text for the other channels: they would be given an empty post.
-static void add_texts(Reading *r, Piece *piece, const MarkdownPiece *markdown) {
+static void add_texts(Reading *r, const Entry *entry, Piece *piece, const MarkdownPiece *markdown) {
   for (size_t i = 0; i < markdown->sections.n; i++) {
     const MarkdownSection *section = &markdown->sections.at[i];
-    bool absent = !section->name.n && markdown->sections.n > 1 && !str_trim(section->source).n;
-    if (!absent) add_text(r, piece, section);
+    bool absent = !section->name.n && markdown->sections.n > 1 && remarks_only(section->source);
+    if (!absent) add_text(r, entry, piece, section);
   }
 }
 
 // Neither words nor a picture: nothing that could be posted.
 static void check_empty(Reading *r, const Piece *piece) {
   for (size_t i = 0; i < piece->texts.n; i++)
-    if (piece->texts.at[i].plain.n) return;
+    if (piece->texts.at[i].plain.n || piece->texts.at[i].pictures.n) return;
   if (piece->media.n || is_faulty(&piece->head, "media") || !piece->texts.n) return;
   diag_add(r->decoder.diags, M207, piece->texts.at[0].at, ARGS(arg("id", piece->head.id)));
 }
@@ -253,15 +264,16 @@ static void read_piece(Reading *r, const Entry *entry) {
   piece.head.at = (Place){source, 0, 0};
   piece.source = source;
   size_t before = diags_total(r->decoder.diags);
-  bool read = source && markdown_read(r->decoder.arena, r->decoder.diags, source, &markdown) &&
+  bool read = source && markdown_read(r->decoder.arena, r->decoder.diags, source, r->html, &markdown) &&
               read_front(r, source, &markdown, &piece);
   if (read) {
-    bool fine = diags_total(r->decoder.diags) == before; // what HTML leaves empty has been said
-    add_texts(r, &piece, &markdown);
+    add_texts(r, entry, &piece, &markdown);
+    bool fine = diags_total(r->decoder.diags) == before; // what leaves it empty has been said
     if (fine) check_empty(r, &piece);
     compile_comment(r, &piece);
-    find_media(r, entry, &piece);
+    media_find(&r->shelf, entry->path, &piece.media);
   }
+  r->shelf.blind |= !read || is_faulty(&piece.head, NULL);
   if (str_find_byte(id, '/') < 0)
     diag_add(r->decoder.diags, R104, piece.head.at, ARGS(arg("id", id)));
   else
@@ -329,12 +341,26 @@ static void read_all_pieces(Reading *r) {
   }
 }
 
+static bool some_carries(const Plan *plan) {
+  for (size_t i = 0; i < plan->pieces.n; i++) {
+    const Piece *piece = &plan->pieces.at[i];
+    if (piece->media.n) return true;
+    for (size_t k = 0; k < piece->texts.n; k++)
+      if (piece->texts.at[k].pictures.n) return true;
+  }
+  return false;
+}
+
 void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan) {
   Reading r = {.decoder = {.arena = arena, .diags = diags}, .entries = entries, .plan = plan};
-  for (size_t i = 0; i < entries->n; i++) map_put(arena, &r.known, entries->at[i].path, &entries->at[i]);
+  r.html = has_page(plan);
+  media_shelve(arena, diags, entries, plan, &r.shelf);
   read_all_defaults(&r);
   read_all_pieces(&r);
+  media_compare(arena, plan);
+  media_say_idle(&r.shelf);
   if (plan->pieces.n) qsort(plan->pieces.at, plan->pieces.n, sizeof(Piece), by_id);
   for (size_t i = 0; i < plan->pieces.n; i++) plan->pieces.at[i].index = i;
+  plan->carries = some_carries(plan);
   name_lines(arena, plan);
 }

@@ -12,16 +12,26 @@
 
 // ---- lines --------------------------------------------------------------------------------------------------------
 
+static void add(Plain *plain, Str bytes, PlainRun run) {
+  run.at = plain->out.n;
+  run.n = bytes.n;
+  buf_add(&plain->out, bytes);
+  runs_add(plain->arena, &plain->runs, run);
+}
+
+static void add_mark(Plain *plain, Str bytes) { add(plain, bytes, (PlainRun){.from = plain->from, .kind = RUN_MARK}); }
+
 static void line_begin(Plain *plain, size_t indent) {
   Buf *out = &plain->out;
   size_t gap = out->n ? plain->gap : 0;
   plain->gap = 0;
   if (gap == 0) return;
   while (out->n && is_blank(out->at[out->n - 1])) out->n--;
+  runs_cut(&plain->runs, out->n);
   // A line of blanks has just become an empty one.
   for (size_t at = out->n; gap > 0 && at > 0 && out->at[at - 1] == '\n'; at--) gap--;
-  while (gap-- > 0) buf_byte(out, '\n');
-  while (indent-- > 0) buf_byte(out, ' ');
+  while (gap-- > 0) add_mark(plain, S("\n"));
+  while (indent-- > 0) add_mark(plain, S(" "));
 }
 
 size_t plain_mark(Plain *plain) {
@@ -29,26 +39,37 @@ size_t plain_mark(Plain *plain) {
   return plain->out.n;
 }
 
-void plain_words(Plain *plain, Str words) {
+static void add_words(Plain *plain, Str words, PlainRun run) {
   if (words.n == 0 || plain->full) return;
   line_begin(plain, plain->indent);
-  buf_add(&plain->out, words);
+  add(plain, words, run);
   plain->full = plain->out.n > PLAIN_BYTES_MAX;
 }
+
+void plain_made(Plain *plain, Str words) { add_words(plain, words, (PlainRun){.from = plain->from, .kind = RUN_MARK}); }
 
 void plain_break(Plain *plain, size_t gap) {
   if (plain->gap < gap) plain->gap = gap;
 }
 
-void plain_text(Plain *plain, Str text) {
-  Str line;
-  bool more = str_find_byte(text, '\n') >= 0;
-  while (more && str_cut(&text, '\n', &line)) {
-    plain_words(plain, line);
-    plain->gap += plain->gap < 2;
-    more = str_find_byte(text, '\n') >= 0;
+void plain_line(Plain *plain) { plain->gap += plain->gap < 2; }
+
+// A part of a text, and where that was written.
+static void add_lines(Plain *plain, Str text, PlainRun run) {
+  for (Str line; str_find_byte(text, '\n') >= 0 && str_cut(&text, '\n', &line);) {
+    add_words(plain, line, run);
+    plain_line(plain);
+    run.from += run.exact ? line.n + 1 : 0;
   }
-  plain_words(plain, text);
+  add_words(plain, text, run);
+}
+
+void plain_text(Plain *plain, Str text, const PlainRuns *runs) {
+  for (size_t i = 0; i < runs->n; i++) {
+    PlainRun run = runs->at[i];
+    if (run.from > plain->from) plain->from = run.from;
+    add_lines(plain, str_part(text, run.at, run.at + run.n), run);
+  }
 }
 
 // ---- lists --------------------------------------------------------------------------------------------------------
@@ -66,7 +87,7 @@ void plain_end_list(Plain *plain) {
 void plain_item(Plain *plain) {
   int *number = &plain->numbers.at[plain->numbers.n - 1];
   line_begin(plain, plain->indent - 2);
-  plain_words(plain, *number < 0 ? S("· ") : str_format(plain->arena, "%d. ", *number));
+  plain_made(plain, *number < 0 ? S("· ") : str_format(plain->arena, "%d. ", *number));
   if (*number >= 0) ++*number;
 }
 
@@ -78,6 +99,8 @@ void plain_begin_section(Plain *plain, Str name, Place name_at, size_t from) {
   PUSH(plain->arena, &plain->piece->sections,
        ((MarkdownSection){.name = name, .name_at = name_at, .at = {plain->source, from, from}}));
   plain->out = buf_in(plain->arena);
+  plain->runs = (PlainRuns){0};
+  plain->from = from;
   plain->gap = plain->indent = 0;
   plain->full = false;
 }
@@ -95,7 +118,11 @@ void plain_end_section(Plain *plain, size_t to) {
   open->source = str_part(plain->source->text, open->at.from, open->at.to);
   line_begin(plain, 0);
   open->plain = str_trim(buf_str(&plain->out));
-  if (open->name.n && open->source.n == 0) diag_add(plain->diags, M105, open->name_at, ARGS(arg("name", open->name)));
+  open->runs = plain->runs;
+  runs_cut(&open->runs, (size_t)(open->plain.at - plain->out.at) + open->plain.n);
+  runs_drop(&open->runs, (size_t)(open->plain.at - plain->out.at));
+  if (open->name.n && remarks_only(open->source))
+    diag_add(plain->diags, M105, open->name_at, ARGS(arg("name", open->name)));
   if (plain->full) diag_add(plain->diags, M104, open->at, ARGS(arg_n("limit", PLAIN_BYTES_MAX / 1024)));
 }
 

@@ -2,7 +2,7 @@
 #ifndef SOPCAL_READ_PLAIN_H
 #define SOPCAL_READ_PLAIN_H
 
-#include "sopcal/markdown.h"
+#include "runs.h"
 #include "text.h"
 
 typedef struct Plain {
@@ -12,6 +12,8 @@ typedef struct Plain {
   MarkdownPiece *piece;
   Map names;         // the names of sections -> the place of the first one
   Buf out;           // the text of the section that is open
+  PlainRuns runs;    // where it was written
+  size_t from;       // where in the file that which is made now belongs
   size_t gap;        // line ends to write before the next text: 1 a new line, 2 with an empty line between
   size_t indent;     // blanks before a new line
   bool full;         // nothing more is taken
@@ -24,9 +26,11 @@ void plain_end_section(Plain *plain, size_t to);
 // Ends the open section in front of the line that the name stands on, and begins the next one behind it.
 void plain_next_section(Plain *plain, Str name, Place name_at);
 
-// On one line; on several, where the text has line ends of its own: code, or a character reference for one.
-void plain_words(Plain *plain, Str words);
-void plain_text(Plain *plain, Str text);
+// What was written in the file, where `runs` say, which cover it. It may have line ends of its own: code, or a
+// character reference for one.
+void plain_text(Plain *plain, Str text, const PlainRuns *runs);
+void plain_made(Plain *plain, Str words);   // that nobody wrote; on one line
+void plain_line(Plain *plain);              // a line of a text that has its own is done
 void plain_break(Plain *plain, size_t gap); // at least so many line ends before the next text
 // Where the next text will stand in `out`.
 size_t plain_mark(Plain *plain);

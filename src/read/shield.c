@@ -17,9 +17,9 @@
 // A longer one is not seen: hostile text would make the search quadratic.
 #define TAG_BYTES_MAX 512
 
-// The bytes of the tag that begins at `at`, or 0. One that goes on over the end of its line stays as it is.
-static size_t tag_length(Str text, size_t at) {
-  if (text.at[at] != '{') return 0;
+// One that goes on over the end of its line stays as it is.
+size_t shield_tag_length(Str text, size_t at) {
+  if (at >= text.n || text.at[at] != '{') return 0;
   Str rest = str_part(text, at, at + TAG_BYTES_MAX);
   if (!str_starts(rest, S("{{"))) return 0;
   Str closing = str_starts(rest, S("{{{")) ? S("}}}") : S("}}");
@@ -37,7 +37,7 @@ static size_t private_length(Str text, size_t at) {
 // "{{#name}}", "{{^name}}", "{{/name}}" or "{{! remark}}" alone on its line, as the Mustache specification has it.
 bool shield_is_tag_line(Str line) {
   line = str_trim(line);
-  return line.n > 3 && strchr("#^/!", line.at[2]) && tag_length(line, 0) == line.n;
+  return line.n > 3 && strchr("#^/!", line.at[2]) && shield_tag_length(line, 0) == line.n;
 }
 
 // Within a fence of code the lines are text. `fence` is the run of signs that opened it; empty outside.
@@ -89,7 +89,7 @@ static void hide(Shield *shield, char *at, size_t length) {
 Str shield_hide(Shield *shield, Str text) {
   char *hidden = str_c(shield->arena, text);
   for (size_t at = 0; at < text.n;) {
-    size_t length = tag_length(text, at);
+    size_t length = shield_tag_length(text, at);
     if (length == 0) length = private_length(text, at);
     if (length) hide(shield, hidden + at, length);
     if (text.at[at] == ':' && at > 0 && text.at[at - 1] == ']') hidden[at] = HIDDEN_COLON;

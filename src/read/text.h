@@ -1,5 +1,5 @@
 // text: what the files of this room that look at the text itself tell each other: bytes.c, escapes.c, blanks.c,
-// brackets.c, lost.c, syntax.c, yaml.c, tree.c, decode.c, hint.c, hint_dates.c, shield.c, marks.c, front.c, braces.c,
+// brackets.c, ignore.c, remarks.c, lost.c, syntax.c, yaml.c, tree.c, decode.c, hint.c, hint_dates.c, shield.c, marks.c, front.c, braces.c,
 // markdown.c, plain.c and piece.c.
 #ifndef SOPCAL_READ_TEXT_H
 #define SOPCAL_READ_TEXT_H
@@ -101,6 +101,7 @@ typedef struct Shield {
 Str shield_hide(Shield *shield, Str text);
 Str shield_show(const Shield *shield, Str hidden);
 bool shield_is_tag_line(Str line); // hidden as a thematic break
+size_t shield_tag_length(Str text, size_t at); // the bytes of the tag that begins at `at`, or 0
 
 // ---- variables that fill nothing ----------------------------------------------------------------------------------
 
@@ -130,6 +131,37 @@ size_t marks_depth(Str line);
 // The end of the link (or picture) to `target` that begins at `at`, or 0 when none does.
 size_t marks_link_end(const Source *source, size_t at, size_t to, bool picture, Str target);
 
+// ---- remarks to sopcal ("sopcal: ignore[W301] -- reason") ----------------------------------------------------------
+
+// A comment of YAML or of Markdown: all of it, and what stands between its marks.
+typedef struct Remark {
+  Place at;
+  Str text; // a view of the file
+} Remark;
+typedef LIST(Remark) Remarks;
+
+// Whether a comment's text speaks to us.
+bool remark_is_ours(Str text);
+// What it asks not to be told of the bytes `over` is not said from now on; what is wrong with it is.
+void remark_take(Arena *arena, Diags *diags, const Remark *remark, Place over);
+
+// Notes a comment of YAML, if it is a remark that is not noted yet.
+void remark_note(Arena *arena, Place comment, Remarks *out);
+// Takes all of a document: at the end of a line for that line, else for the entry below.
+void remarks_settle(Arena *arena, Diags *diags, const Remarks *remarks, const Node *root);
+
+// Whether an HTML comment is a remark with nothing behind it, and whether a text has only such.
+bool remark_stands_alone(Str html);
+bool remarks_only(Str markdown);
+// Notes the remark that stands alone on the line at `at`; takes all that wait, for the block behind them (NOWHERE: none
+// is). `start` is the first byte that may belong to it.
+void remark_wait(Arena *arena, const Source *source, size_t at, Remarks *waiting);
+void remarks_cover(Arena *arena, Diags *diags, Remarks *waiting, Place block, size_t start);
+// Says what is wrong with HTML that is a remark (nothing, where it stands alone as a block); false for other HTML.
+bool remark_refuse(Diags *diags, Str html, Place at, bool block);
+// The same for text that holds one.
+void remark_refuse_in_text(Diags *diags, Str text, Place block);
+
 // ---- text that YAML would lose or change --------------------------------------------------------------------------
 
 // The scalar that a value ends with: its bytes in the file, and whether it stands in quotes (or is a block of lines).
@@ -142,6 +174,7 @@ typedef struct LostText {
   Arena *arena;
   Diags *diags;
   const Source *source;
+  Remarks *remarks; // that were met on the way
 } LostText;
 // Looks through what stands behind the scalar `before` (only indicators and comments; a look ends at anything else) for
 // text that has become a comment. Returns where the last one was found, or 0.

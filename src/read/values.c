@@ -195,8 +195,9 @@ static bool parse_pattern(const Input *in, void *out) {
 
 static bool parse_media(const Input *in, void *out) {
   bool link = str_starts(in->text, S("https://")) || str_starts(in->text, S("http://"));
+  if (!link && !path_is_inside(in->text)) return false;
   *(MediaName *)out = (MediaName){.name = in->text, .at = in->at, .link = link};
-  return link || path_is_inside(in->text);
+  return true;
 }
 
 static void say_unknown_word(const Input *in) {

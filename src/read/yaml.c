@@ -29,6 +29,7 @@ typedef struct Reader {
   ScalarSpan last;         // the last scalar that is not empty
   size_t reached;          // behind the last scalar, alias or bracket
   LIST(ScalarSpan) folded; // scalars of several lines
+  Remarks remarks;
 } Reader;
 
 // ---- places -------------------------------------------------------------------------------------------------------
@@ -55,7 +56,7 @@ static Diag *say(Reader *r, Code code, Place at, size_t n, const Arg *args) {
 
 // ---- lost text ----------------------------------------------------------------------------------------------------
 
-static LostText lost(const Reader *r) { return (LostText){r->arena, r->diags, r->source}; }
+static LostText lost(Reader *r) { return (LostText){r->arena, r->diags, r->source, &r->remarks}; }
 
 // Within a key that was refused all is lost anyway.
 static void search_gap(Reader *r, size_t to) {
@@ -83,7 +84,7 @@ static void search_scalar(Reader *r, ScalarSpan scalar) {
 }
 
 // A warning only, so it waits until nothing worse was said about the same lines.
-static void search_folds(const Reader *r) {
+static void search_folds(Reader *r) {
   LostText look = lost(r);
   for (size_t i = 0; i < r->folded.n && i < FOLDED_MAX; i++) lost_in_fold(&look, r->folded.at[i]);
 }
@@ -267,8 +268,9 @@ Node *yaml_read(Arena *arena, Diags *diags, Source *source, size_t from, size_t 
   Reader r = {.arena = arena, .diags = diags, .source = source, .from = from, .to = to, .byte = from, .reached = from};
   r.tree = (Tree){.arena = arena, .diags = diags, .source = source, .from = from};
   if (!parse(&r)) return NULL;
-  search_folds(&r);
   Node *root = tree_root(&r.tree);
+  remarks_settle(arena, diags, &r.remarks, root);
+  search_folds(&r);
   check_root(&r, root);
   source->tree = root;
   source->logical = tree_logical;

@@ -14,7 +14,16 @@ static unsigned needs_of(const Piece *piece, const Channel *channel) {
   return piece->comment_needs | (text ? text->needs : 0);
 }
 
-typedef enum Refusal { FITS, OTHER_CHANNEL, OTHER_AUDIENCE, NOT_VALID, SPENT, LACKS_VALUE, NOT_WANTED } Refusal;
+typedef enum Refusal {
+  FITS,
+  OTHER_CHANNEL,
+  NOT_CARRIED,
+  OTHER_AUDIENCE,
+  NOT_VALID,
+  SPENT,
+  LACKS_VALUE,
+  NOT_WANTED
+} Refusal;
 
 // What was announced is measured by what has been used, for it is itself what is set aside.
 static bool is_spent(Work *work, const Piece *piece, const Occurrence *item) {
@@ -25,7 +34,7 @@ static bool is_spent(Work *work, const Piece *piece, const Occurrence *item) {
 static Refusal refusal(Work *work, const Piece *piece, const Occurrence *item) {
   static const SegmentRefs everybody = {0};
   if (!piece_suits(piece, item->channel, &everybody) && !piece_suits(piece, item->channel, &piece->audience))
-    return OTHER_CHANNEL;
+    return is_not_carried(piece, item->channel) ? NOT_CARRIED : OTHER_CHANNEL;
   if (!piece_suits(piece, item->channel, item->audience)) return OTHER_AUDIENCE;
   if (piece->valid.at.source && !span_has(piece->valid.days, item->date)) return NOT_VALID;
   if (given(&piece->head, "reuse") && is_spent(work, piece, item)) return SPENT;
@@ -36,6 +45,7 @@ static Text refusal_text(Refusal why) {
   static const Text texts[] = {
       [FITS] = {{"fits", "符合"}},
       [OTHER_CHANNEL] = {{"is not for this channel", "不是给这个渠道的"}},
+      [NOT_CARRIED] = {{"has what this channel cannot carry", "里有这个渠道发不了的"}},
       [OTHER_AUDIENCE] = {{"is not for all of these people", "不是给这些人群的"}},
       [NOT_VALID] = {{"is not valid on that day", "那天不在有效期内"}},
       [SPENT] = {{"was used too recently or too often", "刚用过或次数已满"}},
@@ -44,8 +54,7 @@ static Text refusal_text(Refusal why) {
   return texts[why];
 }
 
-// A folder or an id; the '*' of "day-*" is the day's number.
-static Str pattern_on_day(Arena *arena, Str pattern, int day) {
+Str pattern_on_day(Arena *arena, Str pattern, int day) {
   ptrdiff_t star = str_ends(pattern, S("/")) ? -1 : str_find_byte(pattern, '*');
   if (star < 0) return pattern;
   Str head = str_part(pattern, 0, (size_t)star), tail = str_from(pattern, (size_t)star + 1);
@@ -79,8 +88,7 @@ static void consider(Work *work, Search *search, const Piece *piece, const Occur
     search->best = piece;
 }
 
-// day-* is the day for which it was planned: moved off a day off it carries the same.
-static int planned_day(const Occurrence *item) {
+int planned_day(const Occurrence *item) {
   return item->opening ? day_number(item->opening->days, item->planned.first) : item->day;
 }
 
@@ -127,7 +135,8 @@ static bool is_wanted(Work *work, const Common *want, const Piece *piece, const 
 
 static Place refusal_place(Refusal why, const Piece *piece, const Occurrence *item) {
   static const char *const keys[] = {
-      [OTHER_CHANNEL] = "channels", [OTHER_AUDIENCE] = "for", [NOT_VALID] = "valid", [SPENT] = "reuse"};
+      [OTHER_CHANNEL] = "channels", [NOT_CARRIED] = "media", [OTHER_AUDIENCE] = "for",
+      [NOT_VALID] = "valid",        [SPENT] = "reuse"};
   if (why == NOT_WANTED) return item->place;
   return why < COUNT(keys) && keys[why] ? place_of(&piece->head, keys[why]) : piece->head.at;
 }
@@ -171,6 +180,10 @@ static void say_no_piece(Work *work, const Occurrence *item, const Search *searc
     return;
   Place place = place_of(&item->step->head, "post");
   const Piece *only = search->refused_count == 1 ? search->refused[0] : NULL;
+  if (only && refusal(work, only, item) == NOT_CARRIED) {
+    say_not_carried(work, only, item->channel, place);
+    return;
+  }
   if (only && refusal(work, only, item) == LACKS_VALUE) {
     Diag *said =
         diag_add(work->diags, C104, piece_text(only, item->channel)->at,

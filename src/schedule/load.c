@@ -15,7 +15,8 @@ static bool in_quiet(Window quiet, Clock at) {
 }
 
 static void check_quiet(Work *work, const Occurrence *item) {
-  if (item->kind != OCCURRENCE_POST || !in_quiet(item->channel->quiet, item->at.from)) return;
+  Place quiet;
+  if (item->kind != OCCURRENCE_POST || !in_quiet(channel_quiet(item->channel, &quiet), item->at.from)) return;
   Str name = name_of(item);
   Str source = source_name(work, item);
   if (!say_once(work, str_format(work->arena, "quiet %.*s %.*s", STR(source), STR(item->channel->head.id)))) return;
@@ -23,7 +24,7 @@ static void check_quiet(Work *work, const Occurrence *item) {
   Diag *said = diag_add(work->diags, T114, place,
                         ARGS(arg("step", name), arg("at", clock_text(work->arena, item->at.from)),
                              arg("channel", item->channel->head.id)));
-  diag_relate_add(work->diags, said, place_of(&item->channel->head, "quiet"), NO_ARGS);
+  diag_relate_add(work->diags, said, quiet, NO_ARGS);
 }
 
 // ---- hours --------------------------------------------------------------------------------------------------------

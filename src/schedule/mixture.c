@@ -76,7 +76,7 @@ static void check_proof(Work *work) {
     const Occurrence *item = &work->out->items.at[i];
     if (!item->slot || !item->piece || !str_eq(item->line->id, S("proof"))) continue;
     all++;
-    closed += item->piece->scene > SCENE_FEEDBACK;
+    closed += is_closed(item->piece);
   }
   if (rule->least < 0 || !all || closed * 100 >= rule->least * all) return;
   diag_add(work->diags, P108, place_of(&rule->head, "least"),

@@ -5,6 +5,7 @@
 
 #include "sopcal/mix.h"
 #include "sopcal/schedule.h"
+#include "sopcal/shares.h"
 
 typedef LIST(const Piece *) PieceList;
 
@@ -161,13 +162,16 @@ void note_calendar(Work *work, Date day, Place at);
 // The same for what repeats by the calendar; and that `every: holiday` finds none.
 void note_workdays(Work *work, const Every *every, size_t n, Place at);
 
-// use.c, content.c, bind.c: which piece a post carries.
+// use.c, content.c, bind.c, pools.c, choice.c: which piece a post carries.
 void use_begin(Work *work);
 void use_piece(Work *work, const Piece *piece, const Channel *channel, Date date);
 // By what has been used so far, and by that with what is set aside for later days.
 bool piece_was_spent(const Work *work, const Piece *piece, const Channel *channel, Date date);
 bool piece_is_spent(const Work *work, const Piece *piece, const Channel *channel, Date date);
 bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *audience);
+// True when it names no channels and has what this one surely cannot carry; says so for who wanted it all the same.
+bool is_not_carried(const Piece *piece, const Channel *channel);
+void say_not_carried(Work *work, const Piece *piece, const Channel *channel, Place wanted);
 // Negative when a should be taken before b on a day: what no other channel carries that day, longest unused, fewest
 // uses, id (which is the order of the plan's pieces).
 int compare_use(const Work *work, const Piece *a, const Piece *b, const Channel *channel, Date day);
@@ -181,6 +185,10 @@ typedef struct Unfit {
   Place at;
 } Unfit;
 PieceFit piece_fit(Work *work, const Common *want, const Piece *piece, const Occurrence *item, Unfit *out);
+// A folder or an id; the '*' of "day-*" is the day's number.
+Str pattern_on_day(Arena *arena, Str pattern, int day);
+// That is the day for which it was planned: moved off a day off it carries the same.
+int planned_day(const Occurrence *item);
 void bind_step_content(Work *work, Occurrence *item);
 void bind_content(Work *work);
 
@@ -205,16 +213,23 @@ typedef struct DailyLine { // how one channel's slots are being filled
   const Channel *channel;
   Mix mix;
   const Line *lines[MIX_LINES_MAX];
-  TurnList pool[MIX_LINES_MAX][KIND_COUNT + 1]; // pieces that may ever fill a slot, by kind; last those of none
-  long kinds[KIND_COUNT];                       // slots taken by each
-  int kind_weights[KIND_COUNT];                 // their shares (D22)
+  TurnList pool[MIX_LINES_MAX][KIND_COUNT + 1][2]; // pieces that may ever fill a slot, by kind, last those of none, and
+                                                   // by whether they show a closed sale
+  int kind_weights[KIND_COUNT];                    // their shares (D22)
   long kind_total;
-  long taken;
+  long taken, filled;      // slots of the mix, and those of them with a piece
+  long kinds[KIND_COUNT];  // slots filled by each
+  long lacked[KIND_COUNT]; // slots left empty for each
+  long proofs, closed;     // slots of the proof line with a piece, and with one that shows a closed sale
+  long lacked_proofs, lacked_closed;
   const Line **yesterday; // of each slot
   Date *yesterday_date;
 } DailyLine;
 typedef LIST(DailyLine) DailyLines;
 void daily_begin(Work *work, DailyLines *out);
+bool is_closed(const Piece *piece); // shows a closed sale: an order, a repurchase, a parcel (D03)
+// The first of a row that fits, if there is one not yet used that day; NULL.
+const Piece *next_in_turn(Work *work, TurnList *row, const Occurrence *item);
 void bind_daily_content(Work *work, DailyLines *lines, Occurrence *item);
 void check_mixture(Work *work, const DailyLines *lines);
 
@@ -229,6 +244,10 @@ void check_turns(Work *work); // says which times never come or come twice
 // By how many minutes a clock is put forward or back on a day, or on one beside it; 0: by none.
 int day_shift(const Zone *zone, Date date);
 
+// touches_check.c, touches_posts.c: how often one customer is reached (D51), and how often an account posts.
+void check_touches(Work *work);
+void check_posts(Work *work);
+
 // mixture.c, assign.c, load.c, ready.c, work.c
 void assign_people(Work *work);
 // Free on at least one day from its beginning to its deadline, which are days of the person's own.
@@ -240,7 +259,10 @@ bool is_candidate(const Plan *plan, const Staff *staff, const Who *who, const Oc
 const Staff *keep_person(const Work *work, const Who *who, const Occurrence *item, const bool *chosen);
 void check_kept_people(Work *work, const Occurrence *item); // once everybody is chosen
 void check_loads(Work *work);
+void check_lengths(Work *work); // lengths.c: once everybody is chosen
 void check_readiness(Work *work);
+// alt.c: says which pictures of articles have no words.
+void check_alternatives(Work *work);
 
 // What an item comes from: its step within its SOP, or its channel's daily line.
 Str source_name(Work *work, const Occurrence *item);

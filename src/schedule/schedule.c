@@ -46,8 +46,29 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   say_kept(&work);
   schedule_group(arena, out);
   check_loads(&work);
+  check_touches(&work);
+  check_posts(&work);
+  check_lengths(&work);
   check_turns(&work);
   check_readiness(&work);
+  check_alternatives(&work);
+}
+
+static void take_piece(Occurrence *item) {
+  item->piece = NULL;
+  item->text = NULL;
+  item->line = NULL;
+  item->lacks = -1;
+  item->lacks_closed = false;
+}
+
+void schedule_rebind(Arena *arena, const Plan *plan, const ScheduleOptions *options, Schedule *schedule) {
+  Work work = {.arena = arena, .diags = diags_new(arena), .plan = plan, .options = options, .out = schedule};
+  work.days = (Span){plan->about.from, plan->about.to};
+  schedule->plan = plan;
+  for (size_t i = 0; i < schedule->items.n; i++) take_piece(&schedule->items.at[i]);
+  use_begin(&work);
+  bind_content(&work);
 }
 
 bool is_provisional(const Schedule *schedule, const LockEntry *lock) { return schedule->plan->lock.given && !lock; }

@@ -49,10 +49,25 @@ static bool names_all(const SegmentRefs *have, const SegmentRefs *want) {
 }
 
 bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *audience) {
-  bool there = piece->channels.n == 0;
-  for (size_t i = 0; i < piece->channels.n; i++) there |= piece->channels.at[i].to == channel;
-  if (!there || !piece_text(piece, channel)) return false;
+  if (!channel_takes(channel, piece)) return false;
   return piece->audience.n == 0 || names_all(&piece->audience, audience);
+}
+
+bool is_not_carried(const Piece *piece, const Channel *channel) {
+  return !piece->channels.n && piece_text(piece, channel) && !channel_takes(channel, piece);
+}
+
+void say_not_carried(Work *work, const Piece *piece, const Channel *channel, Place wanted) {
+  static const Text here = {{"it is wanted here", "这里要用它"}};
+  Misfit misfit = {.piece = piece, .text = piece_text(piece, channel), .channel = channel};
+  Surplus surplus[SURPLUS_MAX];
+  size_t n = surplus_of(misfit.text, channel, surplus);
+  for (size_t i = 0; i < n; i++) {
+    if (!surplus_is_of_form(&surplus[i]) || !limit_is_sure(channel, surplus[i].key)) continue;
+    misfit.surplus = surplus[i];
+    Diag *said = misfit_say(work->arena, work->diags, &misfit);
+    diag_relate_add(work->diags, said, wanted, ARGS(arg_t("here", here)));
+  }
 }
 
 bool used_on(const Work *work, const Piece *piece, Date day) {

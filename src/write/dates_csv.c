@@ -14,7 +14,7 @@ static bool is_plain(Str text) {
   return true;
 }
 
-static void cell(Arena *arena, Buf *out, Str text) {
+void csv_word(Arena *arena, Buf *out, Str text) {
   Str shown = text_shown(arena, text);
   if (is_plain(shown))
     buf_add(out, shown);
@@ -24,7 +24,7 @@ static void cell(Arena *arena, Buf *out, Str text) {
 
 static void next_cell(Arena *arena, Buf *out, Str text) {
   buf_byte(out, ',');
-  cell(arena, out, text);
+  csv_word(arena, out, text);
 }
 
 static Str phases_text(Arena *arena, const NamedDay *named) {
@@ -39,7 +39,7 @@ static Str phases_text(Arena *arena, const NamedDay *named) {
 
 static void add_day(Arena *arena, Buf *out, const Plan *plan, Date day) {
   OfficialDay official = day_official(plan, day);
-  cell(arena, out, date_text(arena, day));
+  csv_word(arena, out, date_text(arena, day));
   next_cell(arena, out, str_of(weekday_names[date_weekday(day)]));
   next_cell(arena, out, dates_lunar(arena, day));
   next_cell(arena, out, dates_term(day));

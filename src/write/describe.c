@@ -72,10 +72,30 @@ static void say_boxes(Note *note, const Occurrence *item) {
     note_line(note, str_format(note->arena, "□ %.*s", STR(item->step->task.at[i])));
 }
 
+// Pictures, videos and files by their number: they are on the sheet. Links and cards as they are.
+static void say_media(Note *note, const Occurrence *item) {
+  static const struct {
+    Carried kind;
+    Word word;
+    bool number;
+  } said[] = {{CARRY_PICTURE, WORD_PICTURES, true},
+              {CARRY_VIDEO, WORD_VIDEOS, true},
+              {CARRY_FILE, WORD_FILES, true},
+              {CARRY_LINK, WORD_LINK, false},
+              {CARRY_CARD, WORD_CARD, false}};
+  MediaList all = piece_media(note->arena, item->piece, item->text);
+  for (size_t i = 0; i < COUNT(said); i++) {
+    StrList shown = media_of_kind(note->arena, &all, said[i].kind);
+    for (size_t k = 0; k < shown.n && !said[i].number; k++) note_say(note, said[i].word, shown.at[k]);
+    if (shown.n && said[i].number) note_say(note, said[i].word, str_format(note->arena, "%zu", shown.n));
+  }
+}
+
 // What a post wants besides its text (D05).
-static void say_piece(Note *note, const Piece *piece) {
+static void say_piece(Note *note, const Occurrence *item) {
+  const Piece *piece = item->piece;
   if (!piece) return;
-  if (piece->media.n > 0) note_say(note, WORD_PICTURES, str_format(note->arena, "%zu", piece->media.n));
+  say_media(note, item);
   if (!str_eq(piece->mention, S("none"))) // as plans may write that nobody is mentioned
     note_say(note, WORD_MENTION, piece->mention);
   if (piece->private_chat) note_line(note, note_word(note, WORD_PRIVATE_CHAT));
@@ -109,7 +129,7 @@ static void say_content(Note *note, const Occurrence *item, const Staff *person,
   if (open) note_text(note, item, person);
   say_boxes(note, item);
   note_gap(note);
-  if (open) say_piece(note, item->piece);
+  if (open) say_piece(note, item);
 }
 
 Str describe_item(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person, Shown shown) {

@@ -161,6 +161,7 @@ static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrenc
   put_when(arena, map, item);
   put_content(arena, map, item);
   put_texts(arena, map, schedule, item);
+  if (schedule->plan->carries) value_put(arena, map, "media", media_values(arena, item->piece, item->text));
   put_status(arena, map, (int)item_status(item));
   value_put(arena, map, "source", source_of(arena, schedule->plan, item->place));
   put_lock(arena, map, schedule, item->lock);

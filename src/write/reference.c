@@ -90,7 +90,7 @@ static void add_map(const Reference *to, const Key *key) {
 }
 
 static void add_takes(const Reference *to, const Key *key) {
-  bool list_of_structs = key->form == FORM_LIST && key->type == TYPE_STRUCT;
+  bool list_of_structs = key->form == FORM_LIST && key->type == TYPE_STRUCT && !shape_bare_key(key->shape);
   if (key->form == FORM_MAP) {
     add_map(to, key);
     return;

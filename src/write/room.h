@@ -8,8 +8,6 @@
 
 // Valid UTF-8 without control characters; every kind of line end becomes '\n' or, within one line, a blank. Trimmed.
 Str text_clean(Arena *arena, Str text, bool one_line);
-// At most `most` characters, the last of them an ellipsis where something was cut; no letter loses its marks.
-Str text_cut(Arena *arena, Str text, size_t most);
 
 // ---- events (event.c) ---------------------------------------------------------------------------------------------
 

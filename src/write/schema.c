@@ -57,7 +57,7 @@ static Value *by_form(Arena *arena, const Key *key) {
   switch (key->form) {
   case FORM_ONE: return single(arena, key);
   case FORM_LIST:
-    if (key->type == TYPE_STRUCT) return array_of(arena, single(arena, key));
+    if (key->type == TYPE_STRUCT && !shape_bare_key(key->shape)) return array_of(arena, single(arena, key));
     return any_of(arena, single(arena, key), array_of(arena, single(arena, key)));
   case FORM_MAP: return map_of(arena, single(arena, key));
   }

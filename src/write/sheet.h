@@ -13,11 +13,18 @@
 // An item with a deadline has two rows: on its first day and on its last.
 typedef enum RowPart { ROW_WHOLE, ROW_BEGINS, ROW_ENDS } RowPart;
 
-typedef struct RowPicture {
+typedef struct RowFile {
   Str src;  // from a sheet's own folder: "../../media/HASH.jpg"
   Str name; // the file's own
-  Str alt;
-} RowPicture;
+  Str alt;  // of a picture
+} RowFile;
+typedef struct RowLink {
+  Str href, text;
+} RowLink;
+typedef struct RowCard {
+  Str title, page;
+  Str src, name; // its cover; empty
+} RowCard;
 
 // One item as its person sees it on one day. Texts that do not apply are empty.
 typedef struct SheetRow {
@@ -36,8 +43,10 @@ typedef struct SheetRow {
   Str campaign, campaign_day;
   Str title; // one line
   Str text, missing;
-  LIST(RowPicture) pictures;
-  StrList links;
+  LIST(RowFile) pictures;
+  LIST(RowFile) files; // videos and others
+  LIST(RowLink) links;
+  LIST(RowCard) cards;
   Str comment, mention, audience, notes;
   bool private_chat, draft;
   bool provisional; // a plan with a lock has not announced it yet
@@ -80,6 +89,8 @@ typedef struct PersonSheet {
 void sheet_add_rows(PersonSheet *sheet, const Occurrence *item);
 // From its day on to its minutes (sheet_when.c).
 void sheet_add_when(const PersonSheet *sheet, SheetRow *row);
+// From its pictures to its cards (sheet_media.c).
+void sheet_add_media(const PersonSheet *sheet, SheetRow *row);
 // Whose clock the sheet goes by; "" where it is the plan's.
 Str sheet_clock(const PersonSheet *sheet);
 Str sheet_campaign_day(const PersonSheet *sheet, const Opening *opening, Date date);

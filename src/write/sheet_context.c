@@ -78,7 +78,9 @@ static void put_flags(const ContextMaker *m, Value *map, const SheetRow *row) {
   value_put_bool(m->arena, map, "meet", row->item->kind == OCCURRENCE_MEET);
   value_put_bool(m->arena, map, "has_text", row->text.n > 0);
   value_put_bool(m->arena, map, "has_pictures", row->pictures.n > 0);
+  value_put_bool(m->arena, map, "has_files", row->files.n > 0);
   value_put_bool(m->arena, map, "has_links", row->links.n > 0);
+  value_put_bool(m->arena, map, "has_cards", row->cards.n > 0);
   value_put_bool(m->arena, map, "has_boxes", row->boxes.n > 0);
   value_put_bool(m->arena, map, "has_report", row->report.n > 0);
   value_put_bool(m->arena, map, "private_chat", row->private_chat);
@@ -96,8 +98,8 @@ static void put_links(const ContextMaker *m, Value *map, const SheetRow *row) {
   Value *list = list_put(m, map, "links");
   for (size_t i = 0; i < row->links.n; i++) {
     Value *link = map_added(m, list);
-    put_said(m, link, "href", row->links.at[i]);
-    put_said(m, link, "text", row->links.at[i]);
+    put_said(m, link, "href", row->links.at[i].href);
+    put_said(m, link, "text", row->links.at[i].text);
   }
 }
 
@@ -108,6 +110,27 @@ static void put_pictures(const ContextMaker *m, Value *map, const SheetRow *row)
     put_plain(m, picture, "src", row->pictures.at[i].src);
     put_said(m, picture, "name", row->pictures.at[i].name);
     put_said(m, picture, "alt", row->pictures.at[i].alt);
+  }
+}
+
+static void put_files(const ContextMaker *m, Value *map, const SheetRow *row) {
+  Value *list = list_put(m, map, "files");
+  for (size_t i = 0; i < row->files.n; i++) {
+    Value *file = map_added(m, list);
+    put_plain(m, file, "src", row->files.at[i].src);
+    put_said(m, file, "name", row->files.at[i].name);
+  }
+}
+
+static void put_cards(const ContextMaker *m, Value *map, const SheetRow *row) {
+  Value *list = list_put(m, map, "cards");
+  for (size_t i = 0; i < row->cards.n; i++) {
+    const RowCard *from = &row->cards.at[i];
+    Value *card = map_added(m, list);
+    put_said(m, card, "card_title", from->title);
+    put_plain(m, card, "page", m->style->code(m->arena, from->page));
+    put_plain(m, card, "src", from->src);
+    put_said(m, card, "name", from->name);
   }
 }
 
@@ -130,7 +153,9 @@ static void put_item(const ContextMaker *m, Value *map, const SheetRow *row) {
   put_flags(m, map, row);
   put_campaign(m, map, row);
   put_pictures(m, map, row);
+  put_files(m, map, row);
   put_links(m, map, row);
+  put_cards(m, map, row);
   put_list(m, map, "boxes", "text", &row->boxes);
   put_list(m, map, "report", "label", &row->report);
   put_plain(m, map, "minutes", row->minutes > 0 ? str_format(m->arena, "%d", row->minutes) : S(""));

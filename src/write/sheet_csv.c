@@ -4,7 +4,7 @@
 // feeds within them. Invariant: no cell can begin a formula: see is_formula.
 #include "sheet.h"
 
-typedef enum CellKind { CELL_TEXT, CELL_LINES, CELL_PICTURES, CELL_MINUTES, CELL_YES } CellKind;
+typedef enum CellKind { CELL_TEXT, CELL_LINES, CELL_FILES, CELL_LINKS, CELL_CARDS, CELL_MINUTES, CELL_YES } CellKind;
 
 typedef struct Column {
   const char *label;
@@ -17,6 +17,10 @@ static bool goes_by_own_clock(const PersonSheet *sheet) { return has_own_clock(s
 
 // Where nothing is announced, nothing is provisional.
 static bool has_lock(const PersonSheet *sheet) { return sheet->schedule->plan->lock.given; }
+
+static bool has_files(const PersonSheet *sheet) { return sheet->media->others; }
+
+static bool has_cards(const PersonSheet *sheet) { return sheet->media->cards; }
 
 static const Column columns[] = {
     {"column_date", CELL_TEXT, offsetof(SheetRow, date), NULL},
@@ -34,8 +38,10 @@ static const Column columns[] = {
     {"column_title", CELL_TEXT, offsetof(SheetRow, title), NULL},
     {"column_draft", CELL_YES, offsetof(SheetRow, draft), NULL},
     {"column_text", CELL_TEXT, offsetof(SheetRow, text), NULL},
-    {"column_pictures", CELL_PICTURES, offsetof(SheetRow, pictures), NULL},
-    {"column_links", CELL_LINES, offsetof(SheetRow, links), NULL},
+    {"column_pictures", CELL_FILES, offsetof(SheetRow, pictures), NULL},
+    {"column_files", CELL_FILES, offsetof(SheetRow, files), has_files},
+    {"column_links", CELL_LINKS, offsetof(SheetRow, links), NULL},
+    {"column_cards", CELL_CARDS, offsetof(SheetRow, cards), has_cards},
     {"column_comment", CELL_TEXT, offsetof(SheetRow, comment), NULL},
     {"column_mention", CELL_TEXT, offsetof(SheetRow, mention), NULL},
     {"column_private_chat", CELL_YES, offsetof(SheetRow, private_chat), NULL},
@@ -75,10 +81,31 @@ void csv_cell(Buf *out, Str text) {
   buf_byte(out, '"');
 }
 
-static Str picture_names(const PersonSheet *sheet, const SheetRow *row) {
+typedef LIST(RowFile) RowFiles;
+
+static Str file_names(const PersonSheet *sheet, const RowFiles *files) {
   StrList names = {0};
-  for (size_t i = 0; i < row->pictures.n; i++) PUSH(sheet->arena, &names, row->pictures.at[i].name);
+  for (size_t i = 0; i < files->n; i++) PUSH(sheet->arena, &names, files->at[i].name);
   return str_join(sheet->arena, &names, S("\n"));
+}
+
+// Two words that belong together; one where both are the same.
+static Str both(const PersonSheet *sheet, Str one, Str other) {
+  return str_eq(one, other) ? one : str_format(sheet->arena, "%.*s %.*s", STR(one), STR(other));
+}
+
+static Str links_text(const PersonSheet *sheet, const SheetRow *row) {
+  StrList links = {0};
+  for (size_t i = 0; i < row->links.n; i++)
+    PUSH(sheet->arena, &links, both(sheet, row->links.at[i].text, row->links.at[i].href));
+  return str_join(sheet->arena, &links, S("\n"));
+}
+
+static Str cards_text(const PersonSheet *sheet, const SheetRow *row) {
+  StrList cards = {0};
+  for (size_t i = 0; i < row->cards.n; i++)
+    PUSH(sheet->arena, &cards, both(sheet, row->cards.at[i].title, row->cards.at[i].page));
+  return str_join(sheet->arena, &cards, S("\n"));
 }
 
 static Str cell_text(const PersonSheet *sheet, const SheetRow *row, const Column *column) {
@@ -86,7 +113,9 @@ static Str cell_text(const PersonSheet *sheet, const SheetRow *row, const Column
   switch (column->kind) {
   case CELL_TEXT: return *(const Str *)field;
   case CELL_LINES: return str_join(sheet->arena, field, S("\n"));
-  case CELL_PICTURES: return picture_names(sheet, row);
+  case CELL_FILES: return file_names(sheet, field);
+  case CELL_LINKS: return links_text(sheet, row);
+  case CELL_CARDS: return cards_text(sheet, row);
   case CELL_MINUTES: return row->minutes > 0 ? str_format(sheet->arena, "%d", row->minutes) : S("");
   case CELL_YES: return *(const bool *)field ? label(sheet->templates->labels, "yes") : S("");
   }

@@ -177,28 +177,7 @@ static void add_words(const PersonSheet *sheet, SheetRow *row) {
   row->provisional = is_provisional(sheet->schedule, item->lock);
 }
 
-// ---- pictures, boxes, where it comes from -------------------------------------------------------------------------
-
-static void add_picture(const PersonSheet *sheet, SheetRow *row, const Media *media) {
-  Str served = media_served(sheet->media, media->path);
-  if (!served.n) return;
-  Str n = str_format(sheet->arena, "%zu", row->pictures.n + 1);
-  RowPicture *picture = &ADD(sheet->arena, &row->pictures);
-  picture->src = str_format(sheet->arena, "../../%.*s", STR(served));
-  picture->name = one_line(sheet, str_from(media->path, (size_t)(str_rfind_byte(media->path, '/') + 1)));
-  picture->alt = label_filled(sheet->arena, labels_of(sheet), "picture_alt", FILL({"n", n}));
-}
-
-static void add_media(const PersonSheet *sheet, SheetRow *row) {
-  const Piece *piece = row->item->piece;
-  for (size_t i = 0; piece && i < piece->media.n; i++) {
-    const Media *media = &piece->media.at[i];
-    if (media->file.link)
-      PUSH(sheet->arena, &row->links, one_line(sheet, media->file.name));
-    else
-      add_picture(sheet, row, media);
-  }
-}
+// ---- boxes, where it comes from ------------------------------------------------------------------------------------
 
 static void add_lines(const PersonSheet *sheet, StrList *to, const StrList *from) {
   for (size_t i = 0; i < from->n; i++) PUSH(sheet->arena, to, one_line(sheet, from->at[i]));
@@ -236,7 +215,7 @@ static void add_row(PersonSheet *sheet, const Occurrence *item, RowPart part, Sp
   add_campaign(sheet, &row);
   add_words(sheet, &row);
   name_by_text(sheet, &row);
-  add_media(sheet, &row);
+  sheet_add_media(sheet, &row);
   add_work(sheet, &row);
   row.source = place_text(sheet, origin(item));
   PUSH(sheet->arena, &sheet->rows, row);

@@ -32,7 +32,7 @@ static const char plan_file[] =
     "feeds: {channel: false}\n";
 static const char piece_file[] = "---\n"
                                  "title: x\ntheme: x\ncomment: x\nmention: x\nnotes: x\nprivate_chat: true\n"
-                                 "media: [https://x, a.png]\n---\nx\n";
+                                 "media: [{file: https://x, title: x}, {file: a.png, alt: x}, {card: x, title: x}]\n---\nx\n";
 static const char filled_file[] =
     "---\nstatus: final\ncomment: '{{staff.name}}'\n---\n{{plan.brand}} {{staff.name}} {{campaign.title}} "
     "{{offer.title}}\n\n{{#offer.products}}\n- {{title}} {{now}}\n{{/offer.products}}\n";
@@ -76,8 +76,12 @@ static void slots_of_piece(Theatre *theatre, Piece *piece) {
   slot(theatre, &piece->mention, "");
   slot(theatre, &piece->notes, "");
   slot(theatre, &piece->texts.at[0].plain, "");
-  slot(theatre, &piece->media.at[0].name, "https://");
+  slot(theatre, &piece->media.at[0].file.name, "https://");
+  slot(theatre, &piece->media.at[0].title, "");
   slot(theatre, &piece->media.at[1].path, "");
+  slot(theatre, &piece->media.at[1].alt, "");
+  slot(theatre, &piece->media.at[2].card, "");
+  slot(theatre, &piece->media.at[2].title, "");
   piece->texts.at[0].template = piece->comment_template = NULL; // what is said once is said, whatever stands in it
 }
 
@@ -131,7 +135,7 @@ static Theatre *theatre_made(void) {
     fwrite(out.at, 1, out.n, stderr);
     abort();
   }
-  PUSH(arena, &theatre->media.files, ((MediaFile){.served = S("media/0.png")}));
+  PUSH(arena, &theatre->media.files, ((ServedFile){.served = S("media/0.png")}));
   slots_of_plan(theatre);
   return theatre;
 }

@@ -16,7 +16,7 @@ typedef struct Read {
 static Read read_text(Arena *arena, Str text) {
   Read read = {.diags = diags_new(arena)};
   Source *source = source_new(arena, S("piece.md"), text);
-  read.fine = markdown_read(arena, read.diags, source, &read.piece);
+  read.fine = markdown_read(arena, read.diags, source, true, &read.piece);
   return read;
 }
 

@@ -9,7 +9,7 @@ static void judge(const char *path) {
   Arena *arena = arena_new();
   Diags *diags = diags_new(arena);
   MarkdownPiece piece;
-  bool usable = markdown_read(arena, diags, slurp(arena, path), &piece);
+  bool usable = markdown_read(arena, diags, slurp(arena, path), true, &piece);
   printf("=== %s\n", path);
   print_findings(arena, diags);
   puts("---");

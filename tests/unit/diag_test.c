@@ -240,7 +240,9 @@ static void explain_gives_title_message_reason_and_way_out(void **state) {
               "At most 100 messages of one code are shown for one file, so that the others can\n"
               "be seen.\n"
               "\n"
-              "help: mend the first ones and run again\n");
+              "help: mend the first ones and run again\n"
+              "\n"
+              "It cannot be ignored.\n");
 }
 
 static void explain_speaks_chinese(void **state) {
@@ -251,7 +253,17 @@ static void explain_speaks_chinese(void **state) {
                                         "\n"
                                         "同一个文件的同一种问题最多显示 100 条，免得看不到别的。\n"
                                         "\n"
-                                        "办法：先改前面这些，再运行一次\n");
+                                        "办法：先改前面这些，再运行一次\n"
+                                        "\n"
+                                        "它不能忽略。\n");
+}
+
+static void explain_says_how_a_message_is_ignored(void **state) {
+  (void)state;
+  Str page = explained(T114, LANG_EN);
+  assert_true(str_ends(page, S("\n\nTo ignore it in one place, in YAML and in Markdown:\n"
+                               "  # sopcal: ignore[T114] -- why\n"
+                               "  <!-- sopcal: ignore[T114] -- why -->\n")));
 }
 
 static void explain_keeps_every_line_within_80_columns(void **state) {
@@ -944,6 +956,7 @@ int main(void) {
       RULE(an_argument_is_cut_between_code_points_when_it_is_very_long),
       RULE(explain_gives_title_message_reason_and_way_out),
       RULE(explain_speaks_chinese),
+      RULE(explain_says_how_a_message_is_ignored),
       RULE(explain_keeps_every_line_within_80_columns),
       RULE(explain_never_begins_a_line_with_closing_punctuation),
       RULE(lines_and_columns_count_from_one),

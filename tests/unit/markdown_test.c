@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "sopcal/markdown.h"
+#include "sopcal/model.h"
 
 typedef struct Read {
   const Source *source;
@@ -16,12 +16,28 @@ typedef struct Read {
 
 static Read read_bytes(const char *bytes, size_t n) {
   Read read = {.source = source_new(arena, S("x.md"), str_copy(arena, (Str){bytes, n})), .diags = diags_new(arena)};
-  read.usable = markdown_read(arena, read.diags, read.source, &read.piece);
+  read.usable = markdown_read(arena, read.diags, read.source, true, &read.piece);
   diags_finish(read.diags);
   return read;
 }
 
 static Read read_text(const char *text) { return read_bytes(text, strlen(text)); }
+
+// Runs follow one another over the whole text; what is exact has the same bytes in the file; no place goes back.
+static void check_runs(const Read *read, const MarkdownSection *section) {
+  size_t at = 0, from = 0;
+  for (size_t i = 0; i < section->runs.n; i++) {
+    const PlainRun *run = &section->runs.at[i];
+    assert_true(run->n > 0 && run->at == at && run->from >= from);
+    at += run->n;
+    from = run->exact ? run->from + run->n : run->from;
+    assert_true(from <= read->source->text.n);
+    Str text = str_part(section->plain, run->at, at);
+    if (run->exact) assert_true(str_eq(text, str_part(read->source->text, run->from, from)));
+    if (run->kind == RUN_MARK) assert_false(run->exact);
+  }
+  assert_int_equal(at, section->plain.n);
+}
 
 // The one section's plain text, and nothing to say.
 static void plain(const char *text, const char *expected) {
@@ -31,6 +47,7 @@ static void plain(const char *text, const char *expected) {
   assert_true(read.usable);
   assert_int_equal(read.piece.sections.n, 1);
   assert_text(read.piece.sections.at[0].plain, expected);
+  check_runs(&read, &read.piece.sections.at[0]);
 }
 
 // Exactly one finding, of this code, at these bytes.
@@ -183,6 +200,74 @@ static void links_and_pictures_are_listed_with_their_places(void **state) {
   assert_text(section->links.at[9].target, "n o");
 }
 
+// ---- where it was written -----------------------------------------------------------------------------------------
+
+// Each run's text, and the bytes of the file where it stands: "t一" text, "c" code, "l" a link's target, "m" made; what
+// is not byte for byte is said as "text=where".
+static Str runs_shown(const Read *read) {
+  const MarkdownSection *section = &read->piece.sections.at[read->piece.sections.n - 1];
+  Buf out = buf_in(arena);
+  check_runs(read, section);
+  for (size_t i = 0; i < section->runs.n; i++) {
+    const PlainRun *run = &section->runs.at[i];
+    size_t end = i + 1 < section->runs.n ? run[1].from : section->at.to;
+    Str text = str_part(section->plain, run->at, run->at + run->n), from = str_part(read->source->text, run->from, end);
+    buf_format(&out, "%s%c%.*s", i ? "|" : "", "tclm"[run->kind], STR(text));
+    if (!run->exact && run->kind != RUN_MARK) buf_format(&out, "=%.*s", STR(from));
+  }
+  return buf_str(&out);
+}
+
+static void runs(const char *text, const char *expected) {
+  Read read = read_text(text);
+  assert_text(runs_shown(&read), expected);
+}
+
+static void each_byte_knows_where_it_was_written(void **state) {
+  (void)state;
+  runs("一**二**三\n  *四*\n", "t一|t二|t三|m\n|t四");
+  runs("a \\* b &amp; c&copy;&lt;d &amp;lt; &x; &ne;",
+       "ta |t* b |t&=&amp;|t c|t©=&copy;|t<=&lt;|td |t&=&amp;|tlt; &x; |t≠=&ne;");
+  runs("- 一\n  - 二\n\n> 三\n> 四\n", "m· |t一|m\n  · |t二|m\n\n|t三|m\n|t四");
+  runs("## 题\n\n正`码 {{x}}`{{b}}文", "t题|m\n\n|t正|c码 {{x}}|c{{b}}|t文");
+  runs("看[这*里*](http://x.cn/a \"b\")吧<http://y.cn>", "t看|t这|t里|m |lhttp://x.cn/a|t吧|lhttp://y.cn");
+  runs("```\n一\n  二\n```\n三\n\n    四\n\n\t五\n", "c一|m\n|c  二|m\n\n|t三|m\n\n|c四|m\n\n|c五");
+  runs("前\n{{#x}}\n- 后\n{{/x}}\n", "t前|m\n|c{{#x}}|m\n· |t后|m\n|c{{/x}}");
+  runs("`a\nb` c\n\n# x\n一\n", "t一");
+  runs("`` a\n  b` `` c", "ca|c =\n  |cb`|t c");
+}
+
+static void the_same_words_are_found_where_they_stand(void **state) {
+  (void)state;
+  static const char text[] = "[最](b \"最\") 最\n\n![最](最) 最 `最` 最 [x](最)最\n\n- 最\n  最\n";
+  Read read = read_text(text);
+  runs_shown(&read);
+  const MarkdownSection *section = &read.piece.sections.at[0];
+  PieceText piece = {.plain = section->plain, .runs = section->runs, .at = section->at};
+  static const size_t at[] = {1, 15, 32, 37, 42, 50, 54, 61, 67};
+  size_t found = 0;
+  for (ptrdiff_t i, from = 0; (i = str_find(str_from(section->plain, (size_t)from), S("最"))) >= 0; from += i + 3) {
+    Place place = plain_place(&piece, (size_t)(from + i), (size_t)(from + i) + 3);
+    assert_text(text_at(place), "最");
+    assert_true(found < COUNT(at));
+    assert_int_equal(place.from, at[found++]);
+  }
+  assert_int_equal(found, COUNT(at));
+}
+
+static void a_place_over_marks_has_the_marks_in_it(void **state) {
+  (void)state;
+  Read read = read_text("全网**最**\n> 低&copy;价\n");
+  const MarkdownSection *section = &read.piece.sections.at[0];
+  PieceText piece = {.plain = section->plain, .runs = section->runs, .at = section->at};
+  assert_text(text_at(plain_place(&piece, 3, 9)), "网**最");
+  assert_text(text_at(plain_place(&piece, 6, 9)), "最");
+  size_t low = (size_t)str_find(section->plain, S("低"));
+  assert_text(text_at(plain_place(&piece, 6, low + 3)), "最**\n> 低");
+  assert_text(text_at(plain_place(&piece, low + 3, low + 5)), "&copy;");
+  assert_text(text_at(plain_place(&piece, low + 3, section->plain.n)), "&copy;价");
+}
+
 // ---- Mustache tags ------------------------------------------------------------------------------------------------
 
 static void tags_pass_through_unharmed(void **state) {
@@ -219,7 +304,7 @@ static void html_is_refused(void **state) {
   says("文 <b>粗</b> 字\n", M107, "<b>");
   says("文\n\n<div>\n字\n</div>\n", M107, "<div>\n字\n</div>");
   says("文 <!-- 备注 --> 字\n", M107, "<!-- 备注 -->");
-  says("<!-- sopcal: x --> 字\n", M107, "<!-- sopcal: x --> 字");
+  says("<!-- sopcal: x --> 字\n", G115, "<!-- sopcal: x --> 字");
   plain("1 < 2 > 0 <3 <今晚> \\<b>\n", "1 < 2 > 0 <3 <今晚> <b>");
 }
 
@@ -327,6 +412,7 @@ static void check(const Read *read) {
     assert_int_equal(str_find(section->plain, S("\n\n\n")), -1);
     assert_int_equal(str_find(section->plain, S(" \n")), -1);
     for (size_t k = 0; k < section->links.n; k++) assert_true(section->links.at[k].at.to <= read->source->text.n);
+    check_runs(read, section);
   }
   for (size_t i = 0; i < diags_total(read->diags); i++)
     assert_true(diags_at(read->diags, i)->at.to <= read->source->text.n);
@@ -361,6 +447,9 @@ int main(void) {
       RULE(links_give_words_and_target),
       RULE(definitions_are_text),
       RULE(links_and_pictures_are_listed_with_their_places),
+      RULE(each_byte_knows_where_it_was_written),
+      RULE(the_same_words_are_found_where_they_stand),
+      RULE(a_place_over_marks_has_the_marks_in_it),
       RULE(tags_pass_through_unharmed),
       RULE(section_tags_on_their_own_lines_make_no_paragraphs),
       RULE(html_is_refused),

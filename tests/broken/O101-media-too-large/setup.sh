@@ -1,3 +1,4 @@
 #!/bin/sh
+# A JPEG's header, and very much behind it.
 mkdir -p content/proof/media
-head -c 11000000 /dev/zero > content/proof/media/open.jpg
+{ printf '\377\330\377\300\000\021\010\000\020\000\020\003\001\021\000\002\021\000\003\021\000\377\331'; head -c 11000000 /dev/zero; } > content/proof/media/open.jpg

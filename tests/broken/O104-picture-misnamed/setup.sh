@@ -1,4 +1,4 @@
 #!/bin/sh
-# The first bytes of a JPEG.
+# A JPEG's header.
 mkdir -p content/proof/media
-printf '\377\330\377\340' > content/proof/media/open.png
+printf '\377\330\377\300\000\021\010\000\020\000\020\003\001\021\000\002\021\000\003\021\000\377\331' > content/proof/media/open.png

@@ -1,0 +1,145 @@
+// missing: from the posts without a piece to the pieces that are still to be written.
+//
+// With new pieces the mix may take other lines than before, so what has been found is tried out: what is still lacking
+// then is asked for as well, and what can be done without is dropped. Invariant: ids are unique, and a post that lacks
+// a piece today is given to one of them.
+#include "missing.h"
+
+#include <stdlib.h>
+
+enum { ROUNDS_MAX = 12 };
+
+// ---- enough -------------------------------------------------------------------------------------------------------
+
+static void ask_for_all(Finder *f, const ItemList *lacking) {
+  f->waiting = (Map){0};
+  for (size_t i = 0; i < lacking->n; i++) ask_for(f, lacking->at[i]);
+}
+
+static bool is_enough(Finder *f, ItemList *lacking) {
+  lacking->n = 0;
+  imagine(f->arena, f->options, f->schedule, f->plan, &f->wishes, lacking);
+  return lacking->n == 0;
+}
+
+// True when nothing is lacking any more.
+static bool ask_until_enough(Finder *f) {
+  ItemList lacking = {0};
+  posts_lacking(f->arena, f->options, f->schedule, &lacking);
+  ask_for_all(f, &lacking);
+  f->again = true;
+  for (int round = 0; round < ROUNDS_MAX && imagine_budget(f->plan, f->schedule, &f->wishes) > round; round++) {
+    size_t before = f->wishes.n;
+    if (is_enough(f, &lacking)) return true;
+    ask_for_all(f, &lacking);
+    if (f->wishes.n == before) return false;
+  }
+  return false;
+}
+
+// ---- not too much -------------------------------------------------------------------------------------------------
+
+// The last one of each sort stands for it: the others are its equals.
+static bool has_tried(const Finder *f, const Wish *wish, size_t from) {
+  for (size_t i = from + 1; i < f->wishes.n; i++)
+    if (!f->wishes.at[i]->dropped && str_eq(f->wishes.at[i]->sort, wish->sort)) return true;
+  return false;
+}
+
+// Tries each sort once, from the last on, again and again until nothing can be dropped.
+static void drop_needless(Finder *f) {
+  ItemList lacking = {0};
+  long budget = imagine_budget(f->plan, f->schedule, &f->wishes);
+  for (bool dropped = true; dropped;) {
+    dropped = false;
+    for (size_t i = f->wishes.n; i-- > 0;) {
+      Wish *wish = f->wishes.at[i];
+      if (wish->dropped || !wish->sort.n || has_tried(f, wish, i)) continue;
+      if (budget-- <= 0) return;
+      wish->dropped = true;
+      wish->dropped = is_enough(f, &lacking);
+      dropped |= wish->dropped;
+    }
+  }
+}
+
+// ---- what is given to whom ----------------------------------------------------------------------------------------
+
+static Date rests_since(const Wish *wish, Date before) {
+  Date last = INT32_MIN;
+  for (size_t i = 0; i < wish->piece.items.n && wish->piece.items.at[i]->date < before; i++)
+    last = wish->piece.items.at[i]->date;
+  return last;
+}
+
+static int by_time(const void *a, const void *b) {
+  const Occurrence *x = *(const Occurrence *const *)a, *y = *(const Occurrence *const *)b;
+  return (x > y) - (x < y); // items stand in the order of time
+}
+
+// Of the same channel and line the one that has rested longest; NULL.
+static Wish *heir_of(const Finder *f, const Wish *dropped, Date day) {
+  Wish *heir = NULL;
+  for (size_t i = 0; i < f->wishes.n; i++) {
+    Wish *wish = f->wishes.at[i];
+    if (wish->dropped || !wish->line.n || !str_eq(wish->line, dropped->line)) continue;
+    if (!heir || rests_since(wish, day) < rests_since(heir, day)) heir = wish;
+  }
+  return heir;
+}
+
+static bool serves(const Wish *wish, const Occurrence *item) {
+  for (size_t i = 0; i < wish->piece.items.n; i++)
+    if (wish->piece.items.at[i] == item) return true;
+  return false;
+}
+
+// The slots of a piece that is not needed are served by the others.
+static void pass_on(Finder *f, const Wish *dropped) {
+  for (size_t i = 0; i < dropped->piece.items.n; i++) {
+    const Occurrence *item = dropped->piece.items.at[i];
+    Wish *heir = dropped->line.n ? heir_of(f, dropped, item->date) : NULL;
+    if (!heir || serves(heir, item)) continue;
+    ItemList *items = &heir->piece.items;
+    PUSH(f->arena, items, item);
+    qsort(items->at, items->n, sizeof *items->at, by_time);
+  }
+}
+
+static int by_date(const void *a, const void *b) {
+  const Missing *x = a, *y = b;
+  if ((x->by == DATE_NONE) != (y->by == DATE_NONE)) return x->by == DATE_NONE ? 1 : -1;
+  if (x->by != y->by) return x->by < y->by ? -1 : 1;
+  return str_cmp(x->id, y->id);
+}
+
+static void sort(MissingList *list) {
+  if (list->n) qsort(list->at, list->n, sizeof *list->at, by_date);
+}
+
+void missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *schedule, MissingList *out) {
+  Finder f = {.arena = arena, .options = options, .plan = schedule->plan, .schedule = schedule};
+  if (ask_until_enough(&f)) drop_needless(&f);
+  schedule_rebind(arena, f.plan, options, schedule);
+  for (size_t i = 0; i < f.wishes.n; i++)
+    if (f.wishes.at[i]->dropped) pass_on(&f, f.wishes.at[i]);
+  for (size_t i = 0; i < f.wishes.n; i++)
+    if (!f.wishes.at[i]->dropped) PUSH(arena, out, f.wishes.at[i]->piece);
+  sort(out);
+}
+
+void missing_add(Arena *arena, const Plan *plan, Str id, Place at, MissingList *out) {
+  for (size_t i = 0; i < out->n; i++) {
+    const Missing *there = &out->at[i];
+    if (str_eq(there->id, id) || (there->at.source == at.source && there->at.from == at.from)) return;
+  }
+  PUSH(arena, out,
+       ((Missing){.id = id,
+                  .named = true,
+                  .kind = -1,
+                  .scene = -1,
+                  .line = line_named(arena, plan, missing_line(id)),
+                  .by = DATE_NONE,
+                  .at = at}));
+  sort(out);
+}

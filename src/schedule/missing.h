@@ -1,0 +1,46 @@
+// missing: what the files share that find out what is to be written: missing.c, missing_wishes.c, imagine.c.
+#ifndef SOPCAL_SCHEDULE_MISSING_H
+#define SOPCAL_SCHEDULE_MISSING_H
+
+#include "room.h"
+
+#include "sopcal/missing.h"
+
+typedef struct Wish { // a piece that may turn out not to be needed
+  Missing piece;
+  Str sort;     // who has the same is of the same line, kind, theme, scene and audience, in the same channels
+  Str line;     // of a daily one: its channel and line; empty: it is for steps, or a pin
+  bool dropped; // it is not
+} Wish;
+typedef LIST(Wish *) WishList;
+
+typedef struct Finder {
+  Arena *arena;
+  const ScheduleOptions *options;
+  const Plan *plan;
+  Schedule *schedule;
+  WishList wishes;
+  Map by_want; // what steps and pins ask for -> Wish
+  Map taken;   // ids of pieces that are to be written -> Wish
+  Map waiting; // channel and line -> the new pieces of this round
+  bool again;  // what steps and pins lack has been asked for
+} Finder;
+
+enum { REUSE_DAYS = 30 }; // the usual rest of a piece
+
+// missing_wishes.c: finds the piece that a post is to have among those that were asked for, or asks for one more.
+void ask_for(Finder *finder, const Occurrence *item);
+Wish *add_wish(Finder *finder, Str id, Place at);
+
+// imagine.c: what the schedule's posts lack, when all of these are written.
+void imagine(Arena *arena, const ScheduleOptions *options, Schedule *schedule, const Plan *plan, const WishList *wishes,
+             ItemList *lacking);
+// How often that may be done.
+long imagine_budget(const Plan *plan, const Schedule *schedule, const WishList *wishes);
+// The posts without a piece that are not behind us, by time.
+void posts_lacking(Arena *arena, const ScheduleOptions *options, const Schedule *schedule, ItemList *out);
+Str missing_line(Str id); // the first folder of an id
+// The line of that name, or one that is not there yet.
+const Line *line_named(Arena *arena, const Plan *plan, Str name);
+
+#endif

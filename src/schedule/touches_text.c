@@ -1,0 +1,128 @@
+// touches_text: how windows, caps and posts are called in what is said of them, and what it points at.
+#include "touches.h"
+
+// ---- windows and caps ---------------------------------------------------------------------------------------------
+
+enum { MONTH_TEXT = 7 }; // bytes of "2026-03"
+
+Str cap_window_text(Arena *arena, int unit, Span days) {
+  Str first = date_text(arena, days.first);
+  if (unit == PER_DAY) return first;
+  if (unit == PER_MONTH) return str_part(first, 0, MONTH_TEXT);
+  return str_format(arena, "%.*s..%.*s", STR(first), STR(date_text(arena, days.last)));
+}
+
+static Arg arg_2(const char *name, Str en, Str zh) { return (Arg){.name = name, .text = {en, zh}}; }
+
+Arg when_arg(Arena *arena, int unit, Span days) {
+  static const Text texts[] = {[PER_DAY] = {{"on %.*s", "在 %.*s "}},
+                               [PER_WEEK] = {{"in the week of %.*s", "在 %.*s 起的一周"}},
+                               [PER_MONTH] = {{"in %.*s", "在 %.*s "}}};
+  Str first = unit == PER_MONTH ? cap_window_text(arena, unit, days) : date_text(arena, days.first);
+  return arg_2("when", str_format(arena, texts[unit].in[LANG_EN], STR(first)),
+               str_format(arena, texts[unit].in[LANG_ZH], STR(first)));
+}
+
+Arg most_arg(Arena *arena, int unit, long most) {
+  static const Text units[] = {
+      [PER_DAY] = {{"day", "每天"}}, [PER_WEEK] = {{"week", "每周"}}, [PER_MONTH] = {{"month", "每月"}}};
+  return arg_2("most", str_format(arena, "%ld per %s", most, units[unit].in[LANG_EN]),
+               str_format(arena, "%s %ld 条", units[unit].in[LANG_ZH], most));
+}
+
+void add_more_args(Arena *arena, ArgList *args, int unit, long n, Span first) {
+  static const Text units[] = {
+      [PER_DAY] = {{"days", "日子"}}, [PER_WEEK] = {{"weeks", "周"}}, [PER_MONTH] = {{"months", "月份"}}};
+  bool more = n > 1;
+  PUSH(arena, args, arg_t("units", units[unit]));
+  PUSH(arena, args, arg("n", more ? str_format(arena, "%ld", n) : S("")));
+  PUSH(arena, args, arg("first", more ? cap_window_text(arena, unit, first) : S("")));
+}
+
+// ---- posts --------------------------------------------------------------------------------------------------------
+
+static Str source_text(Arena *arena, const Occurrence *post, Lang lang) {
+  if (post->opening) return str_format(arena, "%.*s %.*s", STR(post->opening->id), STR(post->step->id));
+  if (!post->step)
+    return str_format(arena, lang == LANG_ZH ? "%.*s 的日常内容" : "daily line of %.*s", STR(post->channel->head.id));
+  const char *form = lang == LANG_ZH ? "例行 %.*s %.*s" : "routine %.*s %.*s";
+  return str_format(arena, form, STR(post->sop->head.id), STR(post->step->id));
+}
+
+Str touch_post_text(Arena *arena, const Occurrence *post, int unit, Lang lang) {
+  Buf out = buf_in(arena);
+  Str day = str_from(date_text(arena, post->date), S("2026-").n);
+  if (unit != PER_DAY) buf_format(&out, "%.*s ", STR(day));
+  if (post->at.from != CLOCK_NONE) buf_format(&out, "%.*s ", STR(clock_text(arena, post->at.from)));
+  buf_add(&out, source_text(arena, post, lang));
+  return buf_str(&out);
+}
+
+static Str posts_text(Arena *arena, const ItemList *posts, int unit, Lang lang) {
+  StrList texts = {0};
+  for (size_t i = 0; i < posts->n && i < POSTS_SHOWN; i++)
+    PUSH(arena, &texts, touch_post_text(arena, posts->at[i], unit, lang));
+  size_t more = posts->n > POSTS_SHOWN ? posts->n - POSTS_SHOWN : 0;
+  if (more) PUSH(arena, &texts, str_format(arena, lang == LANG_ZH ? "另外 %zu 条" : "and %zu more", more));
+  return str_join(arena, &texts, lang == LANG_ZH ? S("，") : S(", "));
+}
+
+void note_window(Work *work, Diag *said, Str of, int unit, Span days, const ItemList *posts) {
+  Arena *arena = work->arena;
+  diag_note_add(work->diags, said,
+                ARGS(arg("of", of), arg("window", cap_window_text(arena, unit, days)), arg("more", S("")),
+                     arg_2("posts", posts_text(arena, posts, unit, LANG_EN), posts_text(arena, posts, unit, LANG_ZH))));
+}
+
+void note_more(Work *work, Diag *said, long more) {
+  if (more <= 0) return;
+  diag_note_add(work->diags, said,
+                ARGS(arg("of", S("")), arg("window", S("")), arg("posts", S("")),
+                     arg("more", str_format(work->arena, "%ld", more))));
+}
+
+// ---- places -------------------------------------------------------------------------------------------------------
+
+static void relate(Work *work, Diag *said, Place at, long n, Text what) {
+  Str times = n ? str_format(work->arena, "%ld", n) : S("");
+  diag_relate_add(work->diags, said, at, ARGS(arg("times", times), arg_t("what", what)));
+}
+
+static bool is_same(Place a, Place b) { return a.source == b.source && a.from == b.from && a.to == b.to; }
+
+// A day's posts come from a few steps; what a month's come from is looked for among the first so many.
+static void relate_sources(Work *work, Diag *said, const ItemList *posts) {
+  static const Text nothing = {{"", ""}};
+  Place places[PLACES_SHOWN];
+  long times[PLACES_SHOWN] = {0};
+  size_t n = 0;
+  for (size_t i = 0; i < posts->n; i++) {
+    size_t k = 0;
+    while (k < n && !is_same(places[k], posts->at[i]->place)) k++;
+    if (k == n && n < PLACES_SHOWN) places[n++] = posts->at[i]->place;
+    if (k < n) times[k]++;
+  }
+  for (size_t k = 0; k < n; k++) relate(work, said, places[k], times[k], nothing);
+}
+
+void relate_posts(Work *work, Diag *said, const ItemList *posts) {
+  static const Text announced = {{"all of them were announced", "都已经公布"}};
+  bool all = posts->n > 0;
+  relate_sources(work, said, posts);
+  for (size_t i = 0; i < posts->n; i++) all &= posts->at[i]->lock != NULL;
+  if (all) relate(work, said, posts->at[0]->lock->at, 0, announced);
+}
+
+static bool states_itself(const Channel *channel, LimitKey key) {
+  return given(&channel->limits.head, limit_names.name[key]);
+}
+
+Place limit_place(const Channel *channel, const Cap *cap, LimitKey key) {
+  if (states_itself(channel, key)) return cap->at;
+  return given(&channel->head, "profile") ? place_of(&channel->head, "profile") : channel->head.at;
+}
+
+void relate_limit(Work *work, Diag *said, const Channel *channel, const Cap *cap, LimitKey key) {
+  static const Text figure = {{"the figure is here", "数字写在这里"}};
+  if (!states_itself(channel, key)) relate(work, said, cap->at, 0, figure);
+}
