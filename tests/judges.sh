@@ -116,6 +116,10 @@ explain monthly-care/2026-06 $demo
 explain S102
 gaps $demo
 gaps $demo --format csv
+gaps $demo --format md
+report $demo
+report $demo --format json
+report $demo --mix --format csv
 schema
 schema --format md
 codes

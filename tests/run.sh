@@ -36,6 +36,7 @@ suite_faults() {
   for part in tests/fault/sweep.sh tests/end/faults.sh tests/end/kills.sh; do $part || status=1; done
   return $status
 }
+suite_media() { tests/end/media.sh; }
 suite_commands() { tests/end/commands.sh; }
 suite_dates() {
   local status=0
@@ -43,6 +44,7 @@ suite_dates() {
   /usr/bin/python3 tests/end/recur.py || status=1
   return $status
 }
+suite_mix() { /usr/bin/python3 tests/end/mix.py; }
 suite_lock() { tests/end/lock.sh; }
 suite_pathological() { tests/end/pathological.py; }
 suite_hostile() { tests/end/hostile.py; }
@@ -75,7 +77,7 @@ run() { # SUITE
     'BEGIN { printf "%-12s %7d %7d %7.1f\n", name, p, f, to - from }' >"$log/$1.row"
 }
 
-all=(faults hostile readers zones unit broken demo bytes confine commands dates lock pathological replay lint docs)
+all=(faults hostile readers zones unit broken demo bytes confine media commands dates lock mix pathological replay lint docs)
 suites=("$@")
 [ $# -gt 0 ] || suites=("${all[@]}")
 if [ "${1-}" = --but ]; then

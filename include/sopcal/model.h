@@ -523,6 +523,9 @@ bool piece_names(const Piece *piece, const Channel *channel);
 // Whether a channel takes a piece: one that names it, or that names none and is of a form that it carries as far as
 // anybody knows for sure. Who sees it is another question.
 bool channel_takes(const Channel *channel, const Piece *piece);
+// Whether a channel is read as a page, and whether a plan has one.
+bool channel_is_page(const Channel *channel);
+bool plan_has_pages(const Plan *plan);
 // The text of a piece for a channel.
 const PieceText *piece_text(const Piece *piece, const Channel *channel);
 // Where bytes of its plain text were written. Marks between them that leave no text are part of it.

@@ -180,8 +180,8 @@ typedef void TouchSink(void *context, const TouchWindow *window);
 // Gives `sink` every window in which something is posted, by channel, unit, day: first of NOBODY, then under each cap
 // that holds. With `over` alone: only caps that are exceeded. What it gives lies in `arena`.
 void touches_each(Arena *arena, const Schedule *schedule, bool over, TouchSink *sink, void *context);
-// True when a post of the window is one that the customer gets.
-bool touch_counts(const TouchWindow *window, const Occurrence *post);
+// Those of the window's posts that the customer gets.
+ItemList touch_posts(Arena *arena, const TouchWindow *window);
 // The one of that unit; NULL.
 const Cap *cap_of_unit(const Caps *caps, int unit);
 // What a cap comes to in a window that begins on that day.
@@ -190,13 +190,17 @@ long cap_most(const Cap *cap, Date first);
 Span cap_window(int unit, Date day);
 // "2026-03-08", "2026-03-02..2026-03-08", "2026-03".
 Str cap_window_text(Arena *arena, int unit, Span days);
-// "09:00 monthly-care/2026-03 open", "12:00 daily line of circle"; in a window of more than a day "03-08 09:00 ...".
-Str touch_post_text(Arena *arena, const Occurrence *post, int unit, Lang lang);
+// "09:00 monthly-care/2026-03 open, 12:00 daily line of circle", and how many there are beyond `most`; of a window of
+// more than a day "03-08 09:00 d11 open, 12:00 d11 urge, 03-09 20:00, ...": what is as before is not said again.
+Str touch_posts_text(Arena *arena, const ItemList *posts, int unit, size_t most, Lang lang);
 
 // ---- what is read and copied --------------------------------------------------------------------------------------
 
 // The text to post, filled; `person` may be NULL where the text names nobody (see names_person).
 Str occurrence_text(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
+// The same as HTML, for a channel that is read as a page; empty for others. Where its pictures will lie is still open:
+// see PAGE_PICTURE.
+Str occurrence_html(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
 Str occurrence_comment(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person);
 // Fills text and comment for nobody in particular. False when the sections of one repeat beyond all bounds: *at is
 // where it is written.

@@ -7,7 +7,7 @@
 
 #include "sopcal/base.h"
 
-enum { TABLE_COLUMNS = 12, TABLE_CELL_WIDTH = 24 };
+enum { TABLE_COLUMNS = 12, TABLE_CELL_WIDTH = 40 };
 
 typedef struct TableRow {
   Str cell[TABLE_COLUMNS];

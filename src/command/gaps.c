@@ -45,10 +45,9 @@ static Str joined(Arena *arena, Str first, Str second) {
   return first.n && second.n ? str_format(arena, "%.*s · %.*s", STR(first), STR(second)) : first.n ? first : second;
 }
 
-// "产品 · 成交、复购或发货", "urgency", or the id by which a step or a pin calls it.
+// "产品 · 成交、复购或发货", "urgency"; empty where only the id counts by which a step or a pin calls it.
 static Str what_text(Arena *arena, const Missing *piece, Lang lang) {
   static const Text closed = {{"order, repurchase or shipping", "成交、复购或发货"}};
-  if (piece->named) return piece->id;
   Str text = piece->kind >= 0 ? str_of(kind_names.label[piece->kind].in[lang]) : S("");
   if (piece->theme.n) text = joined(arena, text, theme_label(piece->theme, lang));
   if (piece->scene >= 0) text = joined(arena, text, str_of(scene_names.label[piece->scene].in[lang]));
@@ -57,11 +56,11 @@ static Str what_text(Arena *arena, const Missing *piece, Lang lang) {
 
 // ---- for people ---------------------------------------------------------------------------------------------------
 
-enum { GAP_COLUMNS = 7, DATES_SHOWN = 3, TEXT_CHARS = 40 };
+enum { GAP_COLUMNS = 8, FIRST_WHOLE = 6, DATES_SHOWN = 3, TEXT_CHARS = 40 };
 
 static const Text headings[GAP_COLUMNS] = {{{"by", "最晚"}},         {{"week", "周"}},      {{"line", "内容线"}},
                                            {{"to write", "写什么"}}, {{"channel", "渠道"}}, {{"for", "给谁"}},
-                                           {{"days", "用在哪天"}}};
+                                           {{"days", "用在哪天"}},   {{"file", "文件"}}};
 
 static void fill_cells(Arena *arena, const Missing *piece, Lang lang, Str out[GAP_COLUMNS]) {
   Str between = lang == LANG_ZH ? S("、") : S(", ");
@@ -72,14 +71,17 @@ static void fill_cells(Arena *arena, const Missing *piece, Lang lang, Str out[GA
   out[4] = channels_text(arena, piece, true, between);
   out[5] = piece->items.n ? audience_names(arena, &piece->audience, lang) : S("");
   out[6] = dates_text(arena, piece, DATES_SHOWN, S(" "));
+  out[7] = str_format(arena, "content/%.*s.md", STR(piece->id));
 }
 
 static void say_count(Buf *out, const Options *options, const MissingList *list) {
   size_t late = 0;
   for (size_t i = 0; i < list->n; i++) late += is_late(options, &list->at[i]);
   bool zh = options->print.lang == LANG_ZH;
-  if (!list->n) buf_add(out, zh ? S("每条内容都有着落\n") : S("every post has its piece\n"));
-  if (!list->n) return;
+  if (!list->n) {
+    buf_add(out, zh ? S("每条内容都有着落\n") : S("every post has its piece\n"));
+    return;
+  }
   buf_format(out, zh ? "要写 %zu 篇" : "pieces to write: %zu", list->n);
   if (late) buf_format(out, zh ? "，其中 %zu 篇已过最晚日期（!）" : ", of which late (!): %zu", late);
   buf_byte(out, '\n');
@@ -92,7 +94,7 @@ static void print_text(Arena *arena, Buf *out, const Options *options, const Mis
     TableRow *row = &ADD(arena, &table.rows);
     fill_cells(arena, &list->at[i], options->print.lang, row->cell);
     for (size_t k = 0; k < GAP_COLUMNS; k++)
-      row->cell[k] = text_shown(arena, k == GAP_COLUMNS - 1 ? row->cell[k] : text_cut(arena, row->cell[k], TEXT_CHARS));
+      row->cell[k] = text_shown(arena, k < FIRST_WHOLE ? text_cut(arena, row->cell[k], TEXT_CHARS) : row->cell[k]);
     if (is_late(options, &list->at[i])) row->cell[0] = str_format(arena, "%.*s !", STR(row->cell[0]));
     if (!row->cell[0].n) row->cell[0] = S("-");
   }
@@ -104,7 +106,7 @@ static void print_text(Arena *arena, Buf *out, const Options *options, const Mis
 static void md_cell(Arena *arena, Buf *out, Str text) {
   Str shown = text_shown(arena, text);
   for (size_t i = 0; i < shown.n; i++) {
-    if (memchr("\\`*_{}[]<>#|~&", shown.at[i], 14)) buf_byte(out, '\\');
+    if (str_find_byte(S("\\`*_{}[]<>#|~&"), shown.at[i]) >= 0) buf_byte(out, '\\');
     buf_byte(out, shown.at[i]);
   }
 }

@@ -43,7 +43,7 @@ static TableRow heading(Lang lang) {
 }
 
 static void say_channel(Arena *arena, Buf *out, const ChannelShares *shares, Lang lang) {
-  Str title = text_shown_first(arena, text_cut(arena, channel_title(shares->channel), 2 * TABLE_CELL_WIDTH));
+  Str title = text_shown_first(arena, text_cut(arena, channel_title(shares->channel), TABLE_CELL_WIDTH));
   long slots = shares->all.slots, empty = slots_empty(shares, &shares->all);
   bool zh = lang == LANG_ZH;
   buf_format(out, zh ? "%.*s：日常内容 %ld 条" : "%.*s: daily posts: %ld", STR(title), slots);

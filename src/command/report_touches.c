@@ -27,8 +27,8 @@ typedef struct Csv {
 
 static Str identities(Arena *arena, const TouchWindow *window) {
   StrList ids = {0};
-  for (size_t i = window->first_post; i < window->after; i++)
-    if (touch_counts(window, window->posts->at[i])) PUSH(arena, &ids, window->posts->at[i]->identity);
+  ItemList posts = touch_posts(arena, window);
+  for (size_t i = 0; i < posts.n; i++) PUSH(arena, &ids, posts.at[i]->identity);
   return str_join(arena, &ids, S(" "));
 }
 
@@ -61,9 +61,8 @@ typedef struct Json {
 
 static Value *posts_value(Arena *arena, const TouchWindow *window) {
   Value *list = value_list(arena);
-  for (size_t i = window->first_post; i < window->after; i++)
-    if (touch_counts(window, window->posts->at[i]))
-      value_add(arena, list, value_text(arena, window->posts->at[i]->identity));
+  ItemList posts = touch_posts(arena, window);
+  for (size_t i = 0; i < posts.n; i++) value_add(arena, list, value_text(arena, posts.at[i]->identity));
   return list;
 }
 

@@ -72,16 +72,8 @@ static TableRow heading(Lang lang) {
 // ---- what is over -------------------------------------------------------------------------------------------------
 
 static Str posts_text(Arena *arena, const TouchWindow *window, Lang lang) {
-  StrList texts = {0};
-  long shown = 0;
-  for (size_t i = window->first_post; i < window->after && shown < POSTS_SHOWN; i++) {
-    if (!touch_counts(window, window->posts->at[i])) continue;
-    PUSH(arena, &texts, text_shown(arena, touch_post_text(arena, window->posts->at[i], window->unit, lang)));
-    shown++;
-  }
-  long more = window->count - shown;
-  if (more > 0) PUSH(arena, &texts, str_format(arena, lang == LANG_ZH ? "另外 %ld 条" : "and %ld more", more));
-  return str_join(arena, &texts, lang == LANG_ZH ? S("，") : S(", "));
+  ItemList posts = touch_posts(arena, window);
+  return text_shown(arena, touch_posts_text(arena, &posts, window->unit, POSTS_SHOWN, lang));
 }
 
 static void print_over(Arena *arena, Buf *out, const CapLine *line, Lang lang) {

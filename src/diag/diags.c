@@ -33,7 +33,7 @@ struct Diags {
   Ignores ignores;
   size_t added, added_of[LEVEL_ERROR + 1]; // `added` with those that are ignored
   size_t dropped[LEVEL_ERROR + 1], dropped_ignored;
-  size_t searched;         // names that have been looked at for what was meant
+  size_t searched;          // names that have been looked at for what was meant
   bool raised[CODE_COUNT];  // to a gate
   bool lowered[CODE_COUNT]; // to a note
   bool finished;

@@ -96,7 +96,8 @@ static ptrdiff_t last_before(const FileIgnores *file, Code code, size_t offset) 
 }
 
 const Ignore *ignores_find(const Ignores *ignores, Code code, Place at) {
-  FileIgnores *file = at.source ? map_get(&ignores->files, at.source->path) : NULL;
+  bool asked_for = at.source && ignores->files.entries.n && code_is_ignorable(code);
+  FileIgnores *file = asked_for ? map_get(&ignores->files, at.source->path) : NULL;
   if (!file) return NULL;
   sort(file);
   ptrdiff_t i = last_before(file, code, at.from);

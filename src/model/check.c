@@ -200,10 +200,9 @@ void check_channels(Checker *c) {
 }
 
 void model_check(Arena *arena, Diags *diags, Plan *plan) {
-  static Rule *const rules[] = {check_about,     check_names,    check_channels, check_goods, check_sops,
-                                check_campaigns, check_pieces,   check_use,      check_feeds, check_ids,
-                                check_dates,     check_holidays, check_media,    check_zones,    check_limits,
-                                check_touch};
+  static Rule *const rules[] = {check_about,  check_names, check_channels, check_goods, check_sops,  check_campaigns,
+                                check_pieces, check_use,   check_feeds,    check_ids,   check_dates, check_holidays,
+                                check_media,  check_zones, check_limits,   check_touch, check_words};
   Checker c = {arena, diags, plan};
   for (size_t i = 0; i < COUNT(rules); i++) rules[i](&c);
 }

@@ -94,13 +94,16 @@ static void check_profiles(Checker *c) {
 typedef LIST(const Channel *) ChannelList;
 typedef LIST(Misfit *) MisfitList;
 
+enum { CHANNELS_SHOWN = 4 };
+
 typedef struct Fitting { // one piece against all channels
   Checker *c;
+  Arena *scratch;
   const Piece *piece;
   MisfitList misfits;   // in channels that take it
   MisfitList left_out;  // in channels that would take it if it had fewer
   Map known;            // both, by what is to be said
-  ChannelList refusing; // channels that do not take it
+  ChannelList refusing; // the first channels that do not take it
   size_t takers;        // how many do
 } Fitting;
 
@@ -118,23 +121,26 @@ static void add_misfit(Fitting *f, MisfitList *list, const PieceText *text, cons
   Str key = {(const char *)&about, sizeof about};
   Misfit *known = map_get(&f->known, key);
   if (known) {
-    PUSH(f->c->arena, &known->others, channel->head.id);
+    bool shown = known->others.n < CHANNELS_SHOWN;
+    if (known->others.n <= CHANNELS_SHOWN) PUSH(f->scratch, &known->others, shown ? channel->head.id : S("..."));
     return;
   }
-  known = NEW(f->c->arena, Misfit);
+  known = NEW(f->scratch, Misfit);
   *known = (Misfit){.piece = f->piece, .text = text, .channel = channel, .surplus = *surplus};
-  PUSH(f->c->arena, list, known);
-  map_put(f->c->arena, &f->known, str_copy(f->c->arena, key), known);
+  PUSH(f->scratch, list, known);
+  map_put(f->scratch, &f->known, str_copy(f->scratch, key), known);
 }
 
-// The first figure by which a channel leaves a piece out, when it is only ever a number.
-static const Surplus *only_too_many(const Surplus *surplus, size_t n, const Channel *channel) {
+// The first figure by which a channel leaves a piece out; *number: it is only ever a number.
+static const Surplus *refusing_figure(const Surplus *surplus, size_t n, const Channel *channel, bool *number) {
   const Surplus *first = NULL;
+  *number = true;
   for (size_t i = 0; i < n; i++) {
     if (!surplus_is_of_form(&surplus[i]) || !limit_is_sure(channel, surplus[i].key)) continue;
-    if (surplus[i].key == LIMIT_CARRIES || surplus[i].key == LIMIT_MIXED) return NULL;
+    *number &= surplus[i].key != LIMIT_CARRIES && surplus[i].key != LIMIT_MIXED;
     if (!first) first = &surplus[i];
   }
+  assert(first && "a channel refuses what it carries");
   return first;
 }
 
@@ -149,33 +155,33 @@ static void fit_channel(Fitting *f, const Channel *channel) {
     for (size_t i = 0; i < n; i++) add_misfit(f, &f->misfits, text, channel, &surplus[i]);
     return;
   }
-  const Surplus *too_many = only_too_many(surplus, n, channel);
-  if (too_many) add_misfit(f, &f->left_out, text, channel, too_many);
-  PUSH(f->c->arena, &f->refusing, channel);
+  bool number;
+  const Surplus *figure = refusing_figure(surplus, n, channel, &number);
+  if (number) add_misfit(f, &f->left_out, text, channel, figure);
+  if (f->refusing.n < CHANNELS_SHOWN) PUSH(f->scratch, &f->refusing, channel);
 }
 
-enum { CHANNELS_SHOWN = 4 };
-
 static void say_for_no_channel(Fitting *f) {
-  Checker *c = f->c;
-  Diag *said = diag_add(c->diags, C232, f->piece->head.at, ARGS(arg("piece", f->piece->head.id)));
-  for (size_t i = 0; i < f->refusing.n && i < CHANNELS_SHOWN; i++) {
+  Diags *diags = f->c->diags;
+  Diag *said = diag_add(diags, C232, f->piece->head.at, ARGS(arg("piece", f->piece->head.id)));
+  for (size_t i = 0; i < f->refusing.n; i++) {
     const Channel *channel = f->refusing.at[i];
     Surplus surplus[SURPLUS_MAX];
     size_t n = surplus_of(piece_text(f->piece, channel), channel, surplus);
-    assert(n > 0 && "a channel refuses what does not exceed");
-    diag_relate_add(c->diags, said, figure_place(channel, surplus[0].key), ARGS(arg("channel", channel->head.id)));
+    bool number;
+    LimitKey key = refusing_figure(surplus, n, channel, &number)->key;
+    diag_relate_add(diags, said, figure_place(channel, key), ARGS(arg("channel", channel->head.id)));
   }
 }
 
 static void fit_piece(Checker *c, const Piece *piece) {
-  Fitting f = {.c = c, .piece = piece};
-  if (is_faulty(&piece->head, "channels")) return;
+  Fitting f = {.c = c, .scratch = arena_new(), .piece = piece};
   for (size_t i = 0; i < c->plan->channels.n; i++) fit_channel(&f, &c->plan->channels.at[i]);
   for (size_t i = 0; i < f.misfits.n; i++) misfit_say(c->arena, c->diags, f.misfits.at[i]);
   bool nobody = f.refusing.n && !f.takers && !piece->named;
   if (nobody) say_for_no_channel(&f);
   for (size_t i = 0; i < f.left_out.n && !nobody; i++) misfit_note(c->arena, c->diags, f.left_out.at[i]);
+  arena_free(f.scratch);
 }
 
 static bool any_limited(const Plan *plan) {
@@ -187,5 +193,6 @@ static bool any_limited(const Plan *plan) {
 void check_limits(Checker *c) {
   check_profiles(c);
   if (!any_limited(c->plan)) return;
-  for (size_t i = 0; i < c->plan->pieces.n; i++) fit_piece(c, &c->plan->pieces.at[i]);
+  for (size_t i = 0; i < c->plan->pieces.n; i++)
+    if (!is_faulty(&c->plan->pieces.at[i].head, "channels")) fit_piece(c, &c->plan->pieces.at[i]);
 }

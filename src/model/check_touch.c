@@ -31,10 +31,11 @@ static void check_units(Checker *c, const Caps *caps) {
   }
 }
 
-static void say_idle(Checker *c, const Cap *cap, const Channel *channel, Text because, Place at) {
-  Diag *said =
-      diag_add(c->diags, S164, cap->at,
-               ARGS(arg("cap", cap_text(c, cap)), arg("channel", channel->head.id), arg_t("because", because)));
+// `other`: the cap that makes it so; NULL: none does.
+static void say_idle(Checker *c, const Cap *cap, const Channel *channel, Text because, const Cap *other, Place at) {
+  Diag *said = diag_add(c->diags, S164, cap->at,
+                        ARGS(arg("cap", cap_text(c, cap)), arg("channel", channel->head.id), arg_t("because", because),
+                             arg("other", other ? cap_text(c, other) : S(""))));
   diag_relate_add(c->diags, said, at, NO_ARGS);
 }
 
@@ -46,12 +47,12 @@ static const Cap *of_unit(const Caps *caps, int unit) {
 
 // "3 per day" beside "2 per week": whoever exceeds the first exceeds the second.
 static void check_longer(Checker *c, const Caps *caps, const Channel *channel) {
-  static const Text because = {{"a longer time has no larger cap", "更长的时间里上限也不更大"}};
+  static const Text because = {{"a longer time allows no more", "更长的时间也不许更多"}};
   for (int unit = PER_DAY; unit < PER_MONTH; unit++)
     for (int other = unit + 1; other <= PER_MONTH; other++) {
       const Cap *cap = of_unit(caps, unit), *longer = of_unit(caps, other);
       if (!cap || !longer || cap->n < longer->n) continue;
-      say_idle(c, cap, channel, because, longer->at);
+      say_idle(c, cap, channel, because, longer, longer->at);
       break;
     }
 }
@@ -60,7 +61,7 @@ static void check_platform(Checker *c, const Caps *caps, const Channel *channel)
   static const Text because = {{"the platform allows fewer", "平台允许的更少"}};
   for (int unit = PER_DAY; unit <= PER_MONTH; unit++) {
     const Cap *cap = of_unit(caps, unit), *least = of_unit(&channel->allowed->touch, unit);
-    if (cap && least && cap->n > least->n) say_idle(c, cap, channel, because, least->at);
+    if (cap && least && cap->n > least->n) say_idle(c, cap, channel, because, least, least->at);
   }
 }
 
@@ -85,7 +86,7 @@ static void check_reach(Checker *c, const Touch *touch, uint64_t audience) {
   static const Text because = {{"none of them is in this channel", "他们不在这个渠道里"}};
   const Channel *channel = touch->head.to;
   if (!channel || !touch->caps.n || !touch->caps.at[0].n || may_hold(channel, audience)) return;
-  say_idle(c, &touch->caps.at[0], channel, because, place_of(&channel->head, "for"));
+  say_idle(c, &touch->caps.at[0], channel, because, NULL, place_of(&channel->head, "for"));
 }
 
 static void check_segment(Checker *c, const Segment *segment) {

@@ -1,4 +1,5 @@
-// check_words: what check_words.c, which looks through all texts, has from check_word_lists.c, which takes in the lists.
+// check_words: what check_words.c, which looks through all texts, has from check_word_lists.c, which takes in the
+// lists.
 #ifndef SOPCAL_MODEL_CHECK_WORDS_H
 #define SOPCAL_MODEL_CHECK_WORDS_H
 

@@ -15,7 +15,7 @@ static const Key step_keys[] = {
     ROW(Step, "times", times, NUMBER, .fallback = "1", HELP("how many times within", "within 之内做几次")),
     ROW(Step, "after", after, AFTER, HELP("this long after the opening, the end or a step", "在开始、结束或某一步之后多久")),
     ROW(Step, "before", before, AFTER, HELP("this long before the opening, the end or a step", "在开始、结束或某一步之前多久")),
-    ROW(Step, "post", post, REF, LISTED, .ref = REF_CHANNEL, HELP("post a piece in these channels; without 'by' everybody who has the channel, in a group, live or video channel one of them", "在这些渠道发一篇内容；不写 by 就由拥有该渠道的所有人发，社群、直播、视频号则由其中一人发")),
+    ROW(Step, "post", post, REF, LISTED, .ref = REF_CHANNEL, HELP("post a piece in these channels; without 'by' everybody who has the channel; where it is shared (group, live, video, official, sms, parcel) one of them", "在这些渠道发一篇内容；不写 by 就由拥有该渠道的所有人发；共用的渠道（group、live、video、official、sms、parcel）由其中一人发")),
     ROW(Step, "task", task, TEXT, LISTED, HELP("do this; a list is check boxes", "做这件事；写成列表就是勾选框")),
     ROW(Step, "meet", meet, TEXT, HELP("meet about this", "开这个会")),
     ROW(Step, "makes_final", makes_final, TEXT, HELP("what is final once this is done: named when a campaign is not ready (D11)", "做完它什么就定稿了：活动没准备好时会提到它（D11）")),

@@ -109,7 +109,7 @@ static const Key daily_keys[] = {
     ROW(Daily, "every", every, EVERY, LISTED, .fallback = "day", HELP("on which days", "在哪些日子")),
     ROW(Daily, "mix", mix, STRUCT, MAPPED, .shape = &share_shape, .ref = REF_LINE, .required = true,
         HELP("shares of the content lines (D03)", "各条内容线的份额（D03）")),
-    ROW(Daily, "by", by, WHO, LISTED, .fallback = "(who has the channel)", HELP("who posts it; by default everybody who has the channel, in a group, live or video channel one of them", "由谁来发；默认是拥有该渠道的所有人，社群、直播、视频号则由其中一人发")),
+    ROW(Daily, "by", by, WHO, LISTED, .fallback = "(who has the channel)", HELP("who posts it; by default everybody who has the channel; where it is shared (group, live, video, official, sms, parcel) one of them", "由谁来发；默认是拥有该渠道的所有人；共用的渠道（group、live、video、official、sms、parcel）由其中一人发")),
 };
 SHAPE(daily_shape, Daily, "daily", "daily line", "日常内容", daily_keys, false);
 

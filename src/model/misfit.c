@@ -115,11 +115,13 @@ static Arg figure(Arena *arena, const char *name, LimitKey key, int64_t n) {
 static Diag *say(Arena *arena, Diags *diags, const Misfit *misfit, Code code) {
   const Surplus *surplus = &misfit->surplus;
   const Media *media = meant_by(misfit);
+  Place at = media_place(media, misfit->text);
+  if (diag_is_beyond(diags, code, at)) return diag_add(diags, code, at, NO_ARGS);
   StrList channels = {0};
   PUSH(arena, &channels, misfit->channel->head.id);
   for (size_t i = 0; i < misfit->others.n; i++) PUSH(arena, &channels, misfit->others.at[i]);
   Diag *said =
-      diag_add(diags, code, media_place(media, misfit->text),
+      diag_add(diags, code, at,
                ARGS(arg("piece", misfit->piece->head.id), arg_list(arena, "channels", &channels),
                     arg("name", media_name(media)), arg_t("kind", kind_text(surplus)),
                     arg_t("measure", measure_text(surplus->key)), mixture(arena, misfit->text->bundle.kinds),

@@ -49,6 +49,14 @@ MediaList piece_media(Arena *arena, const Piece *piece, const PieceText *text) {
   return all;
 }
 
+bool channel_is_page(const Channel *channel) { return channel->kind == CHANNEL_OFFICIAL; }
+
+bool plan_has_pages(const Plan *plan) {
+  for (size_t i = 0; i < plan->channels.n; i++)
+    if (channel_is_page(&plan->channels.at[i])) return true;
+  return false;
+}
+
 const PieceText *piece_text(const Piece *piece, const Channel *channel) {
   const PieceText *general = NULL;
   for (size_t i = 0; i < piece->texts.n; i++) {

@@ -1,7 +1,7 @@
 // words: which texts are looked for, which of them are words, and in which of them words are harmless.
 //
-// From texts to the tree of words_tree.c. Invariant: no two of them have the same letters, and each can be found: it has
-// letters, and no more than the gaps of one number have bits for.
+// From texts to the tree of words_tree.c. Invariant: no two of them have the same letters, and each can be found: it
+// has letters, and no more than the gaps of one number have bits for.
 #include "words_parts.h"
 
 #include <string.h>

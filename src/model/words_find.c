@@ -14,8 +14,8 @@ static bool goes_on(const Units *units, size_t second) {
          letter_is_ascii(units->at[second - 1].letter);
 }
 
-// Whether what the tree has found, from letter to letter, stands there as a word. `clauses` has a bit for each gap up to
-// the last letter, as in Sought.
+// Whether what the tree has found, from letter to letter, stands there as a word. `clauses` has a bit for each gap up
+// to the last letter, as in Sought.
 static bool stands(const Units *units, const Sought *sought, size_t last, uint64_t clauses, bool strictly) {
   size_t n = sought_length(sought);
   uint64_t all = ((uint64_t)1 << (n - 1)) - 1, met = clauses & all;

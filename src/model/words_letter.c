@@ -1,7 +1,7 @@
 // words_letter: what a code point is to somebody who reads: a letter, several, a mark that parts clauses, or nothing.
 //
-// From code points to glyphs, a page of 256 at a time. Invariant: a letter that comes out is as plain as it gets: small,
-// of normal width, without marks, simplified.
+// From code points to glyphs, a page of 256 at a time. Invariant: a letter that comes out is as plain as it gets:
+// small, of normal width, without marks, simplified.
 #include "words_parts.h"
 
 enum {

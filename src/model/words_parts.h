@@ -55,10 +55,9 @@ void units_read(Letters *letters, Str text, const PlainRuns *runs, Arena *arena,
 
 // Aho and Corasick's automaton. States come in the order of their depth, the children of one together, by letter.
 typedef struct State {
-  uint32_t letter; // that leads here
-  uint32_t first;  // of its children; they end where those of the next state begin
-  uint32_t fail;   // the longest text begun that this one ends with
-  uint32_t found;  // the longest whole text that it ends with, this state or another; 0: none
+  uint32_t first; // of its children; they end where those of the next state begin
+  uint32_t fail;  // the longest text begun that this one ends with
+  uint32_t found; // the longest whole text that it ends with, this state or another; 0: none
 } State;
 
 typedef struct TreeText {
@@ -69,6 +68,7 @@ typedef struct TreeText {
 
 typedef struct Tree {
   State *states;          // and one behind the last
+  uint32_t *letters;      // of each state: that leads to it; apart, for children are looked for by their letters alone
   uint32_t *ids;          // of each state where a text ends
   uint32_t *pages[PAGES]; // the root's children by letter
 } Tree;

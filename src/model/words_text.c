@@ -84,7 +84,7 @@ static void take(Reader *reader, Glyph glyph, size_t from, size_t to) {
   switch ((GlyphKind)glyph.kind) {
   case GLYPH_LETTER: add_letter(reader, glyph.letter, from, to); return;
   case GLYPH_LETTERS: {
-    const uint32_t *several = &reader->letters->several.at[glyph.letter];
+    const uint32_t *several = reader->letters->several.at + glyph.letter;
     for (uint32_t i = 1; i <= several[0]; i++) add_letter(reader, several[i], from, to);
     return;
   }
@@ -97,26 +97,34 @@ static void take(Reader *reader, Glyph glyph, size_t from, size_t to) {
   }
 }
 
+// What most of a text is: three bytes, checked when the file was read. Others take the long way.
+static size_t next_of(Str text, size_t at, uint32_t *c) {
+  const unsigned char *byte = (const unsigned char *)text.at + at;
+  if (byte[0] >> 4 != 0xE || text.n - at < 3) return utf8_next(text, at, c);
+  *c = (byte[0] & 0xFu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
+  return at + 3;
+}
+
+// Reads what begins here, and says where it ends.
+static size_t read_one(Reader *reader, size_t at) {
+  uint32_t c;
+  size_t next = skip(reader, at);
+  if (next > at) {
+    meet(reader, GAP_WALL);
+    return next;
+  }
+  next = next_of(reader->text, at, &c);
+  Glyph glyph = letters_of(reader->letters, c);
+  take(reader, glyph, at, next);
+  if (glyph.kind != GLYPH_AT) return next;
+  meet(reader, GAP_WALL);
+  return name_end(reader, next);
+}
+
 static void read_text(Reader *reader, Str whole, size_t at, size_t to) {
   reader->text = str_part(whole, 0, to);
   reader->no_closing = false;
-  while (at < to) {
-    uint32_t c;
-    size_t next = skip(reader, at);
-    if (next > at) {
-      meet(reader, GAP_WALL);
-      at = next;
-      continue;
-    }
-    next = utf8_next(reader->text, at, &c);
-    Glyph glyph = letters_of(reader->letters, c);
-    take(reader, glyph, at, next);
-    if (glyph.kind == GLYPH_AT) {
-      next = name_end(reader, next);
-      meet(reader, GAP_WALL);
-    }
-    at = next;
-  }
+  while (at < to) at = read_one(reader, at);
 }
 
 // Bullets and numbers of a list part what they begin from what stands before.

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FEW = 4 }; // children that are looked through one by one
+
 static int by_letters(const void *a, const void *b) {
   const TreeText *x = a, *y = b;
   size_t n = x->n < y->n ? x->n : y->n;
@@ -27,15 +29,17 @@ static uint32_t from_root(const Tree *tree, uint32_t letter) {
 // The child of a state that a letter leads to; 0: none.
 static uint32_t child_of(const Tree *tree, uint32_t state, uint32_t letter) {
   if (state == 0) return from_root(tree, letter);
-  uint32_t low = tree->states[state].first, high = tree->states[state + 1].first, end = high;
-  while (low < high) {
+  uint32_t low = tree->states[state].first, high = tree->states[state + 1].first;
+  while (high - low > FEW) {
     uint32_t middle = low + (high - low) / 2;
-    if (tree->states[middle].letter < letter)
-      low = middle + 1;
+    if (tree->letters[middle] <= letter)
+      low = middle;
     else
       high = middle;
   }
-  return low < end && tree->states[low].letter == letter ? low : 0;
+  for (; low < high; low++)
+    if (tree->letters[low] == letter) return low;
+  return 0;
 }
 
 uint32_t tree_step(const Tree *tree, uint32_t state, uint32_t letter) {
@@ -72,7 +76,7 @@ static void grow_child(Growth *growth, uint32_t parent, uint32_t letter, Branch 
   Tree *tree = growth->tree;
   uint32_t child = growth->count++;
   growth->branches[child] = branch;
-  tree->states[child] = (State){.letter = letter};
+  tree->letters[child] = letter;
   if (parent == 0)
     note_root_child(growth, letter, child);
   else
@@ -108,6 +112,7 @@ void tree_grow(Arena *arena, Tree *tree, TreeText *texts, size_t n) {
   Growth growth = {arena, tree, texts, NEW_N(scratch, Branch, most), 1};
   if (n) qsort(texts, n, sizeof *texts, by_letters);
   tree->states = NEW_N(arena, State, most);
+  tree->letters = NEW_N(arena, uint32_t, most);
   tree->ids = NEW_N(arena, uint32_t, most);
   growth.branches[0] = (Branch){0, (uint32_t)n, 0};
   for (uint32_t state = 0; state < growth.count; state++) {

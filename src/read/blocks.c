@@ -156,7 +156,7 @@ static void add_tag_line(Walk *w, size_t start, Str tag) {
 static void enter_rule(Walk *w, const Mark *mark) {
   Str line = str_trim(str_part(w->source->text, mark->line, text_line_end(w->source, mark->line)));
   bool is_tag = shield_is_tag_line(line);
-  if (is_tag && w->table_end == mark->line)
+  if (is_tag && w->table_end && w->table_end == mark->line)
     w->table_end = text_next_line(w->source, mark->line);
   else
     table_close(w);

@@ -15,6 +15,7 @@ typedef struct Asking {
 
 static const Text not_in_form = {{"it is not in its form", "写法不对"}},
                   without_code = {{"it names no code", "没有写代码"}},
+                  with_too_many = {{"it names more than 20 codes", "写了 20 个以上的代码"}},
                   without_reason = {{"it gives no reason", "没有写理由"}};
 
 static bool take(Str *rest, Str word) {
@@ -33,12 +34,16 @@ static bool has_word(Str text) {
   return false;
 }
 
-static bool split_codes(Arena *arena, Str list, StrList *out) {
+enum { CODES_MOST = 20 };
+
+// NULL, or what is wrong with the list.
+static const Text *split_codes(Arena *arena, Str list, StrList *out) {
   for (Str code; str_cut(&list, ',', &code);) {
-    if (!str_trim(code).n) return false;
+    if (!str_trim(code).n) return &without_code;
+    if (out->n == CODES_MOST) return &with_too_many;
     PUSH(arena, out, str_trim(code));
   }
-  return out->n > 0;
+  return out->n ? NULL : &without_code;
 }
 
 // NULL where it is in its form, else what it lacks.
@@ -47,7 +52,8 @@ static const Text *read_asking(Arena *arena, Str text, Asking *out) {
     return &not_in_form;
   ptrdiff_t end = str_find_byte(text, ']');
   if (end < 0) return &not_in_form;
-  if (!split_codes(arena, str_part(text, 0, (size_t)end), &out->codes)) return &without_code;
+  const Text *lacks = split_codes(arena, str_part(text, 0, (size_t)end), &out->codes);
+  if (lacks) return lacks;
   text = str_trim(str_from(text, (size_t)end + 1));
   if (!text.n) return &without_reason;
   if (!take(&text, S("--"))) return &not_in_form;
@@ -117,7 +123,8 @@ static StrList near_codes(Arena *arena, Diags *diags, Str word) {
     PUSH(arena, &known, str_of(catalogue_row((Code)i)->name));
   }
   near = diag_nearest(arena, diags, word, &known);
-  return near.n > 2 ? (StrList){0} : near;
+  if (near.n > 2) near.n = 0;
+  return near;
 }
 
 static void say_unknown(Arena *arena, Diags *diags, Str word, Place at) {

@@ -52,7 +52,7 @@ static void enter_text(Walk *w, const Mark *mark) {
   w->begins_cell = false;
   check_characters(w, mark->lines, text);
   check_stars(w, text);
-  remark_refuse_in_text(w->diags, text, w->trace.block);
+  remark_refuse_in_text(w->diags, text, text_place(w->source, w->trace.at, w->trace.block.to));
   trace_text(&w->trace, text);
   walk_text(w, text);
 }
@@ -119,7 +119,7 @@ static Text kind_of_link(bool picture) {
 // In the words of a picture, or in a heading that names a channel, there is no place for one.
 static void say_lost(Walk *w, const Mark *mark) {
   static const Text in_name = {{"in a heading that names a channel", "写在渠道标题里"}},
-                    in_picture = {{"within the words of a picture", "写在另一张图片的说明里"}};
+                    in_picture = {{"within the words of a picture", "写在图片的说明里"}};
   bool picture = mark->kind == MARK_PICTURE;
   if (!mark->text.n) return;
   diag_add(w->diags, M115, w->trace.block,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "holidays.h"
+#include "words_from.h"
 
 // ---- which files --------------------------------------------------------------------------------------------------
 
@@ -164,6 +165,7 @@ void plan_read(Arena *arena, Diags *diags, const ReadOptions *options, Plan *out
   dates_expand(arena, diags, out);
   out->published = usable(arena, S("holidays/"));
   holidays_read(&decoder, out);
+  words_from_read(&decoder, out);
   pieces_read(arena, diags, &entries, out);
   lock_read(arena, diags, &entries, out);
 }

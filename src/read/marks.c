@@ -68,6 +68,52 @@ static size_t partner(const Source *source, size_t at, size_t to) {
   return 0;
 }
 
+// The byte behind the next such sign, or 0. Escaped ones do not count.
+static size_t behind_sign(const Source *source, size_t at, size_t to, char sign) {
+  if (to - at > LINK_BYTES_MAX) to = at + LINK_BYTES_MAX;
+  for (; at < to; at += text_byte(source, at) == '\\' ? 2 : 1)
+    if (text_byte(source, at) == sign) return at + 1;
+  return 0;
+}
+
+// Also over a line's end, and the marks of quotes behind it.
+static size_t skip_white(const Source *source, size_t at, size_t to) {
+  for (bool begins = false; at < to; at++) {
+    char c = text_byte(source, at);
+    if (!is_blank(c) && !is_line_end(c) && !(begins && c == '>')) break;
+    begins |= is_line_end(c);
+  }
+  return at;
+}
+
+// The byte behind "address" or "<address>", which holds brackets in pairs, up to `to`.
+static size_t address_end(const Source *source, size_t at, size_t to) {
+  if (text_byte(source, at) == '<') return behind_sign(source, at, to, '>');
+  size_t depth = 0;
+  for (; at < to && !is_blank(text_byte(source, at)) && !is_line_end(text_byte(source, at)); at++) {
+    char c = text_byte(source, at);
+    if (c == '\\') at++;
+    if (c == ')' && depth == 0) break;
+    depth += c == '(';
+    depth -= c == ')';
+  }
+  return at < to ? at : 0;
+}
+
+// The byte behind (address "title"), or 0.
+static size_t link_tail(const Source *source, size_t at, size_t to) {
+  if (to - at > LINK_BYTES_MAX) to = at + LINK_BYTES_MAX;
+  at = address_end(source, skip_white(source, at + 1, to), to);
+  if (at == 0) return 0;
+  at = skip_white(source, at, to);
+  char quote = text_byte(source, at);
+  if (at < to && (quote == '"' || quote == '\'' || quote == '('))
+    at = behind_sign(source, at + 1, to, quote == '(' ? ')' : quote);
+  if (at == 0) return 0;
+  at = skip_white(source, at, to);
+  return at < to && text_byte(source, at) == ')' ? at + 1 : 0;
+}
+
 // `at` is a '[' or '<'.
 static size_t target_end(const Source *source, size_t at, size_t to, Str target) {
   Str rest = str_part(source->text, at, to);
@@ -79,7 +125,7 @@ static size_t target_end(const Source *source, size_t at, size_t to, Str target)
   }
   size_t words = partner(source, at, to);
   if (words == 0 || text_byte(source, words) != '(') return 0;
-  size_t end = partner(source, words, to);
+  size_t end = link_tail(source, words, to);
   bool escaped = str_find_byte(str_part(source->text, words, end), '\\') >= 0 ||
                  str_find_byte(str_part(source->text, words, end), '&') >= 0;
   return end && (escaped || str_find(str_part(source->text, words, end), target) >= 0) ? end : 0;

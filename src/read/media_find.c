@@ -164,14 +164,34 @@ static void say_unused(const MediaShelf *shelf) {
   say_idle(shelf, &idle);
 }
 
+typedef struct Copies { // of one file
+  const MediaFile *first;
+  size_t count;
+} Copies;
+
+static void say_copies(const MediaShelf *shelf, const Copies *copies) {
+  const MediaFile *file = copies->first;
+  Str more = copies->count > 1 ? str_format(shelf->arena, "%zu", copies->count - 1) : S("");
+  Diag *said = diag_add(shelf->diags, C210, place_of_file(shelf, file->path),
+                        ARGS(arg("name", file->path), arg("other", file->same->path), arg("more", more)));
+  diag_relate_add(shelf->diags, said, place_of_file(shelf, file->same->path), NO_ARGS);
+}
+
+// One for each file that has copies.
 static void say_twice(const MediaShelf *shelf) {
+  Map all = {0};
   for (size_t i = 0; i < shelf->plan->media.n; i++) {
     const MediaFile *file = &shelf->plan->media.at[i];
     if (!file->same) continue;
-    Diag *said = diag_add(shelf->diags, C210, place_of_file(shelf, file->path),
-                          ARGS(arg("name", file->path), arg("other", file->same->path)));
-    diag_relate_add(shelf->diags, said, place_of_file(shelf, file->same->path), NO_ARGS);
+    Copies *copies = map_get(&all, file->same->path);
+    if (!copies) {
+      copies = NEW(shelf->arena, Copies);
+      copies->first = file;
+      map_put(shelf->arena, &all, file->same->path, copies);
+    }
+    copies->count++;
   }
+  for (size_t i = 0; i < all.entries.n; i++) say_copies(shelf, all.entries.at[i].value);
 }
 
 // A piece that could not be read may name any of them.

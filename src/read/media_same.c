@@ -23,7 +23,7 @@ static int by_size(const void *a, const void *b) {
 }
 
 static Str samples_of(Arena *arena, Str folder, const MediaFile *file) {
-  char bytes[3 * SAMPLE];
+  char bytes[3 * SAMPLE] = {0};
   const int64_t places[] = {0, file->size / 2, file->size - SAMPLE};
   size_t n = 0;
   FilePeek peek = file_peek_open(arena, folder, file->path);

@@ -185,8 +185,6 @@ static void say_no_channel(Reading *r, const MarkdownSection *section) {
   diag_add(r->decoder.diags, M202, section->name_at, ARGS(arg("name", name), arg("tag", hashtag)));
 }
 
-static bool is_page(const Channel *channel) { return channel->kind == CHANNEL_OFFICIAL; }
-
 // Tags with signs of their own would be escaped, and what is no tag then would not.
 static void say_delimiters(Reading *r, const MarkdownSection *section) {
   ptrdiff_t at = str_find(section->source, S("{{="));
@@ -197,17 +195,11 @@ static void say_delimiters(Reading *r, const MarkdownSection *section) {
 
 // The text as HTML, where a channel that is read as a page may take it.
 static void add_page(Reading *r, PieceText *text, const MarkdownSection *section) {
-  if (!r->html || (text->channel && !is_page(text->channel))) return;
+  if (!r->html || (text->channel && !channel_is_page(text->channel))) return;
   MustacheErrors faults = {0};
   say_delimiters(r, section);
   text->html = section->html;
   if (has_tag(text->html)) text->html_template = mustache_compile(r->decoder.arena, text->html, &faults);
-}
-
-static bool has_page(const Plan *plan) {
-  for (size_t i = 0; i < plan->channels.n; i++)
-    if (is_page(&plan->channels.at[i])) return true;
-  return false;
 }
 
 static void add_text(Reading *r, const Entry *entry, Piece *piece, const MarkdownSection *section) {
@@ -353,7 +345,7 @@ static bool some_carries(const Plan *plan) {
 
 void pieces_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan) {
   Reading r = {.decoder = {.arena = arena, .diags = diags}, .entries = entries, .plan = plan};
-  r.html = has_page(plan);
+  r.html = plan_has_pages(plan);
   media_shelve(arena, diags, entries, plan, &r.shelf);
   read_all_defaults(&r);
   read_all_pieces(&r);

@@ -101,14 +101,14 @@ static Str remark_within(Str text) {
   return S("");
 }
 
-void remark_refuse_in_text(Diags *diags, Str text, Place block) {
+void remark_refuse_in_text(Diags *diags, Str text, Place within) {
   if (str_find(text, opening) < 0 || !remark_within(text).n) return;
-  Str found = remark_within(str_part(block.source->text, block.from, block.to));
+  Str found = remark_within(str_part(within.source->text, within.from, within.to));
   if (!found.n) return;
-  size_t from = (size_t)(found.at - block.source->text.at);
+  size_t from = (size_t)(found.at - within.source->text.at);
   ptrdiff_t end = str_find(found, closing);
-  size_t to = end < 0 ? text_line_end(block.source, from) : from + (size_t)end + closing.n;
-  diag_add(diags, G115, text_place(block.source, from, to), NO_ARGS);
+  size_t to = end < 0 ? text_line_end(within.source, from) : from + (size_t)end + closing.n;
+  diag_add(diags, G115, text_place(within.source, from, to), NO_ARGS);
 }
 
 void remark_wait(Arena *arena, const Source *source, size_t at, Remarks *waiting) {

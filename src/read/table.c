@@ -63,14 +63,13 @@ bool table_is_delimiter(Str text, TableLine line) {
   return columns > 0;
 }
 
-typedef LIST(CellSide) Sides;
-
-static void read_sides(Arena *arena, Str text, TableLine line, Sides *out) {
-  line = without_first_pipe(text, line);
-  for (TableLine cell; next_cell(text, &line, &cell);) cell_side(str_part(text, cell.from, cell.to), &ADD(arena, out));
+void table_sides(Arena *arena, Str text, TableLine delimiter, TableSides *out) {
+  delimiter = without_first_pipe(text, delimiter);
+  for (TableLine cell; next_cell(text, &delimiter, &cell);)
+    cell_side(str_part(text, cell.from, cell.to), &ADD(arena, out));
 }
 
-static void read_row(Arena *arena, Str text, TableLine line, const Sides *sides, bool head, TableCells *out) {
+static void read_row(Arena *arena, Str text, TableLine line, const TableSides *sides, bool head, TableCells *out) {
   size_t column = 0;
   line = without_first_pipe(text, line);
   for (TableLine cell; next_cell(text, &line, &cell); column++) {
@@ -81,9 +80,7 @@ static void read_row(Arena *arena, Str text, TableLine line, const Sides *sides,
   out->at[out->n - 1].last = true;
 }
 
-void table_read(Arena *arena, Str text, const TableLines *lines, bool head, TableCells *out) {
-  Sides sides = {0};
-  if (head) read_sides(arena, text, lines->at[1], &sides);
+void table_read(Arena *arena, Str text, const TableLines *lines, bool head, const TableSides *sides, TableCells *out) {
   for (size_t i = 0; i < lines->n; i++)
-    if (!head || i != 1) read_row(arena, text, lines->at[i], &sides, head && i == 0, out);
+    if (!head || i != 1) read_row(arena, text, lines->at[i], sides, head && i == 0, out);
 }

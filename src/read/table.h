@@ -12,6 +12,7 @@ typedef struct TableCell {
   bool head, last; // of the first row; of its row
 } TableCell;
 typedef LIST(TableCell) TableCells;
+typedef LIST(CellSide) TableSides; // of the columns
 
 typedef struct TableLine { // of a paragraph, without the marks before it
   size_t from, to;
@@ -21,7 +22,9 @@ typedef LIST(TableLine) TableLines;
 // Whether the line is a row "|---|:-:|" that tells a table's head from its rows.
 bool table_is_delimiter(Str text, TableLine line);
 size_t table_columns(Str text, TableLine line);
-// The cells of all rows but the delimiter. Without a head all lines are rows.
-void table_read(Arena *arena, Str text, const TableLines *lines, bool head, TableCells *out);
+// Adds the cells of all lines: of rows, or of a head, its delimiter, which has none, and rows.
+void table_read(Arena *arena, Str text, const TableLines *lines, bool head, const TableSides *sides, TableCells *out);
+// Which side each column is set to, by the delimiter below the head.
+void table_sides(Arena *arena, Str text, TableLine delimiter, TableSides *out);
 
 #endif

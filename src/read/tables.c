@@ -100,7 +100,11 @@ static void add_cell(Buf *out, Str cell) {
 static void read_cells(Walk *w, const TableLines *lines, bool head) {
   TableCells cells = {0};
   Buf markdown = buf_in(w->arena);
-  table_read(w->arena, w->hidden, lines, head, &cells);
+  if (head) {
+    w->sides.n = 0;
+    table_sides(w->arena, w->hidden, lines->at[1], &w->sides);
+  }
+  table_read(w->arena, w->hidden, lines, head, &w->sides, &cells);
   for (size_t i = 0; i < cells.n; i++) add_cell(&markdown, str_part(w->hidden, cells.at[i].from, cells.at[i].to));
   w->cells = &cells;
   walk_parts(w, buf_str(&markdown), begin_cell, end_cell);
@@ -125,7 +129,7 @@ bool table_visit(Walk *w, const Mark *paragraph) {
   }
   TableLines lines = lines_of(w, paragraph);
   bool head = has_head(w, &lines);
-  bool goes_on = !head && w->table_end == paragraph->line && table_columns(w->hidden, lines.at[0]) > 1;
+  bool goes_on = !head && w->table_end && w->table_end == paragraph->line && table_columns(w->hidden, lines.at[0]) > 1;
   if (!goes_on) table_close(w);
   if (!head && !goes_on) {
     say_no_table(w, &lines);

@@ -1,6 +1,6 @@
 // text: what the files of this room that look at the text itself tell each other: bytes.c, escapes.c, blanks.c,
-// brackets.c, ignore.c, remarks.c, lost.c, syntax.c, yaml.c, tree.c, decode.c, hint.c, hint_dates.c, shield.c, marks.c, front.c, braces.c,
-// markdown.c, plain.c and piece.c.
+// brackets.c, ignore.c, remarks.c, lost.c, syntax.c, yaml.c, tree.c, decode.c, hint.c, hint_dates.c, shield.c, marks.c,
+// front.c, braces.c, markdown.c, blocks.c, inlines.c, tables.c, trace.c, plain.c, page.c and piece.c.
 #ifndef SOPCAL_READ_TEXT_H
 #define SOPCAL_READ_TEXT_H
 
@@ -100,7 +100,7 @@ typedef struct Shield {
 } Shield;
 Str shield_hide(Shield *shield, Str text);
 Str shield_show(const Shield *shield, Str hidden);
-bool shield_is_tag_line(Str line); // hidden as a thematic break
+bool shield_is_tag_line(Str line);             // hidden as a thematic break
 size_t shield_tag_length(Str text, size_t at); // the bytes of the tag that begins at `at`, or 0
 
 // ---- variables that fill nothing ----------------------------------------------------------------------------------
@@ -159,8 +159,8 @@ void remark_wait(Arena *arena, const Source *source, size_t at, Remarks *waiting
 void remarks_cover(Arena *arena, Diags *diags, Remarks *waiting, Place block, size_t start);
 // Says what is wrong with HTML that is a remark (nothing, where it stands alone as a block); false for other HTML.
 bool remark_refuse(Diags *diags, Str html, Place at, bool block);
-// The same for text that holds one.
-void remark_refuse_in_text(Diags *diags, Str text, Place block);
+// The same for text that holds one, which stands in these bytes.
+void remark_refuse_in_text(Diags *diags, Str text, Place within);
 
 // ---- text that YAML would lose or change --------------------------------------------------------------------------
 

@@ -94,9 +94,10 @@ static Step step_text(const Source *source, size_t at, Str rest) {
   return step_byte(source, at, rest);
 }
 
-// Within code a line end is a blank, and what marks the next line is none of it.
+// Within code a line end is a blank, and what marks the next line is none of it. In a cell a pipe needs a backslash.
 static Step step_code(const Source *source, size_t at, Str rest) {
   char c = text_byte(source, at);
+  if (c == '\\' && rest.at[0] == '|') return step_escape(source, at, rest);
   if (rest.at[0] != ' ' || !is_line_end(c) || at >= source->text.n) return step_byte(source, at, rest);
   size_t next = text_skip_blanks(source, text_next_line(source, at));
   char wanted = rest.n > 1 ? rest.at[1] : '`';
@@ -150,18 +151,24 @@ static size_t skip_sign(const Trace *trace, size_t at, char sign) {
   return at;
 }
 
+// Behind the ticks that end it, and a blank or a line end before them.
+static size_t code_end(const Trace *trace) {
+  size_t end = trace->at;
+  while (end < trace->block.to &&
+         (is_blank(text_byte(trace->source, end)) || is_line_end(text_byte(trace->source, end))))
+    end++;
+  return text_byte(trace->source, end) == '`' ? skip_sign(trace, end, '`') : trace->at;
+}
+
 void trace_code(Trace *trace, Str text) {
   ptrdiff_t ticks = str_find_byte(str_part(trace->source->text, trace->at, trace->block.to), '`');
   size_t before = trace->at;
   if (ticks >= 0) trace->at = skip_sign(trace, before + (size_t)ticks, '`');
   if (seek(trace, text, step_code)) {
-    size_t end = trace->at;
-    while (is_blank(text_byte(trace->source, end)) ||
-           (is_line_end(text_byte(trace->source, end)) && end < trace->block.to))
-      end++;
-    if (text_byte(trace->source, end) == '`') trace->at = skip_sign(trace, end, '`');
+    trace->at = code_end(trace);
   } else {
     trace->at = before;
+    not_found(trace, text);
   }
   all_is(trace, RUN_CODE);
 }

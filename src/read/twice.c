@@ -28,7 +28,6 @@ bool id_is_taken(const Decoder *decoder, const Key *key, Map *ids, Node *child, 
 void taken_say(const Decoder *decoder, const Taken *profiles) {
   if (!profiles->ids.n) return;
   Place at = profiles->first->key_at;
-  Diag *said =
-      diag_add(decoder->diags, S159, at, ARGS(arg_list(decoder->arena, "ids", &profiles->ids), copy_of(at)));
+  Diag *said = diag_add(decoder->diags, S159, at, ARGS(arg_list(decoder->arena, "ids", &profiles->ids), copy_of(at)));
   diag_relate_add(decoder->diags, said, profiles->before->key_at, NO_ARGS);
 }

@@ -63,6 +63,7 @@ typedef struct Walk {
   bool link_opens;           // it is a link there
   size_t table_end;          // the first line behind a table, which may go on there; 0: none
   const TableCells *cells;   // of the table that is read
+  TableSides sides;          // of its columns
 } Walk;
 
 typedef void Visit(Walk *w, const Mark *mark);

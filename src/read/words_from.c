@@ -32,8 +32,7 @@ static Source *open_file(const Decoder *decoder, Str folder, const WordClass *cl
     diag_add(decoder->diags, W304, place_of(&class->head, "from"), ARGS(arg("name", class->from), why));
     return NULL;
   }
-  Source *source =
-      source_of(decoder->arena, decoder->diags, path_join(decoder->arena, folder, class->from), &read);
+  Source *source = source_of(decoder->arena, decoder->diags, path_join(decoder->arena, folder, class->from), &read);
   return source && bytes_check(decoder->diags, source, true) ? source : NULL;
 }
 

@@ -146,10 +146,12 @@ static void choose(Assigning *a, const Who *who, const Occurrence *item, int dep
   }
 }
 
-// Moments and private chats are each person's own; a group, a live or a Channels account is shared, and one posts
-// there.
+// Moments and private chats are each person's own, and each sends to the customers of his own and calls them; a group,
+// a live or an account of the brand's is shared, and one posts there.
 static bool is_shared(const Channel *channel) {
-  return channel->kind != CHANNEL_MOMENTS && channel->kind != CHANNEL_PRIVATE;
+  static const unsigned own =
+      1u << CHANNEL_MOMENTS | 1u << CHANNEL_PRIVATE | 1u << CHANNEL_MASS_SEND | 1u << CHANNEL_CALL;
+  return !(own >> channel->kind & 1);
 }
 
 static void choose_by_channel(Assigning *a, const Occurrence *item) {

@@ -134,9 +134,11 @@ static bool is_wanted(Work *work, const Common *want, const Piece *piece, const 
 }
 
 static Place refusal_place(Refusal why, const Piece *piece, const Occurrence *item) {
-  static const char *const keys[] = {
-      [OTHER_CHANNEL] = "channels", [NOT_CARRIED] = "media", [OTHER_AUDIENCE] = "for",
-      [NOT_VALID] = "valid",        [SPENT] = "reuse"};
+  static const char *const keys[] = {[OTHER_CHANNEL] = "channels",
+                                     [NOT_CARRIED] = "media",
+                                     [OTHER_AUDIENCE] = "for",
+                                     [NOT_VALID] = "valid",
+                                     [SPENT] = "reuse"};
   if (why == NOT_WANTED) return item->place;
   return why < COUNT(keys) && keys[why] ? place_of(&piece->head, keys[why]) : piece->head.at;
 }

@@ -58,38 +58,47 @@ static Value *context_of(Arena *arena, const Plan *plan, const Occurrence *item,
 }
 
 static const MustacheOptions as_text = {0};
+static const MustacheOptions as_page = {.escape_html = true, .escape_raw = true};
 
 // A text that has no end stands cut here: occurrence_fills has said so, which is an error of the plan.
 static Str fill(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person,
-                const Mustache *template, Str plain) {
+                const Mustache *template, Str plain, const MustacheOptions *options) {
   Buf out = buf_in(arena);
   if (!template) return plain;
-  mustache_render(&out, template, context_of(arena, schedule->plan, item, person), &as_text);
+  mustache_render(&out, template, context_of(arena, schedule->plan, item, person), options);
   return buf_str(&out);
 }
 
-static bool has_end(const Mustache *template, const Value *context, Arena *scratch) {
+static bool has_end(const Mustache *template, const Value *context, Arena *scratch, const MustacheOptions *options) {
   Buf out = buf_in(scratch);
-  return !template || mustache_render(&out, template, context, &as_text);
+  return !template || mustache_render(&out, template, context, options);
 }
 
 bool occurrence_fills(const Schedule *schedule, const Occurrence *item, Place *at) {
   Arena *scratch = arena_new();
   const Value *context = context_of(scratch, schedule->plan, item, NULL);
-  bool text = has_end(item->text->template, context, scratch);
-  bool comment = has_end(item->piece->comment_template, context, scratch);
+  bool text = has_end(item->text->template, context, scratch, &as_text) &&
+              has_end(item->text->html_template, context, scratch, &as_page);
+  bool comment = has_end(item->piece->comment_template, context, scratch, &as_text);
   *at = text ? place_of(&item->piece->head, "comment") : item->text->at;
   arena_free(scratch);
   return text && comment;
 }
 
 Str occurrence_text(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
-  return item->text ? fill(arena, schedule, item, person, item->text->template, item->text->plain) : S("");
+  const PieceText *text = item->text;
+  return text ? fill(arena, schedule, item, person, text->template, text->plain, &as_text) : S("");
+}
+
+Str occurrence_html(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
+  const PieceText *text = item->text;
+  if (!text || !item->channel || !channel_is_page(item->channel)) return S("");
+  return fill(arena, schedule, item, person, text->html_template, text->html, &as_page);
 }
 
 Str occurrence_comment(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
   const Piece *piece = item->piece;
-  return piece ? fill(arena, schedule, item, person, piece->comment_template, piece->comment) : S("");
+  return piece ? fill(arena, schedule, item, person, piece->comment_template, piece->comment, &as_text) : S("");
 }
 
 bool occurrence_names_person(const Occurrence *item) {

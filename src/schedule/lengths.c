@@ -249,7 +249,8 @@ static void say_too_long(Work *work, const Judged *judged) {
   Diag *said = diag_add(
       work->diags, code_of(judged), at,
       ARGS(arg_t("what", judged->comment ? comment : text), arg("piece", item->piece->head.id),
-           arg("channel", item->channel->head.id), arg_t("unit", surplus->key == LIMIT_BYTES ? bytes : units),
+           arg("channel", item->channel->head.id), arg("own", judged->comment ? S("") : item->channel->head.id),
+           arg_t("unit", surplus->key == LIMIT_BYTES ? bytes : units),
            arg("name", judged->person ? judged->person->name : S("")), arg_n("n", (long)surplus->n),
            arg_n("most", (long)surplus->most), arg_n("parts", (long)((surplus->n + SMS_PART - 1) / SMS_PART))));
   relate(work, said, item, surplus->key);

@@ -22,31 +22,25 @@ static bool is_enough(Finder *f, ItemList *lacking) {
   return lacking->n == 0;
 }
 
-// True when nothing is lacking any more.
+// What steps and pins lack comes first, for their pieces have a part in the mix. True when nothing is lacking any more.
 static bool ask_until_enough(Finder *f) {
   ItemList lacking = {0};
   posts_lacking(f->arena, f->options, f->schedule, &lacking);
   ask_for_all(f, &lacking);
-  f->again = true;
-  for (int round = 0; round < ROUNDS_MAX && imagine_budget(f->plan, f->schedule, &f->wishes) > round; round++) {
-    size_t before = f->wishes.n;
-    if (is_enough(f, &lacking)) return true;
+  long budget = imagine_budget(f->plan, f->schedule, &f->wishes);
+  bool enough = budget > 0 && f->wishes.n ? is_enough(f, &lacking) : lacking.n == 0;
+  f->daily = true;
+  for (int round = 0; round < ROUNDS_MAX && !enough; round++) {
     ask_for_all(f, &lacking);
-    if (f->wishes.n == before) return false;
+    if (imagine_budget(f->plan, f->schedule, &f->wishes) <= round) return false;
+    enough = is_enough(f, &lacking);
   }
-  return false;
+  return enough;
 }
 
 // ---- not too much -------------------------------------------------------------------------------------------------
 
-// The last one of each sort stands for it: the others are its equals.
-static bool has_tried(const Finder *f, const Wish *wish, size_t from) {
-  for (size_t i = from + 1; i < f->wishes.n; i++)
-    if (!f->wishes.at[i]->dropped && str_eq(f->wishes.at[i]->sort, wish->sort)) return true;
-  return false;
-}
-
-// Tries each sort once, from the last on, again and again until nothing can be dropped.
+// Tries each, from the last on, again and again until nothing can be dropped.
 static void drop_needless(Finder *f) {
   ItemList lacking = {0};
   long budget = imagine_budget(f->plan, f->schedule, &f->wishes);
@@ -54,7 +48,7 @@ static void drop_needless(Finder *f) {
     dropped = false;
     for (size_t i = f->wishes.n; i-- > 0;) {
       Wish *wish = f->wishes.at[i];
-      if (wish->dropped || !wish->sort.n || has_tried(f, wish, i)) continue;
+      if (wish->dropped || wish->piece.named) continue;
       if (budget-- <= 0) return;
       wish->dropped = true;
       wish->dropped = is_enough(f, &lacking);

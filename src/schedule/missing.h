@@ -8,7 +8,6 @@
 
 typedef struct Wish { // a piece that may turn out not to be needed
   Missing piece;
-  Str sort;     // who has the same is of the same line, kind, theme, scene and audience, in the same channels
   Str line;     // of a daily one: its channel and line; empty: it is for steps, or a pin
   bool dropped; // it is not
 } Wish;
@@ -23,14 +22,14 @@ typedef struct Finder {
   Map by_want; // what steps and pins ask for -> Wish
   Map taken;   // ids of pieces that are to be written -> Wish
   Map waiting; // channel and line -> the new pieces of this round
-  bool again;  // what steps and pins lack has been asked for
+  bool daily;  // what steps and pins lack has been asked for: now it is daily slots
 } Finder;
 
 enum { REUSE_DAYS = 30 }; // the usual rest of a piece
 
 // missing_wishes.c: finds the piece that a post is to have among those that were asked for, or asks for one more.
-void ask_for(Finder *finder, const Occurrence *item);
-Wish *add_wish(Finder *finder, Str id, Place at);
+void ask_for(Finder *f, const Occurrence *item);
+Wish *add_wish(Finder *f, Str id, Place at);
 
 // imagine.c: what the schedule's posts lack, when all of these are written.
 void imagine(Arena *arena, const ScheduleOptions *options, Schedule *schedule, const Plan *plan, const WishList *wishes,

@@ -113,7 +113,6 @@ static void ask_by_want(Finder *f, const Common *want, const Occurrence *item) {
     wish->piece.kind = want->kind;
     wish->piece.theme = want->theme;
     wish->piece.scene = want->scene;
-    wish->sort = key;
     map_put(f->arena, &f->by_want, key, wish);
   }
   give(f, wish, item);
@@ -153,11 +152,12 @@ static Wish *first_rested(const Rested *rested, Date day) {
 static Rested *rested_for(Waiting *waiting, const Occurrence *item) {
   Rested *own = &waiting->of[kind_row(item)][item->lacks_closed], *best = NULL;
   if (first_rested(own, item->date)) return own;
-  for (size_t i = 0; i < 2 * (KIND_COUNT + 1); i++) {
-    Rested *rested = &waiting->of[i / 2][i % 2];
-    const Wish *wish = first_rested(rested, item->date);
-    if (wish && (!best || last_day(wish) < last_day(first_rested(best, item->date)))) best = rested;
-  }
+  for (size_t kind = 0; kind <= KIND_COUNT; kind++)
+    for (size_t closed = 0; closed < 2; closed++) {
+      Rested *rested = &waiting->of[kind][closed];
+      const Wish *wish = first_rested(rested, item->date);
+      if (wish && (!best || last_day(wish) < last_day(first_rested(best, item->date)))) best = rested;
+    }
   return best;
 }
 
@@ -168,7 +168,6 @@ static Wish *add_daily(Finder *f, const Occurrence *item, Str line) {
   wish->piece.kind = item->lacks;
   wish->piece.closed = item->lacks_closed;
   wish->line = line;
-  wish->sort = str_format(f->arena, "%.*s\n%d\n%d", STR(line), item->lacks, item->lacks_closed);
   return wish;
 }
 
@@ -188,10 +187,9 @@ static void ask_for_slot(Finder *f, const Occurrence *item) {
 
 void ask_for(Finder *f, const Occurrence *item) {
   bool daily = !item->step && item->line;
+  if (daily != f->daily) return;
   if (daily)
     ask_for_slot(f, item);
-  else if (f->again)
-    return;
   else if (item->step)
     ask_for_step(f, item);
   else

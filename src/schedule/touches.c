@@ -58,9 +58,13 @@ static bool names_segment(const ReachedList *posts, const Segment *segment) {
   return false;
 }
 
-bool touch_counts(const TouchWindow *window, const Occurrence *post) {
-  uint64_t audience = audience_of(post->audience);
-  return audience == ALL_AUDIENCES || (audience & window->segments) != 0;
+ItemList touch_posts(Arena *arena, const TouchWindow *window) {
+  ItemList posts = {0};
+  for (size_t i = window->first_post; i < window->after; i++) {
+    uint64_t audience = audience_of(window->posts->at[i]->audience);
+    if (audience == ALL_AUDIENCES || (audience & window->segments)) PUSH(arena, &posts, window->posts->at[i]);
+  }
+  return posts;
 }
 
 // ---- the walk -----------------------------------------------------------------------------------------------------

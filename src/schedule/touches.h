@@ -114,7 +114,7 @@ void unit_caps_of(Arena *arena, const UnitCaps *caps, size_t window, HeldCaps *o
 
 // ---- touches_text.c -----------------------------------------------------------------------------------------------
 
-enum { WINDOWS_SHOWN = 10, POSTS_SHOWN = 12, PLACES_SHOWN = 5 };
+enum { WINDOWS_SHOWN = 10, POSTS_SHOWN = 20, PLACES_SHOWN = 5 };
 
 // "on 2026-03-08", "in the week of 2026-03-02", "in 2026-03".
 Arg when_arg(Arena *arena, int unit, Span days);

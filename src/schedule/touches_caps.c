@@ -152,7 +152,6 @@ static void add_campaigns(Arena *arena, const UnitCaps *caps, size_t window, uin
 }
 
 static void add_segments(Arena *arena, const UnitCaps *caps, uint64_t free, HeldCaps *out) {
-  if (caps->members && !(caps->members & free)) return;
   for (size_t i = 0; i < caps->segments.n; i++) {
     const SegmentCap *one = &caps->segments.at[i];
     uint64_t bit = (uint64_t)1 << (one->segment->index % 64);

@@ -28,15 +28,18 @@ static Overrun *overrun_of(Overruns *all, const TouchWindow *window) {
 }
 
 // Nothing can be done about what has been.
-static bool is_over(const Work *work, const TouchWindow *window) {
-  for (size_t i = window->after; i-- > window->first_post;)
-    if (touch_counts(window, window->posts->at[i])) return window->posts->at[i]->date < work->options->past;
-  return true;
+static bool has_been(const Work *work, const TouchWindow *window) {
+  if (work->options->past == DATE_NONE) return false;
+  Arena *scratch = arena_new();
+  ItemList posts = touch_posts(scratch, window);
+  bool before = posts.n && posts.at[posts.n - 1]->date < work->options->past;
+  arena_free(scratch);
+  return before;
 }
 
 static void take(void *context, const TouchWindow *window) {
   Overruns *all = context;
-  if (is_over(all->work, window)) return;
+  if (has_been(all->work, window)) return;
   Overrun *overrun = overrun_of(all, window);
   if (overrun->windows < WINDOWS_SHOWN) overrun->first[overrun->windows] = *window;
   overrun->windows++;
@@ -45,13 +48,6 @@ static void take(void *context, const TouchWindow *window) {
 
 // ---- what is said -------------------------------------------------------------------------------------------------
 
-static ItemList posts_of(Arena *arena, const TouchWindow *window) {
-  ItemList posts = {0};
-  for (size_t i = window->first_post; i < window->after; i++)
-    if (touch_counts(window, window->posts->at[i])) PUSH(arena, &posts, window->posts->at[i]);
-  return posts;
-}
-
 static Arg names_of(const Work *work, const char *name, uint64_t segments) {
   StrList ids = {0};
   for (size_t i = 0; i < work->plan->segments.n; i++)
@@ -59,27 +55,34 @@ static Arg names_of(const Work *work, const char *name, uint64_t segments) {
   return arg_list(work->arena, name, &ids);
 }
 
-// The fewest segments found by which a customer gets all of these posts; none where one alone will do, so that only
-// those that must overlap are named.
-static uint64_t overlap_of(const Work *work, const ItemList *posts, uint64_t segments) {
-  uint64_t chosen = 0;
+enum { LOOKED_AT = 500 }; // posts: so many tell enough
+
+// The few segments, of those that the customer is in, by which all of these posts reach him, beside `chosen`.
+static uint64_t overlap_of(const Work *work, const ItemList *posts, uint64_t segments, uint64_t chosen) {
   for (size_t best_count = 1; best_count;) {
-    uint64_t best = 0;
-    best_count = 0;
+    uint64_t best = best_count = 0;
     for (size_t s = 0; s < work->plan->segments.n; s++) {
-      uint64_t bit = (uint64_t)1 << (s % 64);
+      uint64_t bit = segments & (uint64_t)1 << (s % 64);
       size_t count = 0;
-      for (size_t i = 0; i < posts->n && (segments & bit); i++) {
+      for (size_t i = 0; i < posts->n && i < LOOKED_AT && bit; i++) {
         uint64_t audience = audience_of(posts->at[i]->audience);
         count += audience != ALL_AUDIENCES && !(audience & chosen) && (audience & bit);
       }
-      if (count <= best_count) continue;
-      best = bit;
-      best_count = count;
+      if (count > best_count) best = bit;
+      if (count > best_count) best_count = count;
     }
     chosen |= best;
   }
-  return (chosen & (chosen - 1)) ? chosen : 0;
+  return chosen;
+}
+
+// Segments that must overlap for a customer to get so much: none where one of them, or the cap's own, will do.
+static void add_overlap(Work *work, ArgList *args, const TouchWindow *window, const ItemList *posts) {
+  uint64_t own = window->segment ? (uint64_t)1 << (window->segment->index % 64) : 0;
+  uint64_t all = overlap_of(work, posts, window->segments, own);
+  bool several = (all & (all - 1)) != 0;
+  PUSH(work->arena, args, names_of(work, "both", several && !own ? all : 0));
+  PUSH(work->arena, args, names_of(work, "also", several && own ? all & ~own : 0));
 }
 
 static Code code_of(const TouchWindow *window) {
@@ -90,7 +93,7 @@ static Code code_of(const TouchWindow *window) {
 static void say(Work *work, const Overrun *overrun) {
   const TouchWindow *worst = &overrun->worst;
   Arena *arena = work->arena;
-  ItemList posts = posts_of(arena, worst);
+  ItemList posts = touch_posts(arena, worst);
   bool platform = worst->of == CAP_OF_PLATFORM;
   ArgList args = {0};
   PUSH(arena, &args, arg_n("count", worst->count));
@@ -100,14 +103,14 @@ static void say(Work *work, const Overrun *overrun) {
   PUSH(arena, &args, arg("segment", worst->segment ? worst->segment->head.id : S("")));
   PUSH(arena, &args, arg("campaign", worst->opening ? worst->opening->id : S("")));
   PUSH(arena, &args, names_of(work, "without", worst->without));
-  PUSH(arena, &args, names_of(work, "both", overlap_of(work, &posts, worst->segments)));
+  add_overlap(work, &args, worst, &posts);
   add_more_args(arena, &args, worst->unit, overrun->windows, overrun->first[0].days);
   Place at = platform ? limit_place(worst->channel, worst->cap, LIMIT_TOUCH) : worst->cap->at;
   Diag *said = diag_add(work->diags, code_of(worst), at, args.n, args.at);
   if (platform) relate_limit(work, said, worst->channel, worst->cap, LIMIT_TOUCH);
   relate_posts(work, said, &posts);
   for (long i = 0; i < overrun->windows && i < WINDOWS_SHOWN; i++) {
-    posts = posts_of(arena, &overrun->first[i]);
+    posts = touch_posts(arena, &overrun->first[i]);
     note_window(work, said, S(""), worst->unit, overrun->first[i].days, &posts);
   }
   note_more(work, said, overrun->windows - WINDOWS_SHOWN);

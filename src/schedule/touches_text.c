@@ -15,9 +15,9 @@ Str cap_window_text(Arena *arena, int unit, Span days) {
 static Arg arg_2(const char *name, Str en, Str zh) { return (Arg){.name = name, .text = {en, zh}}; }
 
 Arg when_arg(Arena *arena, int unit, Span days) {
-  static const Text texts[] = {[PER_DAY] = {{"on %.*s", "在 %.*s "}},
-                               [PER_WEEK] = {{"in the week of %.*s", "在 %.*s 起的一周"}},
-                               [PER_MONTH] = {{"in %.*s", "在 %.*s "}}};
+  static const Text texts[] = {[PER_DAY] = {{"on %.*s", "%.*s"}},
+                               [PER_WEEK] = {{"in the week of %.*s", "%.*s 起的一周"}},
+                               [PER_MONTH] = {{"in %.*s", "%.*s"}}};
   Str first = unit == PER_MONTH ? cap_window_text(arena, unit, days) : date_text(arena, days.first);
   return arg_2("when", str_format(arena, texts[unit].in[LANG_EN], STR(first)),
                str_format(arena, texts[unit].in[LANG_ZH], STR(first)));
@@ -49,20 +49,23 @@ static Str source_text(Arena *arena, const Occurrence *post, Lang lang) {
   return str_format(arena, form, STR(post->sop->head.id), STR(post->step->id));
 }
 
-Str touch_post_text(Arena *arena, const Occurrence *post, int unit, Lang lang) {
-  Buf out = buf_in(arena);
-  Str day = str_from(date_text(arena, post->date), S("2026-").n);
-  if (unit != PER_DAY) buf_format(&out, "%.*s ", STR(day));
-  if (post->at.from != CLOCK_NONE) buf_format(&out, "%.*s ", STR(clock_text(arena, post->at.from)));
-  buf_add(&out, source_text(arena, post, lang));
-  return buf_str(&out);
+// What differs from the post before, which may be none. A time alone is never left out.
+static Str post_text(Arena *arena, const Occurrence *post, const Occurrence *before, int unit, Lang lang) {
+  StrList parts = {0};
+  Str source = source_text(arena, post, lang);
+  bool same = before && post->at.from != CLOCK_NONE && str_eq(source, source_text(arena, before, lang));
+  bool same_day = unit == PER_DAY || (before && before->date == post->date);
+  if (!same_day) PUSH(arena, &parts, str_from(date_text(arena, post->date), S("2026-").n));
+  if (post->at.from != CLOCK_NONE) PUSH(arena, &parts, clock_text(arena, post->at.from));
+  if (!same) PUSH(arena, &parts, source);
+  return str_join(arena, &parts, S(" "));
 }
 
-static Str posts_text(Arena *arena, const ItemList *posts, int unit, Lang lang) {
+Str touch_posts_text(Arena *arena, const ItemList *posts, int unit, size_t most, Lang lang) {
   StrList texts = {0};
-  for (size_t i = 0; i < posts->n && i < POSTS_SHOWN; i++)
-    PUSH(arena, &texts, touch_post_text(arena, posts->at[i], unit, lang));
-  size_t more = posts->n > POSTS_SHOWN ? posts->n - POSTS_SHOWN : 0;
+  for (size_t i = 0; i < posts->n && i < most; i++)
+    PUSH(arena, &texts, post_text(arena, posts->at[i], i ? posts->at[i - 1] : NULL, unit, lang));
+  size_t more = posts->n > most ? posts->n - most : 0;
   if (more) PUSH(arena, &texts, str_format(arena, lang == LANG_ZH ? "另外 %zu 条" : "and %zu more", more));
   return str_join(arena, &texts, lang == LANG_ZH ? S("，") : S(", "));
 }
@@ -71,7 +74,8 @@ void note_window(Work *work, Diag *said, Str of, int unit, Span days, const Item
   Arena *arena = work->arena;
   diag_note_add(work->diags, said,
                 ARGS(arg("of", of), arg("window", cap_window_text(arena, unit, days)), arg("more", S("")),
-                     arg_2("posts", posts_text(arena, posts, unit, LANG_EN), posts_text(arena, posts, unit, LANG_ZH))));
+                     arg_2("posts", touch_posts_text(arena, posts, unit, POSTS_SHOWN, LANG_EN),
+                           touch_posts_text(arena, posts, unit, POSTS_SHOWN, LANG_ZH))));
 }
 
 void note_more(Work *work, Diag *said, long more) {

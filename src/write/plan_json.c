@@ -152,6 +152,10 @@ static void put_texts(Arena *arena, Value *map, const Schedule *schedule, const 
   Str comment = filled ? occurrence_comment(arena, schedule, item, NULL) : S("");
   value_put_text(arena, map, "title", occurrence_title(arena, schedule, item));
   value_put(arena, map, "text", text_or_null(arena, text));
+  if (plan_has_pages(schedule->plan)) {
+    Str html = filled ? article_html(arena, schedule, item, NULL, NULL) : S("");
+    value_put(arena, map, "html", text_or_null(arena, html));
+  }
   value_put(arena, map, "comment", text_or_null(arena, comment));
 }
 

@@ -9,6 +9,13 @@
 // Valid UTF-8 without control characters; every kind of line end becomes '\n' or, within one line, a blank. Trimmed.
 Str text_clean(Arena *arena, Str text, bool one_line);
 
+// ---- articles (article.c) -----------------------------------------------------------------------------------------
+
+// A post's text as HTML; empty but for channels that are read as pages. Its pictures lie where a sheet of that media
+// finds them; without one they are paths of the plan.
+Str article_html(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person,
+                 const MediaSet *media);
+
 // ---- events (event.c) ---------------------------------------------------------------------------------------------
 
 // What a plan with a lock has not announced may still change, and is shown without what it will say.

@@ -43,6 +43,7 @@ typedef struct SheetRow {
   Str campaign, campaign_day;
   Str title; // one line
   Str text, missing;
+  Str html; // the text of an article, as HTML
   LIST(RowFile) pictures;
   LIST(RowFile) files; // videos and others
   LIST(RowLink) links;

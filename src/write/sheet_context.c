@@ -58,6 +58,7 @@ static const struct {
     {"theme", offsetof(SheetRow, theme), false},
     {"title", offsetof(SheetRow, title), false},
     {"text", offsetof(SheetRow, text), true},
+    {"html", offsetof(SheetRow, html), true},
     {"missing", offsetof(SheetRow, missing), false},
     {"comment", offsetof(SheetRow, comment), false},
     {"mention", offsetof(SheetRow, mention), false},
@@ -224,6 +225,7 @@ static Value *page_map(const ContextMaker *m) {
   Value *page = value_map(m->arena);
   put_plain(m, page, "lang", str_of(locale_names.name[m->sheet->schedule->plan->about.locale]));
   value_put(m->arena, page, "t", (Value *)m->sheet->templates->labels); // shared by all pages, and only read
+  value_put_bool(m->arena, page, "articles", plan_has_pages(m->sheet->schedule->plan));
   put_plan(m, page);
   put_person(m, page);
   return page;

@@ -26,13 +26,13 @@ static Str alternative(const PersonSheet *sheet, const Media *media, size_t numb
 static void add_file(const PersonSheet *sheet, SheetRow *row, const Media *media) {
   Str src = address(sheet, media);
   if (!src.n) return;
-  bool picture = media_carried(media) == CARRY_PICTURE;
   RowFile file = {.src = src, .name = file_name(sheet, media)};
-  if (picture) file.alt = alternative(sheet, media, row->pictures.n + 1);
-  if (picture)
-    PUSH(sheet->arena, &row->pictures, file);
-  else
+  if (media_carried(media) != CARRY_PICTURE) {
     PUSH(sheet->arena, &row->files, file);
+    return;
+  }
+  file.alt = alternative(sheet, media, row->pictures.n + 1);
+  PUSH(sheet->arena, &row->pictures, file);
 }
 
 static void add_card(const PersonSheet *sheet, SheetRow *row, const Media *media) {
@@ -43,8 +43,9 @@ static void add_card(const PersonSheet *sheet, SheetRow *row, const Media *media
 }
 
 static void add_link(const PersonSheet *sheet, SheetRow *row, const Media *media) {
-  Str href = one_line(sheet, media->file.name), title = one_line(sheet, media->title);
-  PUSH(sheet->arena, &row->links, ((RowLink){href, title.n ? title : href}));
+  RowLink *link = &ADD(sheet->arena, &row->links);
+  link->href = one_line(sheet, media->file.name);
+  link->text = media->title.n ? one_line(sheet, media->title) : link->href;
 }
 
 void sheet_add_media(const PersonSheet *sheet, SheetRow *row) {

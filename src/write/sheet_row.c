@@ -159,6 +159,7 @@ static Str notes_text(const PersonSheet *sheet, const SheetRow *row) {
 static void add_piece(const PersonSheet *sheet, SheetRow *row) {
   const Piece *piece = row->item->piece;
   row->text = lines(sheet, occurrence_text(sheet->arena, sheet->schedule, row->item, sheet->person));
+  row->html = article_html(sheet->arena, sheet->schedule, row->item, sheet->person, sheet->media);
   row->comment = lines(sheet, occurrence_comment(sheet->arena, sheet->schedule, row->item, sheet->person));
   if (!str_eq(piece->mention, S("none"))) row->mention = lines(sheet, piece->mention);
   row->private_chat = piece->private_chat;

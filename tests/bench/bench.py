@@ -5,6 +5,8 @@ In each round everything is measured once, in turns, so that a busy moment hits 
 round, and shown as the median of the rounds with the least and the greatest. Ratios are what may be compared between
 machines; nothing is asserted (design section 11). BENCH_RUNS rounds (7); what takes long is in the first three.
 
+Words: a check with a list of words less the same one without it, and grep -F -f with the list over the same texts; of
+these the processor's time, since a difference of two would show every moment in which something else ran.
 Series: ten pairs over three years, each placed together, against the same with an audience for each.
 Against TaskJuggler: its scheduling run without reports, of a project with one task for each occurrence (make_tjp.py).
 Against python3-icalendar: a whole build, sheets included, against the writing of the same calendars only.
@@ -12,6 +14,7 @@ Against python3-icalendar: a whole build, sheets included, against the writing o
 import json
 import math
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -32,6 +35,12 @@ SERIES = {
     "all": lambda k: (PIECES * k, CAMPAIGNS * k, STAFF * k),
 }
 PAIRS = 10  # of series over three years
+# Pieces and the words looked for in them.
+WORDS = {
+    "pieces": lambda k: (1250 * k, 5000),
+    "words": lambda k: (5000, 2500 * k),
+}
+WORDS_FOR_GREP = (5000, 5000)
 BUILDS = ("pieces", "staff")  # all at once, 8 times, would write 64 times the sheets
 
 
@@ -43,6 +52,13 @@ def run(*command):
     if done.returncode:
         sys.exit(f"exit status {done.returncode}: {' '.join(map(str, command))}")
     return taken, done.stdout
+
+
+def worked(*command):
+    """The milliseconds that the processor worked for a command itself."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    run(*command)
+    return (resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before) * 1000
 
 
 def peak(*command):
@@ -70,6 +86,12 @@ class Bench:
             subprocess.run([HERE / "make_series.py", folder, how, str(PAIRS)], check=True)
         return folder
 
+    def texts(self, pieces, words):
+        folder = self.work / f"words-{pieces}-{words}"
+        if not folder.exists():
+            subprocess.run([HERE / "make_words.py", folder, str(pieces), str(words)], check=True)
+        return folder
+
     def note(self, name, taken):
         self.times.setdefault(name, []).append(taken)
 
@@ -94,6 +116,15 @@ class Bench:
             self.note(name, float(run(HERE / f"write_{name}.py", source, out)[1]))
             shutil.rmtree(out)
 
+    def look_for_words(self):
+        """What a list of words adds to a check, of each size; the plan without the list right before it."""
+        for pieces, words in sorted({size(k) for size in WORDS.values() for k in STEPS}):
+            without = worked(self.sopcal, "check", self.texts(pieces, 0))
+            self.note(f"words {pieces} {words}", worked(self.sopcal, "check", self.texts(pieces, words)) - without)
+        data = self.texts(*WORDS_FOR_GREP) / "data"
+        command = ("env", "LC_ALL=C", "grep", "-F", "-c", "-f", data / "words.txt", data / "texts.txt")
+        self.note("grep", worked(*command))
+
     # ---- what is measured ----
 
     def prepare(self):
@@ -110,6 +141,7 @@ class Bench:
         self.build("demo", "plans/dawn-skincare")
         for how in ("together", "apart"):
             self.check(how, self.series(how))
+        self.look_for_words()
         for series, size in SERIES.items():
             for k in STEPS:
                 self.check(f"{series} {k}", self.plan(size(k)))
@@ -129,9 +161,15 @@ class Bench:
 
     def exponent(self, command, series):
         """The slope of time over size, both as logarithms: 1 is a straight line, 2 a square."""
-        x = [math.log(k) for k in STEPS]
-        y = [math.log(self.median(f"{command} {series} {k}") - self.median("nothing")) for k in STEPS]
-        return statistics.covariance(x, y) / statistics.variance(x)
+        return slope([self.median(f"{command} {series} {k}") - self.median("nothing") for k in STEPS])
+
+    def words_growth(self, series):
+        sizes = [WORDS[series](k) for k in STEPS]
+        took = [self.median("words {} {}".format(*size)) for size in sizes]
+        print(f"\nlooking for words, {series} growing\n{'pieces':>8}{'words':>8}{'ms':>10}")
+        for (pieces, words), taken in zip(sizes, took):
+            print(f"{pieces:>8}{words:>8}{taken:>10.1f}")
+        print(f"time grows with the size to the power of {slope(took):.2f}")
 
     def growth(self, command, series):
         print(f"\n{command}, {series} growing\n{'':>6}{'ms':>10}{'MiB':>8}  to the one before")
@@ -144,6 +182,8 @@ class Bench:
     def report(self):
         for command, series in [("check", name) for name in SERIES] + [("build", name) for name in BUILDS]:
             self.growth(command, series)
+        for series in WORDS:
+            self.words_growth(series)
         print("\nratios: the median of the rounds, and from the least to the greatest")
         for title, one, other in (
             ("TaskJuggler (to 5 minutes) / check", "tj3 5", "check all 1"),
@@ -151,6 +191,7 @@ class Bench:
             ("icalendar, calendars only / build", "icalendar", "build pieces 1"),
             ("build / the same bytes written", "build pieces 1", "bytes"),
             ("series placed in pairs / alone", "check together", "check apart"),
+            ("5,000 words in 5,000 pieces / grep", "words {} {}".format(*WORDS_FOR_GREP), "grep"),
         ):
             print(f"{title:<36}{self.ratio(one, other)}")
         more = (self.median("check together") - self.median("check apart")) / PAIRS
@@ -158,6 +199,12 @@ class Bench:
         print(f"check of 1,000 pieces, 60 campaigns, 20 staff: {self.median('check all 1'):.1f} ms at the median,")
         print(f"of the demo {self.median('check demo'):.1f} ms, its build {self.median('build demo'):.1f} ms;", end=" ")
         print(f"a program that starts and ends takes {self.median('nothing'):.1f} ms.")
+
+
+def slope(took):
+    """Of times over STEPS, both as logarithms."""
+    x, y = [math.log(k) for k in STEPS], [math.log(max(taken, 0.01)) for taken in took]
+    return statistics.covariance(x, y) / statistics.variance(x)
 
 
 def first_line(*command):

@@ -84,6 +84,9 @@ for file in templates/sops/*.yaml; do
   check "$name asks for the channels and roles that templates/README.md tells" diff -u "$work/told" "$work/asks"
 done
 
+# The shared lists of words. That ordinary copy is left alone is tests/good/look-alikes.
+check "templates/words: the lists are sound" tests/docs/word_lists.py
+
 # ---- commands -------------------------------------------------------------------------------------------------------------
 
 # Long ones run elsewhere: demo, test and lint in CI, judges by hand; here it is enough that make knows them.

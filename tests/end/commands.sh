@@ -56,6 +56,11 @@ usage explain S102 --format json
 usage check "$demo" --format xml
 usage show lin 2026-03-02 "$demo" --format csv
 usage gaps "$demo" --format json
+usage report "$demo" --format md
+usage report "$demo" --format csv
+usage report "$demo" --format csv --mix --touches
+usage gaps "$demo" --mix
+says "^sopcal: --mix is an option of report; it is not for 'gaps'$"
 usage dates "$demo" --format html
 usage dates "$demo" --from 2026-02-30
 usage dates "$demo" --to tomorrow
@@ -101,7 +106,19 @@ exits 0 "a day off" "$sopcal" show lin 2026-06-21 "$demo"
 check "a day as JSON" sh -c '"$0" show lin 2026-06-18 "$1" --format json | /usr/bin/python3 -m json.tool' "$sopcal" "$demo"
 exits 0 "gaps" "$sopcal" gaps "$demo"
 exits 0 "gaps as a table" "$sopcal" gaps "$demo" --format csv
-says '^channel,line,date'
+says '^by,week,line,kind,theme,scene,piece,named,channel,for,dates'
+exits 0 "gaps for a pull request" "$sopcal" gaps "$demo" --format md
+says '^every post has its piece$'
+exits 0 "what the daily lines came to" "$sopcal" report "$demo" --mix
+says '^line +persona +40\.0% +40\.0% +130 +1\.00 '
+says '^selling +product +≤ 30\.0% '
+exits 0 "the same in Chinese" "$sopcal" report "$demo" --mix --lang zh
+says '^内容线 +人设 +40\.0% +40\.0% +130 '
+exits 0 "the same as a table" "$sopcal" report "$demo" --mix --format csv
+says '^channel,month,part,name,planned,posts,share,empty,furthest,furthest_on'
+says '^moments,,line,persona,40\.0,130,40\.0,0,1\.00,2026-01-'
+says '^moments,2026-03,kind,education,35\.0,'
+check "as JSON" sh -c '"$0" report "$1" --format json | /usr/bin/python3 -m json.tool' "$sopcal" "$demo"
 
 # Somebody who lives elsewhere: their day, by their clock.
 mkdir "$work/abroad"
@@ -144,9 +161,14 @@ says '^  \| 2$'
 exits 0 "its campaign" "$sopcal" explain spring "$work/steering"
 says '^spring  C\\n::error::x$'
 exits 0 "its gaps" "$sopcal" gaps "$work/steering"
-says '^M\\n::error::x, line =x,y: '
+says '^pieces to write: 4$'
+says '^2025-12-30 +2026-W01 +=x,y +education +M\\n::error::x +everybody +2026-01-02 +content/=x,y/2026-01-02-moments\.md$'
+exits 0 "its gaps in Markdown" "$sopcal" gaps "$work/steering" --format md
+says '^\| 2025-12-30 \| 2026-W01 \| =x,y \| education \| M\\\\n::error::x \| '
 exits 0 "its gaps as a table" "$sopcal" gaps "$work/steering" --format csv
-says "^moments,\"'=x,y\",2026-01-0"
+says "^2025-12-30,2026-W01,\"'=x,y\",education,,,\"'=x,y/2026-01-02-moments\",,moments,,2026-01-02"
+exits 0 "its mix" "$sopcal" report "$work/steering" --mix
+says '^M\\n::error::x: daily posts: '
 exits 2 "an argument that steers" "$sopcal" explain "$(printf 'x\033[1m\302\233')" "$work/steering"
 says "'x\\\\x1b\[1m\\\\u\{009b\}'"
 
@@ -182,9 +204,9 @@ says '^    03-02  plain/2026-03，与它一起排的：2026-03-02 周一$'
 exits 0 "what repeats" "$sopcal" explain weekly "$work/sorts"
 says '^  repeated as the plan says$'
 exits 0 "no gaps, in Chinese" "$sopcal" gaps --lang=zh -- "$work/sorts"
-says '^每条日常内容都有着落$'
+says '^每条内容都有着落$'
 exits 0 "gaps in Chinese" "$sopcal" gaps --lang zh "$work/steering"
-says '，=x,y线：[0-9]+ 条没有内容，最早 2026-01-0'
+says '^2025-12-30 +2026-W01 +=x,y +种草科普 '
 exits 1 "a day of a broken plan" "$sopcal" show lin 2026-03-02 "$work/plan"
 says 'error: '
 exits 2 "a command misspelt" "$sopcal" chekc

@@ -14,7 +14,8 @@ unset SOPCAL_LANG
 word=not-for-this-plan
 mkdir -p outside/sheets outside/sops outside/brand outside/media home/photos base/content/persona/media base/sops
 echo "$word" >outside/secret.txt
-printf '\xff\xd8\xff%s' "$word" >outside/secret.jpg
+jpeg='\xff\xd8\xff\xc0\x00\x11\x08\x00\x10\x00\x10\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00' # a header, 16 x 16
+printf "$jpeg%s" "$word" >outside/secret.jpg
 cp outside/secret.jpg outside/media/
 echo "$word {{title}}" | tee outside/sheets/week.md.mustache >outside/brand/story.md
 printf 'campaigns: {%s: {title: %s, date: 2026-03-09}}\n' "$word" "$word" | tee outside/sops/more.yaml >outside/more.yaml
@@ -27,7 +28,7 @@ campaigns: {spring: {date: 2026-03-07, sop: say}}
 sops: {say: {steps: [{id: say, day: 1, post: moments, piece: persona/spring}]}}
 END
 printf -- '---\nstatus: final\nmedia: [media/tea.jpg]\n---\nTea.\n' >base/content/persona/spring.md
-printf '\xff\xd8\xfftea' >base/content/persona/media/tea.jpg
+printf "${jpeg}tea" >base/content/persona/media/tea.jpg
 
 swap() { # OLD NEW: in the plan's file, as it is written
   local text
@@ -157,6 +158,39 @@ for name in '~/secret.jpg' '%2e%2e/%2e%2e/secret.jpg' '..%2f..%2fsecret.jpg' '..
 done
 named "$(printf 'x%.0s' {1..300}).jpg"
 picture "there is no file .* \[R103 "
+
+# The same in the text; there a blank and others may be written as %20, and what that comes to must lie inside as well.
+drawn() { # TARGET: the piece's text shows this picture
+  fresh
+  printf -- '---\nstatus: final\n---\nTea. ![tea](<%s>)\n' "$1" >plan/content/persona/spring.md
+}
+for name in ../../../outside/secret.jpg media/../../../../outside/secret.jpg ./media/tea.jpg "$work/outside/secret.jpg" \
+  //outside/secret.jpg . .. / media/ media//tea.jpg file:///etc/passwd https://example.com/tea.jpg; do
+  drawn "$name"
+  refuses "the picture $name" '^plan/content/persona/spring.md:4:6: error: picture .* is not part of the plan: .* \[C203 '
+done
+for name in '~/secret.jpg' '%2e%2e/%2e%2e/%2e%2e/outside/secret.jpg' '..%2f..%2f..%2foutside/secret.jpg' '%2fetc%2fpasswd' \
+  'media/tea.jpg%00' 'media/%1b[31mtea.jpg' '%' '%2' 'media/tea.jpg%' 'MEDIA/tea.jpg'; do
+  drawn "$name"
+  refuses "the picture $name" '^plan/content/persona/spring.md:4:6: error: there is no file .* \[R103 '
+done
+for target in ../../../../outside/secret.jpg "$work/outside/secret.jpg" /etc/passwd; do
+  drawn media/other.jpg
+  ln -s "$target" plan/content/persona/media/other.jpg
+  refuses "a picture in the text that leads to $target" "^plan/content/persona/spring.md:4:6: error: cannot read picture .* \[O102 "
+done
+drawn m%65dia/tea.jpg
+builds "a picture in the text whose name is written in signs"
+check "it is served" test -n "$(ls out/site/media)"
+
+# What nobody names is looked at all the same, but for what lies outside.
+fresh
+ln -s ../../../../outside/secret.jpg plan/content/persona/media/idle.jpg
+ln plan/content/persona/media/tea.jpg plan/content/persona/media/twin.jpg
+builds "a link to a picture outside that nobody names"
+exits 0 "what lies in the plan" "$sopcal" check plan
+says "twin.jpg and .*tea.jpg are the same file"
+check "nothing is said of what lies outside" word_is_kept said
 
 fresh
 for use in ../../outside/sops/more "$work/outside/sops/more" /etc/passwd '~/more' sops/../../../outside/more '..%2fmore'; do

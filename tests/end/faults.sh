@@ -59,6 +59,7 @@ show lin 2026-03-03 new
 explain flash new
 explain S102
 gaps new
+report new
 schema
 codes
 --help

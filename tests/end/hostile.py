@@ -287,9 +287,9 @@ def texts(suite):
 # ---- arguments --------------------------------------------------------------------------------------------------------
 
 BAD = ["", "-", "x" * 100000, b"\xff\xfe", b"\xc2\x9b31m", "a\nb", "\x1b[31m", "::error::x", "##[error]x", "\u202ex", "%s%n%x", "'", "--", "-x", "--x=y"]
-COMMANDS = {"check": ["."], "build": ["."], "show": ["lin", "2026-03-03", "."], "explain": ["spring", "."], "gaps": ["."], "dates": ["."], "schema": [],
+COMMANDS = {"check": ["."], "build": ["."], "show": ["lin", "2026-03-03", "."], "explain": ["spring", "."], "gaps": ["."], "report": ["."], "dates": ["."], "schema": [],
             "codes": []}  # fmt: skip
-OPTIONS = ["-o", "--today", "--from", "--to", "--days", "--messages", "--format", "--lang", "--color", "--templates", "--strict", "--quiet"]
+OPTIONS = ["-o", "--today", "--from", "--to", "--days", "--messages", "--format", "--lang", "--color", "--templates", "--strict", "--quiet", "--mix", "--touches"]
 
 
 def arguments(suite):

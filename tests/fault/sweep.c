@@ -295,6 +295,7 @@ static void sweep_others(Sweep *s) {
   const Typed alike[] = {{{"show", "lin", "2026-03-03", s->plan}},
                          {{"explain", "flash", s->plan}},
                          {{"gaps", s->plan}},
+                         {{"report", s->plan}},
                          {{"dates", s->plan}}};
   sweep_line(s, &check, true, ROWS(memory_rows));
   sweep_line(s, &check, true, ROWS(read_rows));

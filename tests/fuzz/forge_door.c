@@ -171,6 +171,9 @@ static const Run runs[] = {
     {command_show, "", 2, "=w", {"lin", NULL}},
     {command_gaps, "", 0, "", {NULL}},
     {command_gaps, "csv", 0, "", {NULL}},
+    {command_gaps, "md", 0, "", {NULL}},
+    {command_report, "", 0, "", {NULL}},
+    {command_report, "json", 0, "", {NULL}},
     {command_explain, "", 1, "=", {"c"}},
     {command_explain, "", 1, "w", {NULL}},
 };

@@ -27,7 +27,21 @@ static void plain_must_be_tidy(Str plain) {
   MUST(str_trim(plain).n == plain.n);
 }
 
-static void check_sections(const MarkdownPiece *piece, size_t n) {
+// They cover the plain text, go forwards through the file, and what is exact is the same there.
+static void runs_must_fit(const MarkdownSection *section, Str text) {
+  size_t at = 0, from = 0;
+  for (size_t i = 0; i < section->runs.n; i++) {
+    const PlainRun *run = &section->runs.at[i];
+    MUST(run->n > 0 && run->at == at && run->from >= from);
+    at += run->n;
+    from = run->from + (run->exact ? run->n : 0);
+    MUST(from <= text.n);
+    if (run->exact) MUST(str_eq(str_part(section->plain, run->at, at), str_part(text, run->from, from)));
+  }
+  MUST(at == section->plain.n);
+}
+
+static void check_sections(const MarkdownPiece *piece, Str text) {
   size_t plain = 0, reached = 0;
   for (size_t i = 0; i < piece->sections.n; i++) {
     const MarkdownSection *section = &piece->sections.at[i];
@@ -37,10 +51,11 @@ static void check_sections(const MarkdownPiece *piece, size_t n) {
     MUST(section->at.from >= reached);
     reached = section->at.to;
     plain_must_be_tidy(section->plain);
+    runs_must_fit(section, text);
     plain += section->plain.n;
     for (size_t k = 0; k < section->links.n; k++) place_must_be_within(section->links.at[k].at);
   }
-  MUST(plain <= n * GROWTH_MAX + GROUND);
+  MUST(plain <= text.n * GROWTH_MAX + GROUND);
 }
 
 static void pieces_must_be_equal(const MarkdownPiece *one, const MarkdownPiece *other) {
@@ -48,6 +63,7 @@ static void pieces_must_be_equal(const MarkdownPiece *one, const MarkdownPiece *
   for (size_t i = 0; i < one->sections.n; i++) {
     MUST(str_eq(one->sections.at[i].name, other->sections.at[i].name));
     MUST(str_eq(one->sections.at[i].plain, other->sections.at[i].plain));
+    MUST(str_eq(one->sections.at[i].html, other->sections.at[i].html));
   }
 }
 
@@ -91,7 +107,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
   if (read.fine) {
     MUST(read.piece.sections.n >= 1);
     MUST(read.piece.front_from <= read.piece.front_to && read.piece.front_to <= n);
-    check_sections(&read.piece, n);
+    check_sections(&read.piece, text);
     pieces_must_be_equal(&read.piece, &again.piece);
     words_must_be_there(arena, text, &read);
   }

@@ -1,9 +1,17 @@
 // commonmark: what our reader makes of each piece named, for the judge beside it to compare: commonmark FILE...
 //
 // For each file a line "=== FILE", a line for each finding, and behind a line "---" the plain text of each section, its
-// name (which is a channel's) above it.
+// name (which is a channel's) above it; then, behind a form feed, the same as HTML.
 #include "slurp.h"
 #include "sopcal/markdown.h"
+
+static void print_sections(const MarkdownPiece *piece, bool html) {
+  for (size_t i = 0; i < piece->sections.n; i++) {
+    const MarkdownSection *section = &piece->sections.at[i];
+    Str text = html ? section->html : section->plain;
+    printf("%.*s\n%.*s\n", STR(section->name), STR(text));
+  }
+}
 
 static void judge(const char *path) {
   Arena *arena = arena_new();
@@ -13,8 +21,9 @@ static void judge(const char *path) {
   printf("=== %s\n", path);
   print_findings(arena, diags);
   puts("---");
-  for (size_t i = 0; usable && i < piece.sections.n; i++)
-    printf("%.*s\n%.*s\n", STR(piece.sections.at[i].name), STR(piece.sections.at[i].plain));
+  if (usable) print_sections(&piece, false);
+  puts("\f");
+  if (usable) print_sections(&piece, true);
   arena_free(arena);
 }
 

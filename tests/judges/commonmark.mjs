@@ -4,7 +4,7 @@
 //
 // The words of the text that the specification's HTML shows must stand in our plain text, in their order (which has more
 // besides: bullets, the targets of links, definitions of links, which we keep as text). Where one does not, a finding
-// has to say why, or a person in the table's last column, which --accept keeps.
+// has to say why, or a person in the table's last column, which --accept keeps. Our own HTML must show the same words.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -33,10 +33,12 @@ function readAll() {
 function parted(said) {
   const end = said.startsWith('---\n') ? 0 : said.indexOf('\n---\n') + 1
   const findings = said.slice(0, end).split('\n').filter(line => line)
+  const [plain, page] = said.slice(end + 4).split('\n\f\n')
   return {
     codes: [...new Set(findings.map(line => line.split(' ')[1]))],
     refused: findings.some(line => line.startsWith('error ')),
-    plain: said.slice(end + 4),
+    plain,
+    page: words(page).join(' '),
   }
 }
 
@@ -63,6 +65,8 @@ function lost(html, plain) {
 function rowOf(one, ours) {
   const noted = decisions.noted(String(one.number))
   const gone = lost(one.html, ours.plain)
+  const unshown = lost(one.html, ours.page).filter(word => !gone.includes(word))
+  must(!unshown.length, `example ${one.number} as HTML`, `without ${unshown.join(' ')}\n${one.markdown}---\n${ours.page}`)
   const decision = [ours.refused ? 'refused' : 'read', ...ours.codes].join(' ')
   const reason = ours.codes.map(code => reasons[code]).find(reason => reason) ?? noted
   must(!(gone.length || ours.refused) || reason, `example ${one.number}`,

@@ -237,6 +237,7 @@ static void within_a_text_it_is_refused_and_not_posted_in_silence(void **state) 
   markdown_says("one <!-- sopcal: ignore[M109] --> two\n", "G115 <!-- sopcal: ignore[M109] -->\n");
   markdown_says("<!-- sopcal: ignore[M109] -- x --> two\n", "G115 <!-- sopcal: ignore[M109] -- x --> two\n");
   markdown_says("one \\<!-- sopcal: ignore[M109] -- x --> two\n", "");
+  markdown_says("`<!-- sopcal: a -->` \\<!-- sopcal: b -->\n", "");
 }
 
 static void without_an_end_it_is_refused(void **state) {
@@ -282,6 +283,16 @@ static void a_code_and_a_reason_are_asked_for(void **state) {
     assert_false(ignores(&read, "one"));
     assert_text(said(&read), str_c(arena, str_format(arena, "M109 one\nG110 %s\n", bad[i])));
   }
+}
+
+static void twenty_codes_are_enough(void **state) {
+  (void)state;
+  Buf codes = buf_in(arena);
+  for (size_t i = 0; i < 20; i++) buf_add(&codes, i ? S(",M109") : S("M109"));
+  Read read = read_yaml(str_c(arena, str_format(arena, "a: one # sopcal: ignore[%.*s] -- x\n", STR(buf_str(&codes)))));
+  assert_true(ignores(&read, "one"));
+  read = read_yaml(str_c(arena, str_format(arena, "a: one # sopcal: ignore[%.*s,M109] -- x\n", STR(buf_str(&codes)))));
+  assert_false(ignores(&read, "one"));
 }
 
 static void its_right_form_is_shown(void **state) {
@@ -417,6 +428,8 @@ static void what_ignored_nothing_is_said(void **state) {
   ignores(&read, "one");
   diags_unused(read.diags);
   assert_text(said(&read), "G113 T151\nG113 M109\n");
+  assert_int_equal(diags_exit(read.diags, false), 0);
+  assert_int_equal(diags_exit(read.diags, true), 1);
 }
 
 static void what_hangs_on_the_day_may_be_found_tomorrow(void **state) {
@@ -502,6 +515,7 @@ int main(void) {
       RULE(without_an_end_it_is_refused),
       RULE(a_section_of_remarks_alone_is_empty),
       RULE(a_code_and_a_reason_are_asked_for),
+      RULE(twenty_codes_are_enough),
       RULE(its_right_form_is_shown),
       RULE(an_unknown_code_is_said_with_what_was_meant),
       RULE(what_cannot_be_ignored_is_said),

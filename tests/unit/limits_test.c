@@ -227,6 +227,17 @@ static void channels_of_which_the_same_is_true_are_said_together(void **state) {
   assert_str(arg_of(first_said(made, C224), "channels"), "m, g");
 }
 
+static void mass_sends_and_calls_are_each_persons_own(void **state) {
+  Made *made = MADE(PLAN("channels: {m: {kind: mass-send}, g: {kind: sms}}\n"
+                         "staff: {lin: {name: Lin, role: adviser, channels: [m, g]}, wu: {name: Wu, role: adviser, "
+                         "channels: [m, g]}}\n"
+                         "sops: {s: {steps: [{id: a, day: 1, post: m, piece: brand/a}, "
+                         "{id: b, day: 1, post: g, piece: brand/a}]}}\n" CAMPAIGN),
+                    PIECE("Text\n"));
+  assert_int_equal(item_of(made, "p/c/a")->people.n, 2);
+  assert_int_equal(item_of(made, "p/c/b")->people.n, 1);
+}
+
 // ---- lengths ------------------------------------------------------------------------------------------------------
 
 #define SHORT(figures) "profiles: {moments: {" figures "}}\n"
@@ -401,6 +412,7 @@ int main(void) {
       TEST(a_step_that_names_a_piece_which_is_not_carried_is_an_error),
       TEST(a_pin_that_names_a_piece_which_is_not_carried_is_an_error),
       TEST(channels_of_which_the_same_is_true_are_said_together),
+      TEST(mass_sends_and_calls_are_each_persons_own),
       TEST(characters_are_counted_as_clients_do),
       TEST(bytes_are_those_of_UTF_8),
       TEST(what_no_official_page_gives_is_warned_of),

@@ -156,8 +156,59 @@ static void paragraphs_and_lines_are_kept(void **state) {
   plain("一\n\n***\n\n二\n", "一\n\n二");
   plain("```\na  \n\n\n  b\n```\n\n    c\n", "a\n\n  b\n\nc");
   plain("　　全角缩进\n", "　　全角缩进");
-  plain("| a | b |\n|---|---|\n", "| a | b |\n|---|---|");
-  plain("👨‍👩‍👧 家 👍🏽\n", "👨‍👩‍👧 家 👍🏽");
+}
+
+// Sequences of several, flags, tones of skin, keycaps and variants come through byte for byte.
+static void emoji_stay_whole(void **state) {
+  (void)state;
+  static const char *const emoji[] = {"👨‍👩‍👧",
+                                      "👍🏽",
+                                      "🇨🇳",
+                                      "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
+                                      "1️⃣",
+                                      "#️⃣",
+                                      "*️⃣",
+                                      "❤️‍🔥",
+                                      "👩🏽‍🚀",
+                                      "🏳️‍🌈"};
+  for (size_t i = 0; i < COUNT(emoji); i++) {
+    plain(emoji[i], emoji[i]);
+    Str inside = str_format(arena, "- **%s** [%s](x) | `%s`", emoji[i], emoji[i], emoji[i]);
+    Str expected = str_format(arena, "· %s %s x | %s", emoji[i], emoji[i], emoji[i]);
+    plain(str_c(arena, inside), str_c(arena, expected));
+    Str table = str_format(arena, "|%s|b|\n|-|-|\n|c|*%s*|", emoji[i], emoji[i]);
+    plain(str_c(arena, table), str_c(arena, str_format(arena, "%s｜b\nc｜%s", emoji[i], emoji[i])));
+  }
+}
+
+static void tables_are_lines_of_cells(void **state) {
+  (void)state;
+  plain("| a | b |\n|---|---|\n", "a｜b");
+  plain("前\n\n| 规格 | 原价 | 现价 |\n|:--|--:|:-:|\n| **大** | 299 | `199` |\n| 小 |  | [看](x) |\n\n后\n",
+        "前\n\n规格｜原价｜现价\n大｜299｜199\n小｜｜看 x\n\n后");
+  plain("a|b\n-|-\nc\nd|e|f\n", "a｜b\nc\nd｜e｜f");
+  plain("| a \\| b | `c\\|d` |\n|--|--|\n| {{x}} | {{y|z}} |\n", "a | b｜c|d\n{{x}}｜{{y|z}}");
+  plain("> | a | b |\n> |---|---|\n> | 1 | 2 |\n", "a｜b\n1｜2");
+  plain("- | a | b |\n  |---|---|\n  | 1 | 2 |\n- c\n", "· a｜b\n  1｜2\n· c");
+  plain("| - a | # b |\n|---|---|\n| 1. x | > y |\n", "- a｜# b\n1. x｜> y");
+  plain("a | b\nc | d\n", "a | b\nc | d");
+  plain("|a|\n|-|\n|b|\n", "a\nb");
+}
+
+// Rows that are made of each product stand between two tags.
+static void a_table_goes_on_below_a_tag(void **state) {
+  (void)state;
+  plain("| 名称 | 价格 |\n|---|---|\n{{#offer.products}}\n| {{title}} | {{now}} |\n{{/offer.products}}\n| 合计 | {{n}} "
+        "|\n后\n",
+        "名称｜价格\n{{#offer.products}}\n{{title}}｜{{now}}\n{{/offer.products}}\n合计｜{{n}}\n后");
+  plain("|a|b|\n|-|-|\n{{#x}}\n文字\n{{/x}}\n", "a｜b\n{{#x}}\n文字\n{{/x}}");
+  plain("|a|b|\n|-|-|\n{{#x}}\n\nc|d\n{{/x}}\n", "a｜b\n{{#x}}\n\nc|d\n{{/x}}");
+}
+
+static void what_looks_like_a_table_is_named(void **state) {
+  (void)state;
+  says("| a | b |\n|---|---|---|\n| 1 | 2 |\n", M116, "| a | b |\n|---|---|---|");
+  says("看价格：\n| a | b |\n|---|---|\n| 1 | 2 |\n", M116, "| a | b |\n|---|---|");
 }
 
 static void lists_have_dots_and_numbers(void **state) {
@@ -234,6 +285,8 @@ static void each_byte_knows_where_it_was_written(void **state) {
   runs("```\n一\n  二\n```\n三\n\n    四\n\n\t五\n", "c一|m\n|c  二|m\n\n|t三|m\n\n|c四|m\n\n|c五");
   runs("前\n{{#x}}\n- 后\n{{/x}}\n", "t前|m\n|c{{#x}}|m\n· |t后|m\n|c{{/x}}");
   runs("`a\nb` c\n\n# x\n一\n", "t一");
+  runs("[x](<a(b> \"y) z\") z\n\n[p](q \"r) p\") p", "tx|m |la(b|t z|m\n\n|tp|m |lq|t p");
+  runs("|a|*b*\\|c|\n|-|-|\n|`d\\|e`|{{f}}|\n", "ta|m｜|tb|t|c|m\n|cd|c|e|m｜|c{{f}}");
   runs("`` a\n  b` `` c", "ca|c =\n  |cb`|t c");
 }
 
@@ -297,6 +350,51 @@ static void section_tags_on_their_own_lines_make_no_paragraphs(void **state) {
   plain("- a\n  {{#b}}\n  c\n  {{/b}}\n- d\n", "· a\n  {{#b}}\n  c\n  {{/b}}\n· d");
 }
 
+// ---- as a page -----------------------------------------------------------------------------------------------------
+
+static void page(const char *text, const char *expected) {
+  Read read = read_text(text);
+  assert_text(read.piece.sections.at[read.piece.sections.n - 1].html, expected);
+}
+
+static void a_page_has_the_same_as_html(void **state) {
+  (void)state;
+  page("## 题\n一**二***三*`四`\n五\n", "<h2>题</h2>\n<p>一<strong>二</strong><em>三</em><code>四</code><br>\n五</p>");
+  page("- 一\n  - 二\n\n3. 三\n",
+       "<ul>\n<li>一\n<ul>\n<li>二</li>\n</ul>\n</li>\n</ul>\n<ol start=\"3\">\n<li>三</li>\n</ol>");
+  page("> 一\n\n```\na<b\n```\n***\n",
+       "<blockquote>\n<p>一</p>\n</blockquote>\n<pre><code>a&lt;b\n</code></pre>\n<hr>");
+  page("| a | b |\n|:--|---|\n| 1 | *2* |\n",
+       "<table>\n<tr><th style=\"text-align:left\">a</th><th>b</th></tr>\n"
+       "<tr><td style=\"text-align:left\">1</td><td><em>2</em></td></tr>\n</table>");
+  page("一\n# circle\n二\n", "<p>二</p>");
+  page("[看](https://x.cn/?a&b) ![图](p.jpg) ![](q.jpg)", "<p><a href=\"https://x.cn/?a&amp;b\">看</a> <img src=\"\x01"
+                                                          "0\x01\" alt=\"图\"> <img src=\"\x01"
+                                                          "1\x01\" alt=\"\"></p>");
+}
+
+static void a_table_on_a_page_ends_where_it_ends(void **state) {
+  (void)state;
+  page("|a|\n|-|\n{{#x}}\n| {{b}} | c |\n{{/x}}\n后\n",
+       "<table>\n<tr><th>a</th></tr>\n{{#x}}\n<tr><td>{{b}}</td><td>c</td></tr>\n{{/x}}\n</table>\n<p>后</p>");
+  page("- |a|\n  |-|\n- b\n", "<ul>\n<li>\n<table>\n<tr><th>a</th></tr>\n</table>\n</li>\n<li>b</li>\n</ul>");
+  page("|a|\n|-|\n# circle\nb\n", "<p>b</p>");
+  page("|a|\n|-|\n***\n", "<table>\n<tr><th>a</th></tr>\n</table>\n<hr>");
+}
+
+// Only addresses that lead somewhere are links; what a variable may make of one is not known.
+static void a_page_holds_nothing_that_runs(void **state) {
+  (void)state;
+  page("a \\<script> & \"b\"", "<p>a &lt;script&gt; &amp; &quot;b&quot;</p>");
+  page("[a]({{staff.name}}) [b](javascript:x) [c](JaVa&#10;Script:x) <vbscript:d>",
+       "<p>a {{staff.name}} b javascript:x c JaVa\nScript:x vbscript:d</p>");
+  page("[a](https://x/\"onclick=\"y)", "<p><a href=\"https://x/&quot;onclick=&quot;y\">a</a></p>");
+  page("[a](https://x/{{b}}) {{c}} {{{d}}}", "<p><a href=\"https://x/{{b}}\">a</a> {{c}} {{{d}}}</p>");
+  page("![\\<b>](x \"<i>\")", "<p><img src=\"\x01"
+                              "0\x01\" alt=\"&lt;b&gt;\" title=\"&lt;i&gt;\"></p>");
+  page("文 <b>粗</b>\n\n<div>\n", "<p>文 粗</p>");
+}
+
 // ---- findings -----------------------------------------------------------------------------------------------------
 
 static void html_is_refused(void **state) {
@@ -319,6 +417,15 @@ static void links_that_run_are_refused(void **state) {
   says("x [a](JavaScript:alert)\n", M108, "[a](JavaScript:alert)");
   says("![a](data:image/png;base64,AA)\n", M108, "![a](data:image/png;base64,AA)");
   says("<vbscript:x>\n", M108, "<vbscript:x>");
+}
+
+static void what_no_channel_shows_is_named(void **state) {
+  (void)state;
+  says("[a](b \"标题\")\n", M113, "[a](b \"标题\")");
+  says("![a](b '标题')\n", M113, "![a](b '标题')");
+  says("```js 备注\nx\n```\n", M114, "```js 备注");
+  says("# circle ![](x.jpg)\n文\n", M115, "# circle ![](x.jpg)");
+  says("![a [b](c)](d)\n", M115, "![a [b](c)](d)");
 }
 
 static void stars_that_would_be_published_are_named(void **state) {
@@ -393,12 +500,54 @@ static void hostile_text_takes_no_time(void **state) {
 
 static const char sample[] =
     "---\nkind: x\n---\n用了 **28** 天。{{offer.title}} [a](b) ![p](q)\n\n- 一\n  - 二 <b>x</b>\n\n"
-    "1. x\n\n> q\n\n{{#a}}\n- {{b}}\n{{/a}}\n# circle\n群 `c` <http://x.y>\n\n```\ncode\n```\n";
+    "1. x\n\n> q\n\n{{#a}}\n- {{b}}\n{{/a}}\n# circle\n群 `c` <http://x.y>\n\n```\ncode\n```\n\n> | a | *b* |\n> "
+    "|---|:-:|\n> | [c](d \"e\") | f\\|g |\n> {{#a}}\n> | `h` | i |\n";
 
 static uint32_t random_state = 2024;
 static size_t random_below(size_t n) {
   random_state = random_state * 1664525u + 1013904223u;
   return (size_t)(random_state >> 8) % n;
+}
+
+// What stands between '<' and '>' is a mark of our own, and each that opens closes, in its order. `*at` is behind it.
+static void check_mark(Str html, size_t *at, StrList *open) {
+  static const char *const alone[] = {"br", "hr", "img"};
+  ptrdiff_t end = str_find_byte(str_from(html, *at), '>');
+  assert_true(end > 1);
+  Str mark = str_part(html, *at + 1, *at + (size_t)end), name = mark;
+  for (size_t i = 0; i < mark.n; i++)
+    if (mark.at[i] == ' ') name = str_part(name, 0, i);
+  *at += (size_t)end + 1;
+  assert_true(str_find_byte(mark, '<') < 0);
+  for (size_t i = 0; i < COUNT(alone); i++)
+    if (str_eq(name, str_of(alone[i]))) return;
+  if (name.at[0] != '/') {
+    PUSH(arena, open, name);
+    return;
+  }
+  assert_true(open->n > 0);
+  assert_true(str_eq(open->at[--open->n], str_from(name, 1)));
+}
+
+// Tags are filled later; what stands in them is none of the page.
+static Str without_tags(Str html) {
+  char *text = str_c(arena, html);
+  for (char *at = text; (at = strstr(at, "{{")); at++) {
+    char *end = strstr(at, "}}"), *line = strchr(at, '\n');
+    if (end && (!line || end < line)) memset(at, 'x', (size_t)(end - at) + 2);
+  }
+  return str_of(text);
+}
+
+static void check_page(Str html) {
+  StrList open = {0};
+  html = without_tags(html);
+  for (size_t at = 0; at < html.n;)
+    if (html.at[at] == '<')
+      check_mark(html, &at, &open);
+    else
+      at++;
+  assert_int_equal(open.n, 0);
 }
 
 // Places lie in the file, sections follow each other, and texts are clean.
@@ -413,6 +562,7 @@ static void check(const Read *read) {
     assert_int_equal(str_find(section->plain, S(" \n")), -1);
     for (size_t k = 0; k < section->links.n; k++) assert_true(section->links.at[k].at.to <= read->source->text.n);
     check_runs(read, section);
+    check_page(section->html);
   }
   for (size_t i = 0; i < diags_total(read->diags); i++)
     assert_true(diags_at(read->diags, i)->at.to <= read->source->text.n);
@@ -420,7 +570,7 @@ static void check(const Read *read) {
 
 static void mutated_text_is_read_or_refused(void **state) {
   (void)state;
-  static const char signs[] = "\n\n\n  #*_`[]()<>!&-1.+{}/\\=~:x\t\r\xe5\x01";
+  static const char signs[] = "\n\n\n  ||#*_`[]()<>!&-1.+{}/\\=~:x\t\r\xe5\x01";
   for (int round = 0; round < 4000; round++) {
     char text[sizeof sample];
     memcpy(text, sample, sizeof sample);
@@ -443,6 +593,14 @@ int main(void) {
       RULE(sections_want_a_name_and_text),
       RULE(marks_are_left_out),
       RULE(paragraphs_and_lines_are_kept),
+      RULE(emoji_stay_whole),
+      RULE(tables_are_lines_of_cells),
+      RULE(a_table_goes_on_below_a_tag),
+      RULE(what_looks_like_a_table_is_named),
+      RULE(a_page_has_the_same_as_html),
+      RULE(a_table_on_a_page_ends_where_it_ends),
+      RULE(a_page_holds_nothing_that_runs),
+      RULE(what_no_channel_shows_is_named),
       RULE(lists_have_dots_and_numbers),
       RULE(links_give_words_and_target),
       RULE(definitions_are_text),

@@ -268,7 +268,7 @@ static void the_worst_window_is_named(void **state) {
 static void what_has_been_is_not_judged(void **state) {
 #define WEEK_OF_TODAY                                                                                                  \
   MARCH LIN GROUP(", touch: 3 per week") SOPS "campaigns: {c: {sop: two, date: [2026-03-09, 2026-03-12]}}\n"
-#define ON(date) plan_made(state, day_at(date), FILES({"plan.yaml", WEEK_OF_TODAY}, STORY))
+#define ON(date) MADE_ON(date, {"plan.yaml", WEEK_OF_TODAY}, STORY)
   assert_int_equal(said(ON("2026-03-12"), C240), 1);
   assert_int_equal(said(ON("2026-03-13"), C240), 0);
 }

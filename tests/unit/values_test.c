@@ -453,7 +453,7 @@ static void a_piece_is_a_path_a_folder_or_a_pattern(void **state) {
 }
 
 static void media_is_a_file_below_or_a_link(void **state) {
-  Media out;
+  MediaName out;
   TAKES(MEDIA, "media/serum.jpg", &out);
   assert_false(out.link);
   TAKES(MEDIA, "https://example.com/a.jpg", &out);
