@@ -90,7 +90,7 @@ typedef struct ReportPart {
   const char *name; // its key in JSON
   void (*table)(Arena *arena, Buf *out, const Schedule *schedule, Lang lang);
   void (*csv)(Arena *arena, Buf *out, const Schedule *schedule);
-  Value *(*json)(Arena *arena, const Schedule *schedule);
+  void (*json)(Arena *arena, Buf *out, const Schedule *schedule); // a value
 } ReportPart;
 extern const ReportPart report_mix, report_touches;
 

@@ -52,8 +52,9 @@ typedef struct MarkdownPiece {
 // In the HTML of a section the numbers of its pictures, from 0, stand between two of these for where their files lie.
 #define PAGE_PICTURE '\x01'
 
-// Splits and renders, as HTML too where that is wanted; makes the checks of bytes_check itself. An empty file is a piece of one empty section. Whether a
-// section's name is a channel is for the caller to say. False when the file cannot be used (said in diags, codes M).
+// Splits and renders, as HTML too where that is wanted; makes the checks of bytes_check itself. An empty file is a
+// piece of one empty section. Whether a section's name is a channel is for the caller to say. False when the file
+// cannot be used (said in diags, codes M).
 bool markdown_read(Arena *arena, Diags *diags, const Source *source, bool html, MarkdownPiece *out);
 
 // Plain text: paragraphs apart by an empty line; a soft or hard break is a line break; emphasis and code lose their

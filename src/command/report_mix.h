@@ -29,6 +29,6 @@ long mix_thousandths(long n, long of);
 // report_mix_table.c, report_mix_data.c
 void mix_table(Arena *arena, Buf *out, const Schedule *schedule, Lang lang);
 void mix_csv(Arena *arena, Buf *out, const Schedule *schedule);
-Value *mix_json(Arena *arena, const Schedule *schedule);
+void mix_json(Arena *arena, Buf *out, const Schedule *schedule);
 
 #endif

@@ -90,10 +90,10 @@ static Value *channel_value(Arena *arena, const Schedule *schedule, const Channe
   return map;
 }
 
-Value *mix_json(Arena *arena, const Schedule *schedule) {
+void mix_json(Arena *arena, Buf *out, const Schedule *schedule) {
   SharesList all = {0};
   Value *list = value_list(arena);
   shares_of(arena, schedule, &all);
   for (size_t i = 0; i < all.n; i++) value_add(arena, list, channel_value(arena, schedule, &all.at[i]));
-  return list;
+  json_write(out, list, 2);
 }

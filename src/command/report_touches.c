@@ -2,6 +2,7 @@
 // same in any language.
 //
 // Invariant: the rows of a channel stand together, by unit and by day; a window in which nothing is posted has none.
+// Memory is bound by one row beside what is printed.
 #include "report_touches.h"
 
 const char *const cap_of_names[] = {[CAP_OF_NOBODY] = "all",
@@ -18,12 +19,12 @@ Str touch_whose(const TouchWindow *window) {
 
 bool touch_is_over(const TouchWindow *window) { return window->most >= 0 && window->count > window->most; }
 
-// ---- CSV ----------------------------------------------------------------------------------------------------------
-
-typedef struct Csv {
-  Arena *scratch; // one row's
+typedef struct Rows {
   Buf *out;
-} Csv;
+  size_t n; // written so far
+} Rows;
+
+// ---- CSV ----------------------------------------------------------------------------------------------------------
 
 static Str identities(Arena *arena, const TouchWindow *window) {
   StrList ids = {0};
@@ -33,31 +34,26 @@ static Str identities(Arena *arena, const TouchWindow *window) {
 }
 
 static void csv_row(void *context, const TouchWindow *window) {
-  Csv *csv = context;
+  Rows *rows = context;
   Arena *arena = arena_new();
-  csv_word(arena, csv->out, window->channel->head.id);
-  buf_format(csv->out, ",%s,%s,", cap_of_names[window->of], unit_names[window->unit]);
-  csv_word(arena, csv->out, touch_whose(window));
-  buf_format(csv->out, ",%.*s,%.*s,%ld,", STR(date_text(arena, window->days.first)),
+  csv_word(arena, rows->out, window->channel->head.id);
+  buf_format(rows->out, ",%s,%s,", cap_of_names[window->of], unit_names[window->unit]);
+  csv_word(arena, rows->out, touch_whose(window));
+  buf_format(rows->out, ",%.*s,%.*s,%ld,", STR(date_text(arena, window->days.first)),
              STR(date_text(arena, window->days.last)), window->count);
-  if (window->most >= 0) buf_format(csv->out, "%ld", window->most);
-  buf_format(csv->out, ",%s,", touch_is_over(window) ? "over" : "");
-  csv_word(arena, csv->out, identities(arena, window));
-  buf_add(csv->out, S("\r\n"));
+  if (window->most >= 0) buf_format(rows->out, "%ld", window->most);
+  buf_format(rows->out, ",%s,", touch_is_over(window) ? "over" : "");
+  csv_word(arena, rows->out, identities(arena, window));
+  buf_add(rows->out, S("\r\n"));
   arena_free(arena);
 }
 
 void touches_csv(Arena *arena, Buf *out, const Schedule *schedule) {
   buf_add(out, S("channel,cap_of,unit,whose,first,last,posts,most,over,identities\r\n"));
-  touches_each(arena, schedule, false, csv_row, &(Csv){.out = out});
+  touches_each(arena, schedule, false, csv_row, &(Rows){.out = out});
 }
 
 // ---- JSON ---------------------------------------------------------------------------------------------------------
-
-typedef struct Json {
-  Arena *arena;
-  Value *list;
-} Json;
 
 static Value *posts_value(Arena *arena, const TouchWindow *window) {
   Value *list = value_list(arena);
@@ -67,8 +63,8 @@ static Value *posts_value(Arena *arena, const TouchWindow *window) {
 }
 
 static void json_row(void *context, const TouchWindow *window) {
-  Json *json = context;
-  Arena *arena = json->arena;
+  Rows *rows = context;
+  Arena *arena = arena_new();
   Value *map = value_map(arena);
   Str whose = touch_whose(window);
   value_put_text(arena, map, "channel", window->channel->head.id);
@@ -81,13 +77,16 @@ static void json_row(void *context, const TouchWindow *window) {
   value_put(arena, map, "most", window->most >= 0 ? value_int(arena, window->most) : value_null(arena));
   value_put_bool(arena, map, "over", touch_is_over(window));
   value_put(arena, map, "identities", posts_value(arena, window));
-  value_add(arena, json->list, map);
+  buf_add(rows->out, rows->n++ ? S(",\n") : S("[\n"));
+  json_write(rows->out, map, 0);
+  arena_free(arena);
 }
 
-Value *touches_json(Arena *arena, const Schedule *schedule) {
-  Json json = {arena, value_list(arena)};
-  touches_each(arena, schedule, false, json_row, &json);
-  return json.list;
+// One record a line.
+void touches_json(Arena *arena, Buf *out, const Schedule *schedule) {
+  Rows rows = {.out = out};
+  touches_each(arena, schedule, false, json_row, &rows);
+  buf_add(out, rows.n ? S("\n]") : S("[]"));
 }
 
 const ReportPart report_touches = {"touches", touches_table, touches_csv, touches_json};

@@ -14,6 +14,6 @@ extern const char *const cap_of_names[];
 // report_touches_table.c, report_touches.c
 void touches_table(Arena *arena, Buf *out, const Schedule *schedule, Lang lang);
 void touches_csv(Arena *arena, Buf *out, const Schedule *schedule);
-Value *touches_json(Arena *arena, const Schedule *schedule);
+void touches_json(Arena *arena, Buf *out, const Schedule *schedule);
 
 #endif

@@ -10,9 +10,8 @@ static bool goes_on(const PlainRun *run, const PlainRun *next) {
 
 void runs_add(Arena *arena, PlainRuns *runs, PlainRun next) {
   if (next.n == 0) return;
-  PlainRun *last = runs->n ? &runs->at[runs->n - 1] : NULL;
-  if (last && goes_on(last, &next))
-    last->n += next.n;
+  if (runs->n && goes_on(&runs->at[runs->n - 1], &next))
+    runs->at[runs->n - 1].n += next.n;
   else
     PUSH(arena, runs, next);
 }

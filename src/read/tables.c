@@ -121,6 +121,12 @@ static bool has_head(const Walk *w, const TableLines *lines) {
          table_columns(w->hidden, lines->at[0]) == table_columns(w->hidden, lines->at[1]);
 }
 
+// A line of cells right below a table, or below the tag that stands there.
+static bool goes_on_with(const Walk *w, const Mark *paragraph, const TableLines *lines) {
+  if (!w->table_end || w->table_end != paragraph->line || !lines->n) return false;
+  return table_columns(w->hidden, lines->at[0]) > 1;
+}
+
 bool table_visit(Walk *w, const Mark *paragraph) {
   Place at = paragraph->lines;
   if (!has_pipe(str_part(w->source->text, at.from, at.to))) {
@@ -129,7 +135,7 @@ bool table_visit(Walk *w, const Mark *paragraph) {
   }
   TableLines lines = lines_of(w, paragraph);
   bool head = has_head(w, &lines);
-  bool goes_on = !head && w->table_end && w->table_end == paragraph->line && table_columns(w->hidden, lines.at[0]) > 1;
+  bool goes_on = !head && goes_on_with(w, paragraph, &lines);
   if (!goes_on) table_close(w);
   if (!head && !goes_on) {
     say_no_table(w, &lines);

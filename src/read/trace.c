@@ -35,9 +35,12 @@ typedef struct Step {
 } Step;
 typedef Step Stepper(const Source *source, size_t at, Str rest);
 
+// A byte as it stands, and those behind it up to one that may stand for others.
 static Step step_byte(const Source *source, size_t at, Str rest) {
-  if (text_byte(source, at) != rest.at[0]) return (Step){0};
-  return (Step){1, 1, at, RUN_TEXT, true};
+  Str file = str_from(source->text, at);
+  size_t n = 0, most = file.n < rest.n ? file.n : rest.n;
+  while (n < most && file.at[n] == rest.at[n] && (n == 0 || !strchr("\\&{", file.at[n]))) n++;
+  return (Step){n, n, at, RUN_TEXT, true};
 }
 
 static Step step_tag(const Source *source, size_t at, Str rest) {
@@ -112,14 +115,14 @@ static size_t match(Trace *trace, size_t at, Str text, Stepper *step) {
   trace->found.n = 0;
   for (size_t done = 0; done < text.n;) {
     if (!trace->effort || at >= trace->block.to) return 0;
-    trace->effort--;
     Step next = step(trace->source, at, str_from(text, done));
+    trace->effort -= next.bytes < trace->effort ? next.bytes : trace->effort;
     if (!next.bytes) return 0;
     runs_add(trace->arena, &trace->found, (PlainRun){done, next.text, next.from, next.kind, next.exact});
     at += next.bytes;
     done += next.text;
   }
-  return at;
+  return at > trace->block.to ? 0 : at;
 }
 
 // All of a text stands for what lies here.

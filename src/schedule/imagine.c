@@ -76,7 +76,7 @@ static void point_pins(Arena *arena, Plan *plan, const Plan *from) {
 // ---- trying it out ------------------------------------------------------------------------------------------------
 
 enum { TRIES_MAX = 1000, USES_MAX = 4 << 20 };
-static const double WORK_MAX = 1e8; // looks at a piece for a post, if every eighth had to be looked at
+static const double WORK_MAX = 6e7; // looks at a piece for a post, if every eighth had to be looked at
 
 long imagine_budget(const Plan *plan, const Schedule *schedule, const WishList *wishes) {
   double pieces = (double)plan->pieces.n + (double)wishes->n, channels = (double)plan->channels.n;

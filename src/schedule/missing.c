@@ -5,6 +5,7 @@
 // a piece today is given to one of them.
 #include "missing.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 enum { ROUNDS_MAX = 12 };
@@ -18,8 +19,16 @@ static void ask_for_all(Finder *f, const ItemList *lacking) {
 
 static bool is_enough(Finder *f, ItemList *lacking) {
   lacking->n = 0;
+  f->tries--;
   imagine(f->arena, f->options, f->schedule, f->plan, &f->wishes, lacking);
   return lacking->n == 0;
+}
+
+// With every piece that is asked for a try costs more.
+static bool may_try(Finder *f) {
+  long now = imagine_budget(f->plan, f->schedule, &f->wishes);
+  if (now < f->tries) f->tries = now;
+  return f->tries > 0;
 }
 
 // What steps and pins lack comes first, for their pieces have a part in the mix. True when nothing is lacking any more.
@@ -27,12 +36,11 @@ static bool ask_until_enough(Finder *f) {
   ItemList lacking = {0};
   posts_lacking(f->arena, f->options, f->schedule, &lacking);
   ask_for_all(f, &lacking);
-  long budget = imagine_budget(f->plan, f->schedule, &f->wishes);
-  bool enough = budget > 0 && f->wishes.n ? is_enough(f, &lacking) : lacking.n == 0;
+  bool enough = f->wishes.n && may_try(f) ? is_enough(f, &lacking) : lacking.n == 0;
   f->daily = true;
   for (int round = 0; round < ROUNDS_MAX && !enough; round++) {
     ask_for_all(f, &lacking);
-    if (imagine_budget(f->plan, f->schedule, &f->wishes) <= round) return false;
+    if (!may_try(f)) return false;
     enough = is_enough(f, &lacking);
   }
   return enough;
@@ -43,13 +51,12 @@ static bool ask_until_enough(Finder *f) {
 // Tries each, from the last on, again and again until nothing can be dropped.
 static void drop_needless(Finder *f) {
   ItemList lacking = {0};
-  long budget = imagine_budget(f->plan, f->schedule, &f->wishes);
   for (bool dropped = true; dropped;) {
     dropped = false;
     for (size_t i = f->wishes.n; i-- > 0;) {
       Wish *wish = f->wishes.at[i];
       if (wish->dropped || wish->piece.named) continue;
-      if (budget-- <= 0) return;
+      if (f->tries <= 0) return;
       wish->dropped = true;
       wish->dropped = is_enough(f, &lacking);
       dropped |= wish->dropped;
@@ -112,7 +119,7 @@ static void sort(MissingList *list) {
 }
 
 void missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *schedule, MissingList *out) {
-  Finder f = {.arena = arena, .options = options, .plan = schedule->plan, .schedule = schedule};
+  Finder f = {.arena = arena, .options = options, .plan = schedule->plan, .schedule = schedule, .tries = LONG_MAX};
   if (ask_until_enough(&f)) drop_needless(&f);
   schedule_rebind(arena, f.plan, options, schedule);
   for (size_t i = 0; i < f.wishes.n; i++)

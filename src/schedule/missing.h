@@ -22,6 +22,7 @@ typedef struct Finder {
   Map by_want; // what steps and pins ask for -> Wish
   Map taken;   // ids of pieces that are to be written -> Wish
   Map waiting; // channel and line -> the new pieces of this round
+  long tries;  // that are left
   bool daily;  // what steps and pins lack has been asked for: now it is daily slots
 } Finder;
 

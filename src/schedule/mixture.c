@@ -6,10 +6,6 @@ enum { SOON_DAYS = 30, WINDOW_DAYS = 30 };
 
 // ---- empty slots --------------------------------------------------------------------------------------------------
 
-static bool is_empty_slot(const Occurrence *item, const Channel *channel, const Line *line) {
-  return item->slot && !item->piece && item->channel == channel && item->line == line;
-}
-
 // How many more pieces would fill the gaps: the most empty slots within any 30 days, the usual time before reuse.
 static long shortage(const DateList *empty) {
   long most = 0;
@@ -33,20 +29,37 @@ static void say_empty(Work *work, Code code, const DailyLine *daily, const Line 
                 arg("date", date_text(work->arena, empty->at[0])), arg_n("short", shortage(empty))));
 }
 
-// With --today, slots of the past are passed over, and those of the next 30 days weigh more.
-static void check_line(Work *work, const DailyLine *daily, const Line *line) {
-  DateList soon = {0}, later = {0};
+typedef struct Empty { // slots of a channel, by line
+  DateList soon[MIX_LINES_MAX], later[MIX_LINES_MAX];
+} Empty;
+
+static void add_empty(Work *work, const DailyLine *daily, Empty *empty, const Occurrence *item) {
   Date today = work->options->today;
+  size_t k = 0;
+  while (k < daily->mix.lines && daily->lines[k] != item->line) k++;
+  if (k == daily->mix.lines) return;
+  if (today == DATE_NONE || item->date >= today + SOON_DAYS)
+    PUSH(work->arena, &empty->later[k], item->date);
+  else if (item->date >= today)
+    PUSH(work->arena, &empty->soon[k], item->date);
+}
+
+// With --today, slots of the past are passed over, and those of the next 30 days weigh more.
+static void check_empty(Work *work, const DailyLines *lines) {
+  Empty *empty = NEW_N(work->arena, Empty, lines->n);
+  size_t *row = NEW_N(work->arena, size_t, work->plan->channels.n); // by channel: its number, from 1
+  for (size_t i = 0; i < lines->n; i++) row[lines->at[i].channel - work->plan->channels.at] = i + 1;
   for (size_t i = 0; i < work->out->items.n; i++) {
     const Occurrence *item = &work->out->items.at[i];
-    if (!is_empty_slot(item, daily->channel, line)) continue;
-    if (today == DATE_NONE || item->date >= today + SOON_DAYS)
-      PUSH(work->arena, &later, item->date);
-    else if (item->date >= today)
-      PUSH(work->arena, &soon, item->date);
+    if (!item->slot || item->piece) continue;
+    size_t number = row[item->channel - work->plan->channels.at];
+    add_empty(work, &lines->at[number - 1], &empty[number - 1], item);
   }
-  say_empty(work, C103, daily, line, &soon);
-  say_empty(work, C102, daily, line, &later);
+  for (size_t i = 0; i < lines->n; i++)
+    for (size_t k = 0; k < lines->at[i].mix.lines; k++) {
+      say_empty(work, C103, &lines->at[i], lines->at[i].lines[k], &empty[i].soon[k]);
+      say_empty(work, C102, &lines->at[i], lines->at[i].lines[k], &empty[i].later[k]);
+    }
 }
 
 // ---- shares -------------------------------------------------------------------------------------------------------
@@ -105,10 +118,8 @@ static void check_pin(Work *work, const Pin *pin) {
 }
 
 void check_mixture(Work *work, const DailyLines *lines) {
-  for (size_t i = 0; i < lines->n; i++) {
-    for (size_t k = 0; k < lines->at[i].mix.lines; k++) check_line(work, &lines->at[i], lines->at[i].lines[k]);
-    check_selling(work, &lines->at[i]);
-  }
+  check_empty(work, lines);
+  for (size_t i = 0; i < lines->n; i++) check_selling(work, &lines->at[i]);
   check_proof(work);
   for (size_t i = 0; i < work->plan->pins.n; i++) check_pin(work, &work->plan->pins.at[i]);
 }

@@ -57,19 +57,27 @@ static Arg names_of(const Work *work, const char *name, uint64_t segments) {
 
 enum { LOOKED_AT = 500 }; // posts: so many tell enough
 
+// How many of the posts one segment gets beside those that are for others already chosen.
+static size_t gets_beside(const ItemList *posts, uint64_t segment, uint64_t chosen) {
+  size_t count = 0;
+  for (size_t i = 0; i < posts->n && i < LOOKED_AT; i++) {
+    uint64_t audience = audience_of(posts->at[i]->audience);
+    count += audience != ALL_AUDIENCES && !(audience & chosen) && (audience & segment);
+  }
+  return count;
+}
+
 // The few segments, of those that the customer is in, by which all of these posts reach him, beside `chosen`.
 static uint64_t overlap_of(const Work *work, const ItemList *posts, uint64_t segments, uint64_t chosen) {
-  for (size_t best_count = 1; best_count;) {
-    uint64_t best = best_count = 0;
+  for (uint64_t best = 1; best;) {
+    size_t most = 0;
+    best = 0;
     for (size_t s = 0; s < work->plan->segments.n; s++) {
       uint64_t bit = segments & (uint64_t)1 << (s % 64);
-      size_t count = 0;
-      for (size_t i = 0; i < posts->n && i < LOOKED_AT && bit; i++) {
-        uint64_t audience = audience_of(posts->at[i]->audience);
-        count += audience != ALL_AUDIENCES && !(audience & chosen) && (audience & bit);
-      }
-      if (count > best_count) best = bit;
-      if (count > best_count) best_count = count;
+      size_t count = gets_beside(posts, bit, chosen);
+      if (count <= most) continue;
+      best = bit;
+      most = count;
     }
     chosen |= best;
   }
@@ -90,11 +98,9 @@ static Code code_of(const TouchWindow *window) {
   return limit_is_sure(window->channel, LIMIT_TOUCH) ? C241 : C242;
 }
 
-static void say(Work *work, const Overrun *overrun) {
+static ArgList args_of(Work *work, const Overrun *overrun, const ItemList *posts) {
   const TouchWindow *worst = &overrun->worst;
   Arena *arena = work->arena;
-  ItemList posts = touch_posts(arena, worst);
-  bool platform = worst->of == CAP_OF_PLATFORM;
   ArgList args = {0};
   PUSH(arena, &args, arg_n("count", worst->count));
   PUSH(arena, &args, arg("channel", worst->channel->head.id));
@@ -103,14 +109,22 @@ static void say(Work *work, const Overrun *overrun) {
   PUSH(arena, &args, arg("segment", worst->segment ? worst->segment->head.id : S("")));
   PUSH(arena, &args, arg("campaign", worst->opening ? worst->opening->id : S("")));
   PUSH(arena, &args, names_of(work, "without", worst->without));
-  add_overlap(work, &args, worst, &posts);
+  add_overlap(work, &args, worst, posts);
   add_more_args(arena, &args, worst->unit, overrun->windows, overrun->first[0].days);
+  return args;
+}
+
+static void say(Work *work, const Overrun *overrun) {
+  const TouchWindow *worst = &overrun->worst;
+  bool platform = worst->of == CAP_OF_PLATFORM;
+  ItemList posts = touch_posts(work->arena, worst);
+  ArgList args = args_of(work, overrun, &posts);
   Place at = platform ? limit_place(worst->channel, worst->cap, LIMIT_TOUCH) : worst->cap->at;
   Diag *said = diag_add(work->diags, code_of(worst), at, args.n, args.at);
   if (platform) relate_limit(work, said, worst->channel, worst->cap, LIMIT_TOUCH);
   relate_posts(work, said, &posts);
   for (long i = 0; i < overrun->windows && i < WINDOWS_SHOWN; i++) {
-    posts = touch_posts(arena, &overrun->first[i]);
+    posts = touch_posts(work->arena, &overrun->first[i]);
     note_window(work, said, S(""), worst->unit, overrun->first[i].days, &posts);
   }
   note_more(work, said, overrun->windows - WINDOWS_SHOWN);

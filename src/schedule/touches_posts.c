@@ -100,7 +100,7 @@ static int by_day(const void *a, const void *b) {
 static OverList in_order(Arena *arena, const Map *over) {
   OverList list = {0};
   for (size_t i = 0; i < over->entries.n; i++) PUSH(arena, &list, over->entries.at[i].value);
-  qsort(list.at, list.n, sizeof *list.at, by_day);
+  if (list.n) qsort(list.at, list.n, sizeof *list.at, by_day);
   return list;
 }
 

@@ -471,6 +471,25 @@ static void more_words_than_a_plan_can_have_are_left_out_and_said_once(void **st
   assert_str(pointed_at(made), "词19999号");
 }
 
+// ---- the lists of the templates -----------------------------------------------------------------------------------
+
+// A plan that uses all of them.
+static PlanFile with_all_lists(Arena *arena) {
+  StrList all = template_names(arena), lists = {0};
+  for (size_t i = 0; i < all.n; i++)
+    if (str_starts(all.at[i], S("words/"))) PUSH(arena, &lists, str_part(all.at[i], 0, all.at[i].n - strlen(".yaml")));
+  Str use = str_join(arena, &lists, S(", "));
+  Str plan = str_format(arena, "plan: {id: p, from: 2026-03-01, to: 2026-03-31, use: [%.*s]}\n", STR(use));
+  return (PlanFile){"plan.yaml", str_c(arena, plan)};
+}
+
+static void the_lists_say_nothing_of_themselves(void **state) {
+  const PlanFile plan = with_all_lists(*state);
+  const Made *made = plan_made(state, DATE_NONE, 1, &plan);
+  assert_no_warnings(made);
+  assert_int_equal(said(made, S161), 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(case_width_style_marks_and_script_do_not_matter),
@@ -501,6 +520,7 @@ int main(void) {
       TEST(what_the_rules_allow_no_list_complains_of),
       TEST(a_class_may_take_its_words_from_a_file),
       TEST(more_words_than_a_plan_can_have_are_left_out_and_said_once),
+      TEST(the_lists_say_nothing_of_themselves),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
