@@ -54,8 +54,8 @@ typedef struct Compiled {
 void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *out);
 // The same without a schedule. A plan file's text may stand in the place of a folder, which is then empty.
 void compile_model(Arena *arena, const Options *options, Str folder, Str text, Compiled *out);
-// The whole of a plan in which pieces may be missing that a step or a pin asks for: they are no errors (R105, C101, and
-// R101 of a pin), and what asks for them has none.
+// The whole of a plan in which pieces may be missing that a step or a pin asks for: they are notes (R105, C101), or
+// errors that do not count (R101 of a pin), and what asks for them has none.
 void compile_gaps(Arena *arena, const Options *options, Str folder, Compiled *out);
 // The schedule of a model, unless that had errors.
 void compile_schedule(Arena *arena, const ScheduleOptions *options, Compiled *out);

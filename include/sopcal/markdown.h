@@ -5,24 +5,9 @@
 #ifndef SOPCAL_MARKDOWN_H
 #define SOPCAL_MARKDOWN_H
 
-#include "sopcal/diag.h"
+#include "sopcal/plain.h"
 
 #define PIECE_BYTES_MAX 32768
-
-// Where bytes of a plain text come from. Runs follow one another and cover all of it.
-typedef enum RunKind {
-  RUN_TEXT,   // what somebody wrote to be read
-  RUN_CODE,   // code, and Mustache tags: taken as it stands
-  RUN_TARGET, // of a link
-  RUN_MARK,   // made: bullets, numbers, blanks, line ends
-} RunKind;
-typedef struct PlainRun {
-  size_t at, n; // bytes of the plain text
-  size_t from;  // the byte in the file where that was written
-  RunKind kind;
-  bool exact; // byte for byte; else all of it stands for what lies from there to the next run
-} PlainRun;
-typedef LIST(PlainRun) PlainRuns;
 
 typedef struct MarkdownLink {
   Str target;
@@ -49,9 +34,6 @@ typedef struct MarkdownPiece {
   LIST(MarkdownSection) sections; // at least one; the first one has no name
 } MarkdownPiece;
 
-// In the HTML of a section the numbers of its pictures, from 0, stand between two of these for where their files lie.
-#define PAGE_PICTURE '\x01'
-
 // Splits and renders, as HTML too where that is wanted; makes the checks of bytes_check itself. An empty file is a
 // piece of one empty section. Whether a section's name is a channel is for the caller to say. False when the file
 // cannot be used (said in diags, codes M).
@@ -63,5 +45,15 @@ bool markdown_read(Arena *arena, Diags *diags, const Source *source, bool html, 
 // alone when the words are the same); pictures leave no text (they are in `links`); HTML is a finding, but for
 // "<!-- sopcal: ... -->", which leaves no text. A tag such as {{#offer.products}} alone on its line stays on a line of
 // its own. Definitions of links ("[note]: tonight") do not exist: they are text, or it would disappear.
+//
+// A table (GitHub's, with pipes) is a line of "｜" between cells for each row, the head's too. A row, or the tag of a
+// section alone on its line, right below it goes on with it.
+//
+// HTML has the same as headings, lists, quotes, tables and the like; breaks are <br>. Tags stand in it as they do in
+// the file, to be filled escaped. Pictures stand in their place (PAGE_PICTURE). Only https:, http:, mailto: and tel:
+// make links, others are "words target".
+//
+// Said of what is left out: the title of a link, the words behind a fence, a link or picture within the words of a
+// picture or in the name of a section; and of lines that look like a table and are none.
 
 #endif

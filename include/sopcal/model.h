@@ -7,9 +7,9 @@
 #define SOPCAL_MODEL_H
 
 #include "sopcal/lock.h"
-#include "sopcal/markdown.h"
 #include "sopcal/mustache.h"
 #include "sopcal/placement.h"
+#include "sopcal/plain.h"
 #include "sopcal/term.h"
 #include "sopcal/zone.h"
 

@@ -8,7 +8,7 @@
 #ifndef SOPCAL_WORDS_H
 #define SOPCAL_WORDS_H
 
-#include "sopcal/markdown.h"
+#include "sopcal/plain.h"
 
 enum { WORD_LETTERS_MAX = 64 };
 

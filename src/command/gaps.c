@@ -1,6 +1,6 @@
 // gaps: the writers' to-do list: what is still to be written, for what, and by when.
 //
-// Missing pieces are what it is about, so here they are no errors; any other error of the plan is said as ever.
+// Missing pieces are what it is about, so here they are notes; any other error of the plan is said as ever.
 // Invariant: each format lists the same pieces in the same order.
 #include <string.h>
 
@@ -191,11 +191,9 @@ int command_gaps(Arena *arena, const Options *options) {
   Compiled compiled;
   MissingList list = {0};
   Buf out = buf_in(arena);
+  int status;
   compile_gaps(arena, options, folder_argument(options, 0), &compiled);
-  if (!compiled.scheduled) {
-    compile_plan(arena, options, folder_argument(options, 0), &compiled);
-    return report_findings(arena, options, &compiled, false);
-  }
+  if (!compiled_or_said(arena, options, &compiled, &status)) return status;
   ScheduleOptions schedule = {.today = options->today, .past = options->today};
   missing_pieces(arena, &schedule, &compiled.schedule, &list);
   add_unscheduled(arena, &compiled, &list);

@@ -3,6 +3,7 @@
 #ifndef SOPCAL_READ_MEDIA_H
 #define SOPCAL_READ_MEDIA_H
 
+#include "sopcal/markdown.h"
 #include "sopcal/read.h"
 
 // ---- bytes --------------------------------------------------------------------------------------------------------

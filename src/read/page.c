@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "sopcal/markdown.h"
+#include "sopcal/plain.h"
 
 void page_mark(Page *page, const char *mark) {
   if (page->on) buf_add(&page->out, str_of(mark));

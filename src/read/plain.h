@@ -3,6 +3,7 @@
 #define SOPCAL_READ_PLAIN_H
 
 #include "runs.h"
+#include "sopcal/markdown.h"
 #include "text.h"
 
 typedef struct Plain {

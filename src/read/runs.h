@@ -2,7 +2,7 @@
 #ifndef SOPCAL_READ_RUNS_H
 #define SOPCAL_READ_RUNS_H
 
-#include "sopcal/markdown.h"
+#include "sopcal/plain.h"
 
 // Behind the last one, or as a part of it.
 void runs_add(Arena *arena, PlainRuns *runs, PlainRun next);

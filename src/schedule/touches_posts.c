@@ -97,10 +97,11 @@ static int by_day(const void *a, const void *b) {
   return (x->days.first > y->days.first) - (x->days.first < y->days.first);
 }
 
+// There is at least one.
 static OverList in_order(Arena *arena, const Map *over) {
-  OverList list = {0};
-  for (size_t i = 0; i < over->entries.n; i++) PUSH(arena, &list, over->entries.at[i].value);
-  if (list.n) qsort(list.at, list.n, sizeof *list.at, by_day);
+  OverList list = {.at = NEW_N(arena, const OverWindow *, over->entries.n), .n = over->entries.n};
+  for (size_t i = 0; i < list.n; i++) list.at[i] = over->entries.at[i].value;
+  qsort(list.at, list.n, sizeof *list.at, by_day);
   return list;
 }
 

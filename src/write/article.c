@@ -1,7 +1,6 @@
 // article: a post's text as HTML, with its pictures where they lie.
 //
 // Invariant: an address is that of a served file or, without any, a path of the plan; both are escaped.
-#include "sopcal/markdown.h"
 #include "room.h"
 
 static void add_escaped(Buf *out, Str text) {

@@ -120,6 +120,31 @@ says '^moments,,line,persona,40\.0,130,40\.0,0,1\.00,2026-01-'
 says '^moments,2026-03,kind,education,35\.0,'
 check "as JSON" sh -c '"$0" report "$1" --format json | /usr/bin/python3 -m json.tool' "$sopcal" "$demo"
 
+# A plan whose only errors are pieces that nobody has written yet; one of them is for no day of the plan.
+mkdir "$work/owing"
+cat >"$work/owing/plan.yaml" <<'END'
+plan: {id: owing, from: 2026-03-01, to: 2026-03-31, locale: en}
+channels: {c: {kind: moments, at: [08:00]}}
+staff: {lin: {name: Lin, role: adviser, channels: [c]}}
+daily: {c: {every: [mon], mix: {brand: 1}}}
+sops:
+  a: {length: 3, by: lin, steps: [{id: x, day: 1, at: 10:00, post: c, piece: checkin/}, {id: y, day: 2, at: 10:00, post: c, piece: checkin/day-*}]}
+  unused: {by: lin, steps: [{id: z, day: 1, post: c, piece: [wake/a, wake/b]}]}
+campaigns: {k: {sop: a, date: 2026-03-10}}
+pin: {2026-03-09 c: brand/x}
+END
+exits 1 "check of a plan without its pieces" "$sopcal" check "$work/owing" --messages short
+says 'error: there is no piece .checkin/. \[R105 '
+exits 0 "what it lacks" "$sopcal" gaps "$work/owing" --today 2026-03-07
+says '^pieces to write: [0-9]+, of which late \(!\): 1$'
+says '^2026-03-06 ! +2026-W10 +brand +Moments +everybody +2026-03-09 +content/brand/x\.md$'
+says '^2026-03-07 +2026-W10 +checkin +Moments +everybody +2026-03-11 +content/checkin/day-2\.md$'
+says '^- +wake +content/wake/a\.md$'
+sed -i 's/2026-03-09 c/2026-03-12 c/' "$work/owing/plan.yaml"
+exits 1 "another error of it is said" "$sopcal" gaps "$work/owing" --messages short
+says 'error: channel .c. has no daily post on 2026-03-12'
+says 'note: there is no piece .checkin/. \[R105 '
+
 # Somebody who lives elsewhere: their day, by their clock.
 mkdir "$work/abroad"
 cat >"$work/abroad/plan.yaml" <<'END'

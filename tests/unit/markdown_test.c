@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "sopcal/markdown.h"
 #include "sopcal/model.h"
 
 typedef struct Read {
@@ -482,11 +483,12 @@ static void output_is_bounded(void **state) {
 
 static void hostile_text_takes_no_time(void **state) {
   (void)state;
-  static const char *const units[] = {"![[]()",   "[a](",     "*_",    "**a ",     "_a ",     "`",
-                                      "``a`",     "<",        "<a ",   "<!--",     "&#",      "> a\n",
-                                      "- a\n",    "[",        "![",    "[a](b 'c", "\\",      "{{a}}",
-                                      "{{",       "]:",       "**\n",  "[x](y)",   "![x](y)", "<b>",
-                                      "# a\nb\n", "{{#a}}\n", "&#27;", "**x",      "[[[]](",  "<a@b.c>"};
+  static const char *const units[] = {"![[]()", "[a](",     "*_",    "**a ",     "_a ",      "`",     "``a`",
+                                      "<",      "<a ",      "<!--",  "&#",       "> a\n",    "- a\n", "[",
+                                      "![",     "[a](b 'c", "\\",    "{{a}}",    "{{",       "]:",    "**\n",
+                                      "[x](y)", "![x](y)",  "<b>",   "# a\nb\n", "{{#a}}\n", "&#27;", "**x",
+                                      "[[[]](", "<a@b.c>",  "|-|\n", "|",        "a|-\n",    "|`\\|", "[a](b \"c",
+                                      "[](<",   "`a\n"};
   for (size_t i = 0; i < COUNT(units); i++) {
     Buf out = buf_in(arena);
     repeat(&out, units[i], PIECE_BYTES_MAX / strlen(units[i]));

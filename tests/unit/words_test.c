@@ -32,6 +32,7 @@ static void case_width_style_marks_and_script_do_not_matter(void **state) {
   const char *const *words = TEXTS("国家级", "NO1", "top");
   assert_str(found(state, words, NULL, "國家級，国家级"), "國家級|国家级");
   assert_str(found(state, words, NULL, "ＮＯ１ no①，𝐍𝐎𝟏 Nо1"), "ＮＯ１|no①|𝐍𝐎𝟏"); // the last o is Cyrillic
+  assert_str(found(state, words, NULL, "№1，ℕ𝕆①"), "№1|ℕ𝕆①");                     // one sign, two letters
   assert_str(found(state, words, NULL, "TÓP，t\u0336o\u0336p"), "TÓP|t\u0336o\u0336p");
 }
 
@@ -403,10 +404,10 @@ static void all_that_customers_read_is_looked_through(void **state) {
   Made *made =
       MADE(PLAN("products: {a: {title: 国家级 A}}\n"
                 "offers: {b: {form: gift, title: '国 家级 B'}}\n"
-                "campaigns: {c: {title: 国 家 级 C, date: 2026-03-10}}\n"),
+                "campaigns: {c: {title: 国 家 级 C, rhythm: month, in: {2026-03: {title: 国家 级 D}}}}\n"),
            {"content/brand/a.md", "---\ncomment: 最 佳\nmedia: [{file: https://x.cn, title: 最-佳, alt: 最·佳}]\n"
                                   "notes: 最佳\n---\n文字\n"});
-  assert_str(pointed_at(made), "国家级|国 家级|国 家 级|最 佳|最-佳|最·佳");
+  assert_str(pointed_at(made), "国家级|国 家级|国 家 级|国家 级|最 佳|最-佳|最·佳");
 }
 
 static void a_block_of_text_in_yaml_keeps_its_places(void **state) {
@@ -458,6 +459,22 @@ static void a_class_may_take_its_words_from_a_file(void **state) {
   const Related *related = first_said(made, W301)->related.at;
   assert_str(str_part(related->at.source->text, related->at.from, related->at.to), "最佳");
   assert_int_equal(source_position(related->at.source, related->at.from).line, 3);
+}
+
+static void a_plan_reads_a_handful_of_such_files(void **state) {
+  Buf plan = buf_in(*state);
+  buf_add(&plan, S("plan: {id: p, from: 2026-03-01, to: 2026-03-31}\nwords:\n"));
+  for (int i = 0; i < 33; i++) buf_format(&plan, "  c%d: {from: w.txt}\n", i);
+  Made *made = MADE({"plan.yaml", str_c(*state, buf_str(&plan))}, {"w.txt", "最佳\n"});
+  assert_int_equal(said(made, W304), 1);
+}
+
+static void an_exception_that_cannot_be_looked_for_is_said(void **state) {
+  const char *plan = "plan: {id: p, from: 2026-03-01, to: 2026-03-31}\n"
+                     "words: {ad: {words: [最佳], except: ['***', 最佳拍档]}}\nrules: {allow: [V]}\n";
+  Made *made = MADE({"plan.yaml", plan});
+  assert_int_equal(said(made, S160), 2);
+  assert_int_equal(said(made, S162), 0);
 }
 
 static void more_words_than_a_plan_can_have_are_left_out_and_said_once(void **state) {
@@ -519,6 +536,8 @@ int main(void) {
       TEST(of_a_word_in_two_classes_the_graver_level_holds_with_all_exceptions),
       TEST(what_the_rules_allow_no_list_complains_of),
       TEST(a_class_may_take_its_words_from_a_file),
+      TEST(a_plan_reads_a_handful_of_such_files),
+      TEST(an_exception_that_cannot_be_looked_for_is_said),
       TEST(more_words_than_a_plan_can_have_are_left_out_and_said_once),
       TEST(the_lists_say_nothing_of_themselves),
   };
