@@ -30,9 +30,10 @@ static const char plan_file[] =
     "      - {id: fill, day: 1, at: 21:00, post: m, piece: own/b, by: lin}\n"
     "      - {id: name, day: 1, at: 21:30, post: g, piece: own/b, by: lin, notes: x, title: x}\n"
     "feeds: {channel: false}\n";
-static const char piece_file[] = "---\n"
-                                 "title: x\ntheme: x\ncomment: x\nmention: x\nnotes: x\nprivate_chat: true\n"
-                                 "media: [{file: https://x, title: x}, {file: a.png, alt: x}, {card: x, title: x}]\n---\nx\n";
+static const char piece_file[] =
+    "---\n"
+    "title: x\ntheme: x\ncomment: x\nmention: x\nnotes: x\nprivate_chat: true\n"
+    "media: [{file: https://x, title: x}, {file: a.png, alt: x}, {card: x, title: x}]\n---\nx\n";
 static const char filled_file[] =
     "---\nstatus: final\ncomment: '{{staff.name}}'\n---\n{{plan.brand}} {{staff.name}} {{campaign.title}} "
     "{{offer.title}}\n\n{{#offer.products}}\n- {{title}} {{now}}\n{{/offer.products}}\n";

@@ -16,7 +16,7 @@ room_of_header() {
   case $1 in
   base.h | value.h | date.h | lunar.h | zone.h | file.h | mustache.h | mix.h | placement.h | table.h) echo base ;;
   diag.h | catalogue/*) echo diag ;;
-  keys.h | term.h | lock.h | model.h | plain.h | words.h) echo model ;;
+  keys.h | term.h | lock.h | days.h | content.h | limits.h | model.h | plain.h | words.h) echo model ;;
   yaml.h | markdown.h | read.h) echo read ;;
   shares.h | missing.h) echo schedule ;;
   schedule.h | write.h | command.h) echo "${1%.h}" ;;
