@@ -90,6 +90,9 @@ static Str year_of_template(Str name) {
   return digits ? year : S("");
 }
 
+// "sops/", or nothing.
+static Str folder_of(Str name) { return str_part(name, 0, (size_t)(str_find_byte(name, '/') + 1)); }
+
 // The name of a template that was written with its file's ending.
 static Str without_ending(Str name) {
   static const Str endings[] = {S_(".yaml"), S_(".yml")};
@@ -100,8 +103,9 @@ static Str without_ending(Str name) {
 
 static void say_no_template(const Decoder *decoder, const PiecePattern *use) {
   Str year = year_of_template(use->text);
-  StrList known = usable(decoder->arena, year.n ? S("holidays/") : S("")), near = {0};
-  if (!year.n) near = diag_nearest(decoder->arena, decoder->diags, without_ending(use->text), &known);
+  StrList all = usable(decoder->arena, S("")), known = usable(decoder->arena, folder_of(use->text)), near = {0};
+  if (!year.n) near = diag_nearest(decoder->arena, decoder->diags, without_ending(use->text), &all);
+  if (!known.n) known = all;
   diag_add(decoder->diags, R102, use->at,
            ARGS(arg("name", use->text), arg_list(decoder->arena, "near", &near), arg("year", year),
                 arg_list(decoder->arena, "known", &known)));

@@ -29,7 +29,7 @@ static const Mustache *find_partial(void *context, Str name) {
 
 static Str render(Arena *arena, const Value *test) {
   Partials partials = {arena, value_get(test, S("partials"))};
-  MustacheOptions options = {true, find_partial, &partials};
+  MustacheOptions options = {.escape_html = true, .partial = find_partial, .partial_context = &partials};
   MustacheErrors errors = {0};
   const Mustache *template = mustache_compile(arena, text_of(test, S("template")), &errors);
   if (!template) return S("(does not compile)");

@@ -33,7 +33,7 @@ static const Mustache *find_partial(void *context, Str name) {
 
 static Str with_partials(Arena *arena, const char *text, const char *data, const char *partials) {
   Partials found = {arena, json(arena, partials)};
-  MustacheOptions options = {true, find_partial, &found};
+  MustacheOptions options = {.escape_html = true, .partial = find_partial, .partial_context = &found};
   Buf out = buf_in(arena);
   assert_true(mustache_render(&out, compiled(arena, str_of(text)), json(arena, data), &options));
   return buf_str(&out);
@@ -194,7 +194,7 @@ static void a_partial_may_bring_in_itself(void **state) {
 static bool renders(Arena *arena, const char *text, const char *data, const char *partials) {
   Partials found = {arena, json(arena, partials)};
   const Mustache *loop = compiled(arena, str_of(text));
-  MustacheOptions options = {false, find_partial, &found};
+  MustacheOptions options = {.partial = find_partial, .partial_context = &found};
   Buf out = buf_in(arena);
   return mustache_render(&out, loop, json(arena, data), &options);
 }
@@ -210,7 +210,7 @@ static void a_partial_without_end_stops_at_depth_64(void **state) {
 
 static void partials_that_multiply_stop(void **state) {
   const Mustache *template = compiled(*state, S("x{{>p}}{{>p}}"));
-  MustacheOptions options = {false, itself, &template};
+  MustacheOptions options = {.partial = itself, .partial_context = &template};
   Buf out = buf_in(*state);
   assert_false(mustache_render(&out, template, value_null(*state), &options));
 }
