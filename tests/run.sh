@@ -50,6 +50,7 @@ suite_lock() { tests/end/lock.sh; }
 suite_pathological() { tests/end/pathological.py; }
 suite_hostile() { tests/end/hostile.py; }
 suite_docs() { tests/docs/run.sh; }
+suite_sentences() { /usr/bin/python3 tests/end/sentences.py "$BUILD/sopcal"; }
 
 with_demo() { # SCRIPT...: judges a fresh build of the demo
   local out
@@ -78,7 +79,7 @@ run() { # SUITE
     'BEGIN { printf "%-12s %7d %7d %7.1f\n", name, p, f, to - from }' >"$log/$1.row"
 }
 
-all=(faults hostile readers zones unit broken demo bytes confine media commands dates touches lock mix pathological replay lint docs)
+all=(faults hostile readers zones unit broken demo bytes confine media commands dates touches lock mix pathological replay lint docs sentences)
 suites=("$@")
 [ $# -gt 0 ] || suites=("${all[@]}")
 if [ "${1-}" = --but ]; then

@@ -87,6 +87,7 @@ Str str_copy(Arena *arena, Str s);
 bool str_eq(Str a, Str b);
 int str_cmp(Str a, Str b); // by bytes, shorter first
 bool str_starts(Str s, Str prefix);
+bool str_starts_any_case(Str s, Str prefix); // ASCII letters may be upper or lower case
 bool str_ends(Str s, Str suffix);
 Str str_from(Str s, size_t from);            // from byte `from` to the end; clamped
 Str str_part(Str s, size_t from, size_t to); // clamped
@@ -105,6 +106,8 @@ Str str_join(Arena *arena, const StrList *list, Str between);
 
 size_t utf8_next(Str s, size_t at, uint32_t *code_point); // the offset behind the code point at `at`
 size_t utf8_count(Str s);                                 // code points
+// The offset behind what is read as one letter at `at`: with its marks, joiners and tones; a flag is one.
+size_t utf8_letter(Str s, size_t at);
 int utf8_width(Str s); // columns on a terminal: wide East Asian and emoji 2, combining and joiners 0
 // The offset of the first byte that is no valid UTF-8 (overlong, surrogate, above U+10FFFF), or s.n.
 size_t utf8_bad(Str s);

@@ -44,18 +44,19 @@ int command_main(int argc, char **argv);
 
 // ---- within the room ----------------------------------------------------------------------------------------------
 
-// A plan read, resolved, checked and, unless there were errors, scheduled.
+// A plan read, resolved, checked and, unless errors stood in the way, scheduled.
 typedef struct Compiled {
   Diags *diags;
   Plan plan;
   Schedule schedule;
-  bool scheduled;
+  bool scheduled; // without any error
 } Compiled;
 void compile_plan(Arena *arena, const Options *options, Str folder, Compiled *out);
 // The same without a schedule. A plan file's text may stand in the place of a folder, which is then empty.
 void compile_model(Arena *arena, const Options *options, Str folder, Str text, Compiled *out);
 // The whole of a plan in which pieces may be missing that a step or a pin asks for: they are notes (R105, C101), or
-// errors that do not count (R101 of a pin), and what asks for them has none.
+// errors that do not count (R101 of a pin), and what asks for them has none. So may their pictures (R103), and what is
+// wrong with the texts that there are does not matter.
 void compile_gaps(Arena *arena, const Options *options, Str folder, Compiled *out);
 // The schedule of a model, unless that had errors.
 void compile_schedule(Arena *arena, const ScheduleOptions *options, Compiled *out);

@@ -75,6 +75,12 @@ typedef struct Reuse {
   int times;
 } Reuse;
 
+// What holds in a folder of content where a piece does not say otherwise (content/**/defaults.yaml).
+typedef struct FolderDefaults {
+  Str path; // "brand/stories/", "" for content itself
+  const Piece *piece;
+} FolderDefaults;
+
 struct Piece {
   Head head; // id: the path below content/ without ".md"
   const Source *source;

@@ -145,6 +145,8 @@ bool diag_may_search(Diags *diags, size_t n);
 // Registers a remark, before anything that it covers is added. Its code is ignorable. The innermost one that covers a
 // place holds; the same one registered twice is one.
 void diags_ignore(Diags *diags, const Ignore *ignore);
+// How a remark that ignores these codes is written, in a piece's text or in YAML: an argument `form`.
+Arg ignore_form(Arena *arena, Str codes, bool markdown);
 // Warns (G113) of remarks that covered nothing, but for `passing` codes. Where the run has come to its end: what it did
 // not look for could not be found.
 void diags_unused(Diags *diags);
@@ -156,6 +158,9 @@ void diags_finish(Diags *diags);
 // equals, too.
 size_t diags_count(const Diags *diags, Level level);
 size_t diags_ignored(const Diags *diags); // once finished
+// Errors that stand in the way of the stages behind, as often as they were said. What may be ignored in place (a word
+// that must not go out, a text too long) does not: the schedule is made, and has its own say in the same run.
+size_t diags_blocking(const Diags *diags);
 size_t diags_total(const Diags *diags);   // with those ignored; before diags_finish: how often diag_add was called
 const Diag *diags_at(const Diags *diags, size_t i);
 

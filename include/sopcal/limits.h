@@ -38,6 +38,10 @@ typedef LIST(Touch) TouchList;
 // True when a figure of what a channel may carry is official, or the plan's own: exceeding it is an error. What
 // `unsure` names is not, in a profile or over it in the channel's own figures.
 bool limit_is_sure(const Channel *channel, LimitKey key);
+// Of one cap of POSTS or TOUCH that a channel is allowed: whether it states it itself, for its figures replace those of
+// its profile unit by unit, and whether it is sure.
+bool cap_is_own(const Channel *channel, LimitKey key, const Cap *cap);
+bool cap_is_sure(const Channel *channel, LimitKey key, const Cap *cap);
 int64_t limit_figure(const Limits *limits, LimitKey key); // CHARACTERS to VIDEO_SECONDS; -1: none
 // Where a figure of it is written, the channel's own or its profile's.
 Place figure_place(const Channel *channel, LimitKey key);

@@ -42,9 +42,10 @@ bool markdown_read(Arena *arena, Diags *diags, const Source *source, bool html, 
 // Plain text: paragraphs apart by an empty line; a soft or hard break is a line break; emphasis and code lose their
 // marks; headings stand on a line of their own; list items begin with "· " or "1. " and nested ones with two blanks
 // more; quotes keep their lines without mark; a thematic break is an empty line; links are "words target" (the target
-// alone when the words are the same); pictures leave no text (they are in `links`); HTML is a finding, but for
-// "<!-- sopcal: ... -->", which leaves no text. A tag such as {{#offer.products}} alone on its line stays on a line of
-// its own. Definitions of links ("[note]: tonight") do not exist: they are text, or it would disappear.
+// alone when the words are the same), and a blank keeps apart what would be read as more of the target; pictures leave
+// no text (they are in `links`); HTML is a finding, but for "<!-- sopcal: ... -->", which leaves no text. A tag such as
+// {{#offer.products}} alone on its line stays on a line of its own. Definitions of links ("[note]: tonight") do not
+// exist: they are text, or it would disappear.
 //
 // A table (GitHub's, with pipes) is a line of "｜" between cells for each row, the head's too. A row, or the tag of a
 // section alone on its line, right below it goes on with it.

@@ -27,10 +27,8 @@ typedef struct Missing {
 } Missing;
 typedef LIST(Missing) MissingList;
 
-// By date, those without one last. With options->today posts of the past are passed over. The schedule is as it was
-// when it returns.
+// By date; last, without one, what the plan names for no day that is still to come: it cannot be built without. With
+// options->today posts of the past are passed over. The schedule is as it was when it returns.
 void missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *schedule, MissingList *out);
-// Adds a piece that something names which has no days in the plan, unless it is there.
-void missing_add(Arena *arena, const Plan *plan, Str id, Place at, MissingList *out);
 
 #endif

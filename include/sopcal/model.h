@@ -112,7 +112,7 @@ typedef struct Common {
   int minutes;
   WhoList by;
   SegmentRefs audience; // `for`
-  LIST(PiecePattern) piece;
+  PiecePatterns piece;
   Str line;
   int kind; // PieceKind
   Str theme;
@@ -241,8 +241,13 @@ typedef struct About { // the section `plan`
   Str timezone;
   int locale; // Lang
   Date from, to;
-  LIST(PiecePattern) use;
+  PiecePatterns use;
 } About;
+
+typedef struct Unwritten { // a list of pieces of which there is none
+  PiecePatterns wanted;
+  Str id; // of one that would do
+} Unwritten;
 
 typedef struct Plan {
   Head head;
@@ -265,16 +270,18 @@ typedef struct Plan {
   Feeds feeds;
   Sheets sheets;
   LIST(Pin) pins;
-  LIST(Piece) pieces;        // by id
-  LIST(Line) lines;          // persona, brand, proof, then the others by name
-  Map index[REF_KIND_COUNT]; // id -> what has it
-  Map roles;                 // role -> the first Staff who has it
+  LIST(Piece) pieces;            // by id
+  LIST(FolderDefaults) defaults; // outer folders before inner ones
+  LIST(Line) lines;              // persona, brand, proof, then the others by name
+  Map index[REF_KIND_COUNT];     // id -> what has it
+  Map roles;                     // role -> the first Staff who has it
   const Zone *zone;
   const OfficialDay *official; // of each day from PLAN_FIRST_YEAR on; NULL: nothing is known of any
   Lock lock;
   StrList published; // the templates of holidays that there are: "holidays/cn-2026"
-  bool carries;      // some piece has more than text
-  bool incomplete;   // a file could not be read: names that name nothing may stand in it
+  LIST(Unwritten) unwritten;
+  bool carries;    // some piece has more than text
+  bool incomplete; // a file could not be read: names that name nothing may stand in it
 } Plan;
 
 #define ALL_AUDIENCES (~(uint64_t)0)
@@ -286,6 +293,8 @@ enum { PLAN_FIRST_YEAR = 2000, PLAN_LAST_YEAR = 2100 };
 
 // ---- what the model does ------------------------------------------------------------------------------------------
 
+// True for a piece of that id: "checkin/" takes all in the folder, "checkin/day-*" whatever stands for the '*'.
+bool pattern_fits(Str pattern, Str id);
 // Points every reference at what it names; says what names nothing (codes R).
 void model_resolve(Arena *arena, Diags *diags, Plan *plan);
 // The rules that need no schedule: what fits together within the plan (codes S, R, T, C, P).
@@ -310,6 +319,8 @@ bool staff_has_channel(const Staff *staff, const Channel *channel);
 // The number of the first piece whose id is not before this one; as many as there are where all are. The pieces of a
 // folder stand behind one another from there on.
 size_t piece_from(const Plan *plan, Str id);
+// What holds for a piece of that id where it says nothing, by its folders; NULL.
+const Piece *piece_defaults(const Plan *plan, Str id);
 // Whether a channel is read as a page, and whether a plan has one.
 bool channel_is_page(const Channel *channel);
 bool plan_has_pages(const Plan *plan);

@@ -142,6 +142,8 @@ typedef struct LocalTime {
 LocalTime local_time(const Plan *plan, const Staff *person, Date date, Window at);
 Span local_days(const Plan *plan, const Staff *person, const Occurrence *item); // from an item's day to its deadline's
 
+// The keys of an item's step, with what they inherit.
+Common item_common(const Occurrence *item);
 // Who is asked to carry an item out: its channel's daily line says it, or its step with what that inherits, which is
 // put into *inherited. An owner among them is whom the opening's campaign, or one period of it, names.
 const WhoList *item_by(const Plan *plan, const Occurrence *item, Common *inherited);

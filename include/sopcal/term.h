@@ -137,6 +137,7 @@ typedef struct PiecePattern {
   Str text; // "wake/m1", "checkin/", "checkin/day-*"
   Place at;
 } PiecePattern;
+typedef LIST(PiecePattern) PiecePatterns;
 
 typedef struct MediaName {
   Str name; // as written: a path beside the piece, or a link

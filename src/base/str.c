@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 enum { BUF_FIRST = 64, FORMAT_FIRST = 256 };
 
@@ -33,6 +34,10 @@ int str_cmp(Str a, Str b) {
 }
 
 bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq(str_part(s, 0, prefix.n), prefix); }
+
+bool str_starts_any_case(Str s, Str prefix) {
+  return prefix.n == 0 || (s.n >= prefix.n && strncasecmp(s.at, prefix.at, prefix.n) == 0);
+}
 
 bool str_ends(Str s, Str suffix) { return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix); }
 

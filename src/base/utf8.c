@@ -70,6 +70,17 @@ static int code_point_width(uint32_t c) {
   return utf8proc_charwidth((utf8proc_int32_t)c);
 }
 
+size_t utf8_letter(Str s, size_t at) {
+  utf8proc_int32_t state = 0;
+  uint32_t last, c;
+  size_t end = utf8_next(s, at, &last);
+  for (size_t next; end < s.n; end = next, last = c) {
+    next = utf8_next(s, end, &c);
+    if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)last, (utf8proc_int32_t)c, &state)) break;
+  }
+  return end;
+}
+
 // A cluster (a letter with its marks, an emoji with its joiners) is as wide as its widest part. A variation selector
 // that stands alone is nothing: it widens only what it follows.
 int utf8_width(Str s) {

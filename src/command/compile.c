@@ -27,7 +27,7 @@ void compile_model(Arena *arena, const Options *options, Str folder, Str text, C
 }
 
 void compile_schedule(Arena *arena, const ScheduleOptions *options, Compiled *out) {
-  if (diags_count(out->diags, LEVEL_ERROR)) return;
+  if (diags_blocking(out->diags)) return;
   schedule_make(arena, out->diags, &out->plan, options, &out->schedule);
   out->scheduled = diags_count(out->diags, LEVEL_ERROR) == 0;
 }
@@ -48,12 +48,13 @@ void compile_gaps(Arena *arena, const Options *options, Str folder, Compiled *ou
   *out = (Compiled){.diags = diags_new(arena)};
   diags_lower(out->diags, R105);
   diags_lower(out->diags, C101);
+  diags_lower(out->diags, R103);
   make_model(arena, options, folder, S(""), out);
   size_t pins = missing_pins(&out->plan);
-  if (diags_count(out->diags, LEVEL_ERROR) != pins) return;
+  if (diags_blocking(out->diags) != pins) return;
   ScheduleOptions schedule = {.today = options->today, .past = options->today};
   schedule_make(arena, out->diags, &out->plan, &schedule, &out->schedule);
-  out->scheduled = diags_count(out->diags, LEVEL_ERROR) == pins;
+  out->scheduled = diags_blocking(out->diags) == pins;
 }
 
 bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, SheetTemplates *templates,

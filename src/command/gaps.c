@@ -2,8 +2,6 @@
 //
 // Missing pieces are what it is about, so here they are notes; any other error of the plan is said as ever.
 // Invariant: each format lists the same pieces in the same order.
-#include <string.h>
-
 #include "sopcal/command.h"
 #include "sopcal/missing.h"
 #include "sopcal/table.h"
@@ -171,22 +169,6 @@ static void print_csv(Buf *out, const MissingList *list) {
 
 // ---- the whole ----------------------------------------------------------------------------------------------------
 
-static Str arg_text(const Diag *diag, const char *name) {
-  for (size_t i = 0; i < diag->args.n; i++)
-    if (strcmp(diag->args.at[i].name, name) == 0) return diag->args.at[i].text[LANG_EN];
-  return S("");
-}
-
-// What steps ask for that have no day in the plan.
-static void add_unscheduled(Arena *arena, const Compiled *compiled, MissingList *out) {
-  diags_finish(compiled->diags);
-  for (size_t i = 0; i < diags_total(compiled->diags); i++) {
-    const Diag *diag = diags_at(compiled->diags, i);
-    Str file = diag->code == R105 ? arg_text(diag, "file") : S("");
-    if (file.n) missing_add(arena, &compiled->plan, file, diag->at, out);
-  }
-}
-
 int command_gaps(Arena *arena, const Options *options) {
   Compiled compiled;
   MissingList list = {0};
@@ -196,7 +178,6 @@ int command_gaps(Arena *arena, const Options *options) {
   if (!compiled_or_said(arena, options, &compiled, &status)) return status;
   ScheduleOptions schedule = {.today = options->today, .past = options->today};
   missing_pieces(arena, &schedule, &compiled.schedule, &list);
-  add_unscheduled(arena, &compiled, &list);
   if (str_eq(options->format, S("csv")))
     print_csv(&out, &list);
   else

@@ -32,6 +32,7 @@ struct Diags {
   Diag spare;        // stands in for a record that is only counted
   Ignores ignores;
   size_t added, added_of[LEVEL_ERROR + 1]; // `added` with those that are ignored
+  size_t blocking; // errors that stand in the way of the stages behind
   size_t dropped[LEVEL_ERROR + 1], dropped_ignored;
   size_t searched;          // names that have been looked at for what was meant
   bool raised[CODE_COUNT];  // to a gate
@@ -159,6 +160,7 @@ Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
   const Ignore *ignore = ignore_for(diags, code, within);
   diags->added++;
   if (!ignore) diags->added_of[level_of(diags, code)]++;
+  diags->blocking += !ignore && level_of(diags, code) == LEVEL_ERROR && !code_is_ignorable(code);
   if (!at.source) return record_keep(diags, code, NOWHERE, n, args); // only a file's messages grow with its size
   Pile *pile = pile_of(diags, code, at.source->path, ignore != NULL);
   Diag *diag = add_to_pile(diags, pile, code, within, n, args);
@@ -262,6 +264,8 @@ size_t diags_ignored(const Diags *diags) {
   for (size_t i = 0; i < diags->list.n; i++) count += diags->list.at[i]->ignored != NULL;
   return count;
 }
+
+size_t diags_blocking(const Diags *diags) { return diags->blocking; }
 
 size_t diags_total(const Diags *diags) { return diags->finished ? diags->list.n : diags->added; }
 

@@ -20,6 +20,14 @@ typedef struct FileIgnores {
   bool sorted;
 } FileIgnores;
 
+Arg ignore_form(Arena *arena, Str codes, bool markdown) {
+  static const Text reason = {{"why", "理由"}};
+  const char *form = markdown ? "<!-- sopcal: ignore[%.*s] -- %s -->" : "# sopcal: ignore[%.*s] -- %s";
+  return (Arg){.name = "form",
+               .text = {str_format(arena, form, STR(codes), reason.in[LANG_EN]),
+                        str_format(arena, form, STR(codes), reason.in[LANG_ZH])}};
+}
+
 void ignores_add(Arena *arena, Ignores *ignores, const Ignore *ignore) {
   Str path = ignore->over.source->path;
   FileIgnores *file = map_get(&ignores->files, path);

@@ -144,7 +144,9 @@ static const Surplus *refusing_figure(const Surplus *surplus, size_t n, const Ch
   return first;
 }
 
+// What steps and pins name goes where they post it, and the schedule knows where that is (named.c).
 static void fit_channel(Fitting *f, const Channel *channel) {
+  if (f->piece->named && !piece_names(f->piece, channel)) return;
   const PieceText *text = piece_text(f->piece, channel);
   bool strangers = !(audience_of(&f->piece->audience) & audience_of(&channel->audience));
   if (!text || strangers || (f->piece->channels.n && !piece_names(f->piece, channel))) return;

@@ -78,12 +78,28 @@ static void check_card(const MediaCheck *m, const Media *media) {
   check_cover(m, media);
 }
 
+static void check_filled(const MediaCheck *m, Place at, Str text) {
+  ptrdiff_t from = str_find(text, S("{{"));
+  Str tag = from < 0 ? S("") : str_from(text, (size_t)from);
+  ptrdiff_t end = str_find(tag, S("}}"));
+  if (end > 0) diag_add(m->base->diags, C211, at, ARGS(arg("tag", str_part(tag, 0, (size_t)end + 2))));
+}
+
+// What customers see of it, and where it leads.
+static void check_words_of(const MediaCheck *m, const Media *media) {
+  check_filled(m, place_of(&media->head, "card"), media->card);
+  check_filled(m, place_of(&media->head, "title"), media->title);
+  check_filled(m, place_of(&media->head, "alt"), media->alt);
+  if (media->file.link) check_filled(m, media->file.at, media->file.name);
+}
+
 static void check_entry(MediaCheck *m, const Media *media) {
   static const Text no_title = {{"only links and cards have a title", "只有链接和卡片才有标题"}};
   static const Text no_alt = {{"it says what a picture shows, and this is none", "它用来说明图里是什么，而这不是图片"}};
   bool card = given(&media->head, "card"), file = given(&media->head, "file");
   int carried = media_carried(media);
   check_file(m, media);
+  check_words_of(m, media);
   if (!card && !file) {
     if (!is_faulty(&media->head, NULL)) diag_add(m->base->diags, C205, media->head.at, NO_ARGS);
     return;

@@ -71,16 +71,29 @@ static void list_word(const Taking *taking, size_t id, ListedWord word) {
   words_list(search->words, id, word.level);
 }
 
+// What parts words in a table or in a sentence parts none here: the whole would be looked for, and hardly ever found.
+static void say_joined(Checker *c, Str word, Place at) {
+  static const char *const marks[] = {"、", "，", ",", "；", ";", "|", "\t"};
+  for (size_t i = 0; i < COUNT(marks); i++) {
+    if (str_find(word, str_of(marks[i])) < 0) continue;
+    Str mark = marks[i][0] == '\t' ? S("Tab") : str_of(marks[i]);
+    diag_add(c->diags, S166, at, ARGS(arg("word", word), arg("mark", mark)));
+    return;
+  }
+}
+
 static size_t take_word(Taking *taking, const WordClass *class, const WordEntry *entry) {
   static const Text what = {{"words", "词"}};
   Place at = place_of(&entry->head, "word");
   size_t id = no_id;
   if (!entry->word.n || !has_room(taking->c, &taking->words, at, what)) return no_id;
   WordFault fault = words_add(taking->search->words, entry->word, &id);
-  if (fault == WORD_FINE)
-    list_word(taking, id, (ListedWord){entry, class, level_of(entry, class)});
-  else
+  if (fault != WORD_FINE) {
     say_unfit(taking->c, entry->word, at, fault);
+    return id;
+  }
+  list_word(taking, id, (ListedWord){entry, class, level_of(entry, class)});
+  say_joined(taking->c, entry->word, at);
   return id;
 }
 

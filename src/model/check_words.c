@@ -24,12 +24,18 @@ static Str or_else(Str own, Str of_class) { return own.n ? own : of_class; }
 
 static void say(const Search *search, Place at, Str text, const WordHit *hit) {
   Checker *c = search->c;
+  Code code = code_of(search, hit);
+  if (diag_is_beyond(c->diags, code, at)) {
+    diag_add(c->diags, code, at, NO_ARGS);
+    return;
+  }
   const WordEntry *entry = search->listed.at[hit->id].entry;
   const WordClass *class = search->listed.at[hit->id].class;
-  Diag *said = diag_add(c->diags, code_of(search, hit), at,
+  Diag *said = diag_add(c->diags, code, at,
                         ARGS(arg("word", entry->word), arg("written", as_written(c->arena, text, hit, entry->word)),
                              arg("class", or_else(class->title, class->head.id)),
-                             arg("instead", or_else(entry->instead, class->instead))));
+                             arg("instead", or_else(entry->instead, class->instead)),
+                             ignore_form(c->arena, str_of(catalogue_row(code)->code), search->in_text)));
   diag_relate_add(c->diags, said, place_of(&entry->head, "word"), NO_ARGS);
   Str reason = or_else(entry->reason, class->reason);
   if (reason.n) diag_note_add(c->diags, said, ARGS(arg("reason", reason)));
@@ -63,10 +69,12 @@ static Place place_of_hit(Place value, Str text, const WordHit *hit) {
 static void search_value(Search *search, Place value, Str text) {
   if (!text.n) return;
   words_find(search->words, text, NULL, &search->hits);
+  Place reached = value; // each stands behind the last: what is not shown there is not looked for here
   for (size_t i = 0; i < search->hits.n; i++) {
     const WordHit *hit = &search->hits.at[i];
-    bool beyond = diag_is_beyond(search->c->diags, code_of(search, hit), value);
-    say(search, beyond ? value : place_of_hit(value, text, hit), text, hit);
+    bool beyond = diag_is_beyond(search->c->diags, code_of(search, hit), reached);
+    if (!beyond) reached = place_of_hit(value, text, hit);
+    say(search, reached, text, hit);
   }
 }
 
@@ -84,12 +92,14 @@ static void search_media(Search *search, const MediaList *media) {
 }
 
 static void search_text(Search *search, const PieceText *text) {
+  search->in_text = true;
   words_find(search->words, text->plain, &text->runs, &search->hits);
   for (size_t i = 0; i < search->hits.n; i++) {
     const WordHit *hit = &search->hits.at[i];
     say(search, plain_place(text, hit->from, hit->to), text->plain, hit);
   }
   search_media(search, &text->pictures);
+  search->in_text = false;
 }
 
 static void search_piece(Search *search, const Piece *piece) {

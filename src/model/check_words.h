@@ -10,7 +10,7 @@
 enum { WORDS_MAX = 20000 }; // of all lists; and as many exceptions
 
 typedef struct ListedWord { // of those with the same letters the gravest
-  const WordEntry *entry;   // NULL: it is an exception only
+  const WordEntry *entry;
   const WordClass *class;
   int level; // WordLevel
 } ListedWord;
@@ -22,9 +22,10 @@ typedef struct Search {
   Words *words;
   ListedWords listed; // by the numbers of `words`
   WordHits hits;
+  bool in_text; // of a piece; else in values of YAML
 } Search;
 
-// Fills `words` and `listed` with the plan's lists, and says what is wrong with them (codes S160 to S162, W305).
+// Fills `words` and `listed` with the plan's lists, and says what is wrong with them (codes S160 to S162, S166, W305).
 void words_of_plan(Search *search);
 // Where a text stands in a value for the nth time, counted from 0: quotes and blocks of lines change what is around it,
 // but seldom itself. The whole value where it is not found as it stands.

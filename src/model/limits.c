@@ -24,6 +24,21 @@ static void add_unsure(Arena *arena, Limits *both, const Limits *own, const Limi
   for (size_t i = 0; i < profile->unsure.n; i++) PUSH(arena, &both->unsure, profile->unsure.at[i]);
 }
 
+static bool has_unit(const Caps *caps, int unit) {
+  for (size_t i = 0; i < caps->n; i++)
+    if (caps->at[i].unit == unit) return true;
+  return false;
+}
+
+// A channel's cap takes the place of its profile's for the same unit: "4 per month" leaves "1 per day" as it is.
+static void add_caps(Arena *arena, Caps *both, const Caps *own, const Caps *profile) {
+  Caps all = {0};
+  for (size_t i = 0; i < own->n; i++) PUSH(arena, &all, own->at[i]);
+  for (size_t i = 0; i < profile->n; i++)
+    if (!has_unit(own, profile->at[i].unit)) PUSH(arena, &all, profile->at[i]);
+  *both = all;
+}
+
 static const Limits *merge(Arena *arena, const Limits *own, const Limits *profile) {
   if (!profile) return own;
   Limits *both = NEW(arena, Limits);
@@ -38,6 +53,8 @@ static const Limits *merge(Arena *arena, const Limits *own, const Limits *profil
     if (stated) memcpy((char *)both + key->offset, (const char *)own + key->offset, field_size(key));
   }
   add_unsure(arena, both, own, profile);
+  add_caps(arena, &both->posts, &own->posts, &profile->posts);
+  add_caps(arena, &both->touch, &own->touch, &profile->touch);
   return both;
 }
 
@@ -48,12 +65,23 @@ void limits_merge(Arena *arena, Plan *plan) {
   }
 }
 
-bool limit_is_sure(const Channel *channel, LimitKey key) {
-  bool own = given(&channel->limits.head, limit_names.name[key]);
+static bool is_sure_by(const Channel *channel, LimitKey key, bool own) {
   const Limits *by = own ? &channel->limits : channel->allowed;
   for (size_t i = 0; i < by->unsure.n; i++)
     if (by->unsure.at[i] == (int)key) return false;
   return true;
+}
+
+bool limit_is_sure(const Channel *channel, LimitKey key) {
+  return is_sure_by(channel, key, given(&channel->limits.head, limit_names.name[key]));
+}
+
+bool cap_is_own(const Channel *channel, LimitKey key, const Cap *cap) {
+  return has_unit(key == LIMIT_POSTS ? &channel->limits.posts : &channel->limits.touch, cap->unit);
+}
+
+bool cap_is_sure(const Channel *channel, LimitKey key, const Cap *cap) {
+  return is_sure_by(channel, key, cap_is_own(channel, key, cap));
 }
 
 Place figure_place(const Channel *channel, LimitKey key) {

@@ -81,29 +81,33 @@ static Arg mixture(Arena *arena, unsigned kinds) {
 
 static Text measure_text(LimitKey key) {
   static const Text texts[LIMIT_COUNT] = {[LIMIT_TITLE_BYTES] = {{"title", "标题"}},
-                                          [LIMIT_PICTURE_SIZE] = {{"file", "文件大小"}},
+                                          [LIMIT_PICTURE_SIZE] = {{"size", "文件大小"}},
                                           [LIMIT_PICTURE_SIDE] = {{"longer side", "长边"}},
-                                          [LIMIT_VIDEO_SIZE] = {{"file", "文件大小"}},
+                                          [LIMIT_VIDEO_SIZE] = {{"size", "文件大小"}},
                                           [LIMIT_VIDEO_SECONDS] = {{"length", "时长"}}};
   return texts[key];
 }
 
 enum { KB = 1024, MB = 1024 * 1024 };
 
-// Rounded up, so that what is too large looks larger: "10.1 MB" where there may be 10.
-static Str size_text(Arena *arena, int64_t bytes) {
-  long tenths = (long)((bytes * 10 + MB - 1) / MB);
-  if (bytes < MB) return str_format(arena, "%ld KB", (long)((bytes + KB - 1) / KB));
+static int64_t parts_of(int64_t n, int64_t size) { return n / size + (n % size > 0); }
+
+// In the unit of what is allowed and rounded up, so that what is too large looks larger: "10.1 MB" where there may be
+// 10, "2001 KB" where there may be 2000.
+static Str size_text(Arena *arena, int64_t bytes, int64_t most) {
+  if (most % MB) return str_format(arena, "%ld KB", (long)parts_of(bytes, KB));
+  long tenths = (long)(bytes / MB * 10 + parts_of(bytes % MB * 10, MB));
   return tenths % 10 ? str_format(arena, "%ld.%ld MB", tenths / 10, tenths % 10)
                      : str_format(arena, "%ld MB", tenths / 10);
 }
 
-// A figure with its unit.
-static Arg figure(Arena *arena, const char *name, LimitKey key, int64_t n) {
+// One of the two figures of a surplus, with its unit.
+static Arg figure(Arena *arena, const char *name, const Surplus *surplus, int64_t n) {
   static const Text units[LIMIT_COUNT] = {[LIMIT_TITLE_BYTES] = {{" bytes", " 字节"}},
                                           [LIMIT_PICTURE_SIDE] = {{" pixels", " 像素"}},
                                           [LIMIT_VIDEO_SECONDS] = {{" seconds", " 秒"}}};
-  if (key == LIMIT_PICTURE_SIZE || key == LIMIT_VIDEO_SIZE) return arg(name, size_text(arena, n));
+  LimitKey key = surplus->key;
+  if (key == LIMIT_PICTURE_SIZE || key == LIMIT_VIDEO_SIZE) return arg(name, size_text(arena, n, surplus->most));
   Arg both = {.name = name};
   for (Lang lang = LANG_EN; lang < LANG_COUNT; lang++)
     both.text[lang] = str_format(arena, "%ld%s", (long)n, units[key].in[lang] ? units[key].in[lang] : "");
@@ -120,12 +124,12 @@ static Diag *say(Arena *arena, Diags *diags, const Misfit *misfit, Code code) {
   StrList channels = {0};
   PUSH(arena, &channels, misfit->channel->head.id);
   for (size_t i = 0; i < misfit->others.n; i++) PUSH(arena, &channels, misfit->others.at[i]);
-  Diag *said =
-      diag_add(diags, code, at,
-               ARGS(arg("piece", misfit->piece->head.id), arg_list(arena, "channels", &channels),
-                    arg("name", media_name(media)), arg_t("kind", kind_text(surplus)),
-                    arg_t("measure", measure_text(surplus->key)), mixture(arena, misfit->text->bundle.kinds),
-                    figure(arena, "n", surplus->key, surplus->n), figure(arena, "most", surplus->key, surplus->most)));
+  Diag *said = diag_add(
+      diags, code, at,
+      ARGS(arg("piece", misfit->piece->head.id), arg_list(arena, "channels", &channels), arg("name", media_name(media)),
+           arg_t("kind", kind_text(surplus)), arg_t("measure", measure_text(surplus->key)),
+           arg("han", surplus->key == LIMIT_TITLE_BYTES ? S("3") : S("")), mixture(arena, misfit->text->bundle.kinds),
+           figure(arena, "n", surplus, surplus->n), figure(arena, "most", surplus, surplus->most)));
   diag_relate_add(diags, said, figure_place(misfit->channel, surplus->key), ARGS(arg_t("here", limit_here)));
   return said;
 }

@@ -36,6 +36,13 @@ bool staff_has_channel(const Staff *staff, const Channel *channel) {
   return false;
 }
 
+const Piece *piece_defaults(const Plan *plan, Str id) {
+  const Piece *nearest = NULL;
+  for (size_t i = 0; i < plan->defaults.n; i++)
+    if (str_starts(id, plan->defaults.at[i].path)) nearest = plan->defaults.at[i].piece;
+  return nearest;
+}
+
 int media_carried(const Media *media) {
   if (media->card.n) return CARRY_CARD;
   if (media->file.link) return CARRY_LINK;

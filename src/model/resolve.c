@@ -190,7 +190,7 @@ static void resolve_who(Resolver *r, Who *who) {
 
 // ---- pieces by pattern --------------------------------------------------------------------------------------------
 
-static bool pattern_fits(Str pattern, Str id) {
+bool pattern_fits(Str pattern, Str id) {
   if (str_ends(pattern, S("/"))) return str_starts(id, pattern);
   ptrdiff_t star = str_find_byte(pattern, '*');
   if (star < 0) return str_eq(pattern, id);
@@ -214,7 +214,8 @@ static bool mark_pieces(Resolver *r, Str pattern) {
   return *any;
 }
 
-static void say_no_piece(Resolver *r, const PiecePattern *pattern) {
+static void say_no_piece(Resolver *r, const PiecePatterns *wanted) {
+  const PiecePattern *pattern = &wanted->at[0];
   StrList near = diag_nearest(r->arena, r->diags, pattern->text, names_of(r, REF_PIECE));
   bool folder = str_ends(pattern->text, S("/"));
   ptrdiff_t star = str_find_byte(pattern->text, '*');
@@ -222,16 +223,16 @@ static void say_no_piece(Resolver *r, const PiecePattern *pattern) {
   if (star >= 0)
     file =
         str_format(r->arena, "%.*s1%.*s", STR(str_part(file, 0, (size_t)star)), STR(str_from(file, (size_t)star + 1)));
+  PUSH(r->arena, &r->plan->unwritten, ((Unwritten){*wanted, file}));
   diag_add(r->diags, R105, pattern->at,
            ARGS(arg("name", pattern->text), arg_list(r->arena, "near", &near), arg("file", file)));
 }
 
 // The first of the list that exists counts, so only a list of which none exists is a fault.
-static void resolve_patterns(Resolver *r, const AnyList *list) {
-  const PiecePattern *patterns = list->at;
-  bool any = list->n == 0;
-  for (size_t i = 0; i < list->n; i++) any |= mark_pieces(r, patterns[i].text);
-  if (!any) say_no_piece(r, &patterns[0]);
+static void resolve_patterns(Resolver *r, const PiecePatterns *wanted) {
+  bool any = false;
+  for (size_t i = 0; i < wanted->n; i++) any |= mark_pieces(r, wanted->at[i].text);
+  if (!any) say_no_piece(r, wanted);
 }
 
 static void resolve_pin(Resolver *r, Pin *pin) {
@@ -261,7 +262,7 @@ static void resolve_value(Resolver *r, const Key *key, void *value) {
 
 static void walk_list(Resolver *r, const Key *key, AnyList *list) {
   size_t size = key->type == TYPE_STRUCT ? key->shape->size : type_row(key->type)->size;
-  if (key->type == TYPE_PATTERN && list->n) resolve_patterns(r, list);
+  if (key->type == TYPE_PATTERN && list->n) resolve_patterns(r, (const PiecePatterns *)(const void *)list);
   for (size_t i = 0; i < list->n; i++) {
     void *item = (char *)list->at + i * size;
     if (key->form == FORM_MAP && key->ref != REF_NONE) {

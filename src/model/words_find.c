@@ -14,14 +14,25 @@ static bool goes_on(const Units *units, size_t second) {
          letter_is_ascii(units->at[second - 1].letter);
 }
 
+// No letter stands right in front of those from `first` to `last`, and none right behind.
+static bool is_set_apart(const Units *units, size_t first, size_t last) {
+  return (first == 0 || units->at[first].gap) && (last + 1 == units->n || units->at[last + 1].gap);
+}
+
+// Whether a clause mark in every gap hides a word. With a single gap it may as well part two clauses of which one ends
+// with the first letter and the other begins with the second.
+static bool is_hidden(const Units *units, size_t first, size_t last) {
+  return last - first > 1 || is_set_apart(units, first, last);
+}
+
 // Whether what the tree has found, from letter to letter, stands there as a word. `clauses` has a bit for each gap up
 // to the last letter, as in Sought.
 static bool stands(const Units *units, const Sought *sought, size_t last, uint64_t clauses, bool strictly) {
-  size_t n = sought_length(sought);
+  size_t n = sought_length(sought), first = last + 1 - n;
   uint64_t all = ((uint64_t)1 << (n - 1)) - 1, met = clauses & all;
   bool parted = (met & ~sought->clauses) != 0, in_every_gap = met == all;
-  if (parted && (strictly || !in_every_gap)) return false;
-  return !goes_on(units, last + 1 - n) && !goes_on(units, last + 1);
+  if (parted && (strictly || !in_every_gap || !is_hidden(units, first, last))) return false;
+  return !goes_on(units, first) && !goes_on(units, last + 1);
 }
 
 static void note_covers(Words *words, const Sought *sought, size_t last) {

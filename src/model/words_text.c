@@ -4,9 +4,6 @@
 // letters. Invariant: units follow one another in the text, and each stands for whole code points of it.
 #include "words_parts.h"
 
-#include <string.h>
-#include <strings.h>
-
 enum { NAME_LETTERS_MAX = 20 };
 
 typedef struct Reader {
@@ -43,13 +40,12 @@ static size_t tag_end(Reader *reader, size_t at) {
 // Behind the bare link that begins here: no blank and nothing but ASCII.
 static size_t link_end(const Reader *reader, size_t at) {
   static const Str begins[] = {S_("http://"), S_("https://"), S_("www.")};
-  const char *text = reader->text.at + at;
-  size_t n = reader->text.n - at, begin = 0;
+  Str rest = str_from(reader->text, at);
+  size_t n = 0;
   for (size_t i = 0; i < COUNT(begins); i++)
-    if (begins[i].n <= n && strncasecmp(text, begins[i].at, begins[i].n) == 0) begin = begins[i].n;
-  if (!begin) return at;
-  while (begin < n && text[begin] > ' ' && text[begin] < 0x7F) begin++;
-  return at + begin;
+    if (str_starts_any_case(rest, begins[i])) n = begins[i].n;
+  while (n && n < rest.n && rest.at[n] > ' ' && rest.at[n] < 0x7F) n++;
+  return at + n;
 }
 
 // Behind the name that stands behind an @. It ends at a blank or at punctuation; in a group "@所有人" calls everybody,

@@ -2,13 +2,11 @@
 //
 // From a text as people write it to the text that a plan takes, or the same text where that is not clear. The key's own
 // grammar is asked afterwards (hint.c), so that nothing here need be checked twice.
-#include <string.h>
-
 #include "sopcal/read.h"
 #include "text.h"
 
 static bool take(Str *rest, Str word) {
-  if (rest->n < word.n || strncasecmp(rest->at, word.at, word.n) != 0) return false;
+  if (!str_starts_any_case(*rest, word)) return false;
   *rest = str_from(*rest, word.n);
   return true;
 }
@@ -127,7 +125,7 @@ static Str word(Str *rest) {
 static int month_of(Str s) {
   for (size_t i = 0; i < COUNT(months); i++) {
     Str name = str_of(months[i]);
-    if (s.n >= 3 && s.n <= name.n && strncasecmp(s.at, name.at, s.n) == 0) return (int)i + 1;
+    if (s.n >= 3 && str_starts_any_case(name, s)) return (int)i + 1;
   }
   int n = take_number(&s);
   take(&s, S("月"));

@@ -15,7 +15,7 @@ typedef struct Asking {
 
 static const Text not_in_form = {{"it is not in its form", "写法不对"}},
                   without_code = {{"it names no code", "没有写代码"}},
-                  with_too_many = {{"it names more than 20 codes", "写了 20 个以上的代码"}},
+                  with_too_many = {{"it names more than 20 codes", "代码超过了 20 个"}},
                   without_reason = {{"it gives no reason", "没有写理由"}};
 
 static bool take(Str *rest, Str word) {
@@ -40,6 +40,7 @@ enum { CODES_MOST = 20 };
 static const Text *split_codes(Arena *arena, Str list, StrList *out) {
   for (Str code; str_cut(&list, ',', &code);) {
     if (!str_trim(code).n) return &without_code;
+    if (str_find(code, S("，")) >= 0 || str_find(code, S("、")) >= 0) return &not_in_form;
     if (out->n == CODES_MOST) return &with_too_many;
     PUSH(arena, out, str_trim(code));
   }
@@ -65,7 +66,7 @@ static const Text *read_asking(Arena *arena, Str text, Asking *out) {
 bool remark_is_ours(Str text) {
   Str name = S("sopcal");
   text = str_trim(text);
-  if (text.n < name.n || strncasecmp(text.at, name.at, name.n) != 0) return false;
+  if (!str_starts_any_case(text, name)) return false;
   text = str_trim(str_from(text, name.n));
   return str_starts(text, S(":")) || str_starts(text, S("：")) || str_starts(text, S("ignore["));
 }
@@ -89,25 +90,26 @@ static Str codes_within(Arena *arena, Str text) {
 }
 
 static void say_form(Arena *arena, Diags *diags, const Remark *remark, const Text *why) {
-  static const Text reason = {{"why", "理由"}};
-  if (diag_is_beyond(diags, G110, remark->at)) {
-    diag_add(diags, G110, remark->at, ARGS(arg_t("why", *why), arg("form", S(""))));
-    return;
-  }
-  Str codes = codes_within(arena, remark->text);
-  bool yaml = text_byte(remark->at.source, remark->at.from) == '#';
+  bool markdown = text_byte(remark->at.source, remark->at.from) != '#';
   Arg form = arg("form", S(""));
-  for (size_t lang = 0; lang < LANG_COUNT; lang++)
-    form.text[lang] = str_format(arena, yaml ? "# sopcal: ignore[%.*s] -- %s" : "<!-- sopcal: ignore[%.*s] -- %s -->",
-                                 STR(codes), reason.in[lang]);
+  if (!diag_is_beyond(diags, G110, remark->at)) form = ignore_form(arena, codes_within(arena, remark->text), markdown);
   diag_add(diags, G110, remark->at, ARGS(arg_t("why", *why), form));
 }
 
+void remark_refuse_bare(Arena *arena, Diags *diags, Str text, Place within) {
+  text = str_trim(text);
+  if (!remark_is_ours(text) || str_find(text, S("ignore[")) < 0) return;
+  ptrdiff_t at = str_find(str_part(within.source->text, within.from, within.to), str_part(text, 0, strlen("sopcal")));
+  size_t from = within.from + (size_t)(at < 0 ? 0 : at);
+  diag_add(diags, G117, text_place(within.source, from, text_line_end(within.source, from)),
+           ARGS(ignore_form(arena, codes_within(arena, text), true)));
+}
+
 static Str in_capitals(Arena *arena, Str word) {
-  Buf out = buf_in(arena);
-  for (size_t i = 0; i < word.n; i++)
-    buf_byte(&out, (char)(word.at[i] & (word.at[i] >= 'a' && word.at[i] <= 'z' ? ~' ' : ~0)));
-  return buf_str(&out);
+  char *out = str_c(arena, word);
+  for (char *c = out; *c; c++)
+    if (*c >= 'a' && *c <= 'z') *c = (char)(*c - 'a' + 'A');
+  return str_of(out);
 }
 
 // One code differs from the next by a digit, so of many that are near none was meant.
@@ -130,7 +132,8 @@ static StrList near_codes(Arena *arena, Diags *diags, Str word) {
 static void say_unknown(Arena *arena, Diags *diags, Str word, Place at) {
   StrList near = {0};
   if (!diag_is_beyond(diags, G111, at)) near = near_codes(arena, diags, word);
-  diag_add(diags, G111, at, ARGS(arg("code", word), arg_list(arena, "near", &near)));
+  Str code = text_quote(arena, at.source, at.from, at.to);
+  diag_add(diags, G111, at, ARGS(arg("code", code), arg_list(arena, "near", &near)));
 }
 
 // ---- taking it ----------------------------------------------------------------------------------------------------

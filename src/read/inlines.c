@@ -2,8 +2,6 @@
 //
 // Each is looked for in the file (trace.c) and goes where it belongs: to the plain text and the page, or to the words
 // of a section's name or of a picture. Invariant: what goes nowhere has been said.
-#include <strings.h>
-
 #include "walk.h"
 
 // ---- text ---------------------------------------------------------------------------------------------------------
@@ -52,7 +50,9 @@ static void enter_text(Walk *w, const Mark *mark) {
   w->begins_cell = false;
   check_characters(w, mark->lines, text);
   check_stars(w, text);
-  remark_refuse_in_text(w->diags, text, text_place(w->source, w->trace.at, w->trace.block.to));
+  Place rest = text_place(w->source, w->trace.at, w->trace.block.to);
+  remark_refuse_in_text(w->diags, text, rest);
+  remark_refuse_bare(w->arena, w->diags, text, rest);
   trace_text(&w->trace, text);
   walk_text(w, text);
 }
@@ -101,11 +101,10 @@ static void enter_html(Walk *w, const Mark *mark) {
 
 // ---- links and pictures -------------------------------------------------------------------------------------------
 
-static bool is_unsafe(Str target) {
+bool target_is_unsafe(Str target) {
   static const Str schemes[] = {S_("javascript:"), S_("vbscript:"), S_("data:")};
-  target = str_trim(target);
   for (size_t i = 0; i < COUNT(schemes); i++)
-    if (target.n >= schemes[i].n && strncasecmp(target.at, schemes[i].at, schemes[i].n) == 0) return true;
+    if (str_starts_any_case(str_trim(target), schemes[i])) return true;
   return false;
 }
 
@@ -136,7 +135,8 @@ static void check_title(Walk *w, const Mark *mark, Place at) {
 static size_t add_link(Walk *w, const Mark *mark) {
   bool picture = mark->kind == MARK_PICTURE;
   Place at = trace_link(&w->trace, picture, mark->text);
-  if (is_unsafe(mark->text))
+  if (!picture) check_characters(w, at, mark->text); // a picture's is looked for in the plan
+  if (target_is_unsafe(mark->text))
     diag_add(w->diags, M108, at, ARGS(arg("target", text_quote(w->arena, w->source, at.from, at.to))));
   check_title(w, mark, at);
   PUSH(w->arena, &section_of(w)->links,
@@ -183,6 +183,7 @@ static void exit_link(Walk *w, const Mark *mark) {
   else
     add_target(w, link);
   if (w->link_opens) page_mark(&w->page, "</a>");
+  if (link->target.n) plain_end_target(&w->plain);
   trace_behind(&w->trace, link->at);
 }
 

@@ -6,8 +6,6 @@
 
 #include "text.h"
 
-#include <strings.h>
-
 static Str folder_of(Str path) {
   ptrdiff_t slash = str_rfind_byte(path, '/');
   return str_part(path, 0, slash < 0 ? 0 : (size_t)slash);
@@ -21,11 +19,37 @@ static void say_unread(MediaShelf *shelf, const Media *media, Arg why) {
   diag_add(shelf->diags, O102, media->file.at, ARGS(arg("name", media->file.name), arg("path", media->path), why));
 }
 
+static Str without_extension(Str path) {
+  ptrdiff_t dot = str_rfind_byte(path, '.');
+  return dot > str_rfind_byte(path, '/') ? str_part(path, 0, (size_t)dot) : path;
+}
+
+// Files with the same name but for its case and extension, as the piece would name them. No nearer ones: of numbered
+// pictures each is near to all.
+static StrList near_names(MediaShelf *shelf, const Media *media) {
+  StrList near = {0};
+  Str meant = without_extension(media->path);
+  if (!str_ends(media->path, media->file.name)) return near;
+  for (size_t i = 0; i < shelf->plan->media.n; i++) {
+    Str path = shelf->plan->media.at[i].path, stem = without_extension(path);
+    if (stem.n == meant.n && str_starts_any_case(stem, meant))
+      PUSH(shelf->arena, &near, str_from(path, media->path.n - media->file.name.n));
+  }
+  return near;
+}
+
+static void say_missing(MediaShelf *shelf, const Media *media) {
+  bool beyond = diag_is_beyond(shelf->diags, R103, media->file.at);
+  StrList near = beyond ? (StrList){0} : near_names(shelf, media);
+  diag_add(shelf->diags, R103, media->file.at,
+           ARGS(arg("name", media->file.name), arg_list(shelf->arena, "near", &near), arg("path", media->path)));
+}
+
 static void say_absent(MediaShelf *shelf, const Media *media) {
   const Entry *entry = map_get(&shelf->entries, media->path);
   Arg name = arg("name", media->file.name);
   if (!entry)
-    diag_add(shelf->diags, R103, media->file.at, ARGS(name, arg("path", media->path)));
+    say_missing(shelf, media);
   else if (entry->kind == ENTRY_FILE) // a text of the plan
     diag_add(shelf->diags, O103, media->file.at, ARGS(name, arg("found", S(""))));
   else if (entry->kind != ENTRY_LINK_OUT) // of which it has been said where it lies
@@ -55,14 +79,6 @@ void media_find(MediaShelf *shelf, Str path, MediaList *list) {
 
 // ---- pictures in the text -----------------------------------------------------------------------------------------
 
-// Whether Markdown has said that it is unsafe (M108).
-static bool is_refused(Str target) {
-  static const Str schemes[] = {S_("javascript:"), S_("vbscript:"), S_("data:")};
-  for (size_t i = 0; i < COUNT(schemes); i++)
-    if (target.n >= schemes[i].n && strncasecmp(target.at, schemes[i].at, schemes[i].n) == 0) return true;
-  return false;
-}
-
 // Why a picture's target is no path beside the piece; NULL where it may be one.
 static const Text *why_outside(Str target) {
   static const Text web = {{"it lies on the web", "它在网上"}}, none = {{"it names no file", "没有写文件名"}},
@@ -85,8 +101,12 @@ static Str decoded(Arena *arena, Str target) {
   for (size_t i = 0; i < target.n; i++) {
     bool coded = target.at[i] == '%' && i + 2 < target.n;
     int high = coded ? digit_of(target.at[i + 1]) : -1, low = coded ? digit_of(target.at[i + 2]) : -1;
-    buf_byte(&out, high < 0 || low < 0 ? target.at[i] : (char)(high << 4 | low));
-    if (high >= 0 && low >= 0) i += 2;
+    char c = target.at[i];
+    if (high >= 0 && low >= 0) {
+      c = (char)(high << 4 | low);
+      i += 2;
+    }
+    buf_byte(&out, c);
   }
   return buf_str(&out);
 }
@@ -102,7 +122,7 @@ static Str path_of_picture(const MediaShelf *shelf, Str folder, Str target) {
 
 static void add_picture(MediaShelf *shelf, Str folder, const MarkdownLink *link, PieceText *text) {
   const Text *why = why_outside(link->target);
-  if (is_refused(link->target)) return;
+  if (target_is_unsafe(link->target)) return; // Markdown has said so (M108)
   if (why) {
     diag_add(shelf->diags, C203, link->at, ARGS(arg("name", link->target), arg_t("why", *why)));
     return;

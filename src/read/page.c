@@ -5,9 +5,6 @@
 // element and no attribute of the author's, and no address but of schemes that only lead somewhere.
 #include "page.h"
 
-#include <string.h>
-#include <strings.h>
-
 #include "sopcal/plain.h"
 
 void page_mark(Page *page, const char *mark) {
@@ -44,7 +41,7 @@ void page_line(Page *page) {
 static bool leads_somewhere(Str target) {
   static const Str schemes[] = {S_("https://"), S_("http://"), S_("mailto:"), S_("tel:")};
   for (size_t i = 0; i < COUNT(schemes); i++)
-    if (target.n >= schemes[i].n && strncasecmp(target.at, schemes[i].at, schemes[i].n) == 0) return true;
+    if (str_starts_any_case(target, schemes[i])) return true;
   return false;
 }
 

@@ -13,17 +13,10 @@
 static const Str content = S_("content/");
 static const Str defaults_name = S_("defaults.yaml");
 
-typedef struct Folder { // the defaults that hold in one folder
-  Str path;             // "brand/stories/", "" for content itself
-  Piece piece;
-} Folder;
-typedef LIST(Folder) FolderList;
-
 typedef struct Reading {
   Decoder decoder;
   const EntryList *entries;
   Plan *plan;
-  FolderList folders; // outer before inner
   MediaShelf shelf;
   bool html; // some channel is read as a page
 } Reading;
@@ -45,10 +38,8 @@ static Piece piece_copy(Arena *arena, const Piece *from) {
 }
 
 static Piece piece_begin(Reading *r, Str id) {
-  const Folder *nearest = NULL;
-  for (size_t i = 0; i < r->folders.n; i++)
-    if (str_starts(id, r->folders.at[i].path)) nearest = &r->folders.at[i];
-  if (nearest) return piece_copy(r->decoder.arena, &nearest->piece);
+  const Piece *defaults = piece_defaults(r->plan, id);
+  if (defaults) return piece_copy(r->decoder.arena, defaults);
   Piece piece = {0};
   decode_begin(&r->decoder, &piece_shape, &piece);
   return piece;
@@ -64,7 +55,9 @@ static void read_defaults(Reading *r, const Entry *entry) {
   piece.head.id = path;
   decode_struct(&r->decoder, &piece_shape, root, &piece);
   media_find(&r->shelf, entry->path, &piece.media);
-  PUSH(arena, &r->folders, ((Folder){path, piece}));
+  Piece *kept = NEW(arena, Piece);
+  *kept = piece;
+  PUSH(arena, &r->plan->defaults, ((FolderDefaults){path, kept}));
 }
 
 // ---- one piece ----------------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@
 // is at most one addition longer than its limit, which is said.
 #include "plain.h"
 
+#include <string.h>
+
 #define PLAIN_BYTES_MAX 262144
 
 // ---- lines --------------------------------------------------------------------------------------------------------
@@ -26,6 +28,7 @@ static void line_begin(Plain *plain, size_t indent) {
   size_t gap = out->n ? plain->gap : 0;
   plain->gap = 0;
   if (gap == 0) return;
+  plain->at_target = false;
   while (out->n && is_blank(out->at[out->n - 1])) out->n--;
   runs_cut(&plain->runs, out->n);
   // A line of blanks has just become an empty one.
@@ -34,14 +37,31 @@ static void line_begin(Plain *plain, size_t indent) {
   while (indent-- > 0) add_mark(plain, S(" "));
 }
 
+void plain_end_target(Plain *plain) { plain->at_target = true; }
+
+static void keep_apart(Plain *plain) {
+  if (plain->at_target) add_mark(plain, S(" "));
+  plain->at_target = false;
+}
+
 size_t plain_mark(Plain *plain) {
   line_begin(plain, plain->indent);
+  keep_apart(plain);
   return plain->out.n;
+}
+
+// Whether phones would take it for more of an address; a tag may become anything.
+static bool goes_on(Str words) {
+  char c = words.at[0];
+  bool letter = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+  return letter || strchr("/?#&=%+-_~@{", c);
 }
 
 static void add_words(Plain *plain, Str words, PlainRun run) {
   if (words.n == 0 || plain->full) return;
   line_begin(plain, plain->indent);
+  if (goes_on(words)) keep_apart(plain);
+  plain->at_target = false;
   add(plain, words, run);
   plain->full = plain->out.n > PLAIN_BYTES_MAX;
 }
@@ -102,7 +122,7 @@ void plain_begin_section(Plain *plain, Str name, Place name_at, size_t from) {
   plain->runs = (PlainRuns){0};
   plain->from = from;
   plain->gap = plain->indent = 0;
-  plain->full = false;
+  plain->full = plain->at_target = false;
 }
 
 // Its bytes, without the empty lines around them.

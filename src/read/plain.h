@@ -18,6 +18,7 @@ typedef struct Plain {
   size_t gap;        // line ends to write before the next text: 1 a new line, 2 with an empty line between
   size_t indent;     // blanks before a new line
   bool full;         // nothing more is taken
+  bool at_target;    // what comes next would stand right behind a link's target
   LIST(int) numbers; // of each open list: the next number, or -1 for bullets
 } Plain;
 
@@ -33,7 +34,9 @@ void plain_text(Plain *plain, Str text, const PlainRuns *runs);
 void plain_made(Plain *plain, Str words);   // that nobody wrote; on one line
 void plain_line(Plain *plain);              // a line of a text that has its own is done
 void plain_break(Plain *plain, size_t gap); // at least so many line ends before the next text
-// Where the next text will stand in `out`.
+// A link's target ends here: what would be read as more of it is kept apart by a blank.
+void plain_end_target(Plain *plain);
+// Where the next text will stand in `out`; a link's, which is kept apart from the target of one before it.
 size_t plain_mark(Plain *plain);
 
 void plain_begin_list(Plain *plain, int first); // its number, or -1 for bullets

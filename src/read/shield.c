@@ -5,7 +5,8 @@
 // becomes ']' and a control character: a definition "[note]: tonight" would disappear from the text. A line that holds
 // nothing but a section's begin or end becomes a line across the page, so that lists and paragraphs end at it.
 // Invariant: showing what was hidden gives back the same bytes, but for those lines, which the reader finds by their
-// place; a file that passed bytes_check holds no control character of its own.
+// place; a file that passed bytes_check holds no control character of its own, and one that a character reference has
+// made stays what it is.
 #include <string.h>
 
 #include "text.h"
@@ -32,6 +33,14 @@ static size_t private_length(Str text, size_t at) {
   if ((unsigned char)text.at[at] != PRIVATE_LEAD) return 0;
   Str rest = str_from(text, at);
   return rest.n >= 4 && (unsigned char)rest.at[1] >= 0xb0 ? 4 : 0;
+}
+
+// The star of an emoji is no mark.
+static size_t star_key_length(Str text, size_t at) {
+  static const Str keys[] = {S_("*\ufe0f\u20e3"), S_("*\u20e3")};
+  for (size_t i = 0; text.at[at] == '*' && i < COUNT(keys); i++)
+    if (str_starts(str_from(text, at), keys[i])) return keys[i].n;
+  return 0;
 }
 
 // "{{#name}}", "{{^name}}", "{{/name}}" or "{{! remark}}" alone on its line, as the Mustache specification has it.
@@ -91,6 +100,7 @@ Str shield_hide(Shield *shield, Str text) {
   for (size_t at = 0; at < text.n;) {
     size_t length = shield_tag_length(text, at);
     if (length == 0) length = private_length(text, at);
+    if (length == 0) length = star_key_length(text, at);
     if (length) hide(shield, hidden + at, length);
     if (text.at[at] == ':' && at > 0 && text.at[at - 1] == ']') hidden[at] = HIDDEN_COLON;
     at += length ? length : 1;
@@ -126,10 +136,11 @@ Str shield_show(const Shield *shield, Str hidden) {
     hidden = str_from(hidden, plain);
     if (!hidden.n) return buf_str(&out);
     const Str *tag = tag_at(shield, hidden);
+    bool colon = hidden.at[0] == HIDDEN_COLON && out.n && out.at[out.n - 1] == ']';
     if (tag)
       buf_add(&out, *tag);
     else
-      buf_byte(&out, hidden.at[0] == HIDDEN_COLON ? ':' : hidden.at[0]);
+      buf_byte(&out, colon ? ':' : hidden.at[0]);
     hidden = str_from(hidden, tag ? tag->n : 1);
   }
 }

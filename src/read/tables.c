@@ -34,7 +34,7 @@ static Text why_not(Walk *w, const TableLines *lines, size_t delimiter) {
     why.in[lang] =
         str_c(w->arena, str_format(w->arena,
                                    lang == LANG_ZH ? "表头有 %zu 格，下面的分隔行有 %zu 格；两行格数要一样"
-                                                   : "its head has %zu cells, the line below it %zu; make them as many",
+                                                   : "its head has %zu cells, the line below it %zu; both need as many",
                                    head, below));
   return why;
 }

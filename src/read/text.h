@@ -126,6 +126,8 @@ bool front_split(Diags *diags, const Source *source, Front *out);
 
 // ---- Markdown's marks ---------------------------------------------------------------------------------------------
 
+// Whether what a link or picture leads to is a program or carries its own bytes.
+bool target_is_unsafe(Str target);
 // How deep lists and quotes may be nested on this line, at most.
 size_t marks_depth(Str line);
 // The end of the link (or picture) to `target` that begins at `at`, or 0 when none does.
@@ -161,6 +163,8 @@ void remarks_cover(Arena *arena, Diags *diags, Remarks *waiting, Place block, si
 bool remark_refuse(Diags *diags, Str html, Place at, bool block);
 // The same for text that holds one, which stands in these bytes.
 void remark_refuse_in_text(Diags *diags, Str text, Place within);
+// Says that text is a remark but for the marks of a comment, without which it would be posted.
+void remark_refuse_bare(Arena *arena, Diags *diags, Str text, Place within);
 
 // ---- text that YAML would lose or change --------------------------------------------------------------------------
 

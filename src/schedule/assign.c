@@ -116,8 +116,7 @@ static const WhoList *by_of_daily(const Plan *plan, const Channel *channel) {
 
 const WhoList *item_by(const Plan *plan, const Occurrence *item, Common *inherited) {
   if (item->slot) return by_of_daily(plan, item->channel);
-  const Opening *opening = item->opening;
-  *inherited = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  *inherited = item_common(item);
   return &inherited->by;
 }
 

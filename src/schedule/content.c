@@ -234,8 +234,7 @@ static void search_piece(Work *work, Search *search, const Common *want, const O
 
 void bind_step_content(Work *work, Occurrence *item) {
   Search search = {0};
-  const Opening *opening = item->opening;
-  Common want = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  Common want = item_common(item);
   search.best = keep_piece(work, item, &want);
   if (!search.best) search_piece(work, &search, &want, item);
   if (!search.best) {

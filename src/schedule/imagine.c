@@ -17,25 +17,17 @@ void posts_lacking(Arena *arena, const ScheduleOptions *options, const Schedule 
 
 // ---- a plan with more pieces --------------------------------------------------------------------------------------
 
-Str missing_line(Str id) {
-  ptrdiff_t slash = str_find_byte(id, '/');
-  return slash < 0 ? id : str_part(id, 0, (size_t)slash);
+Reuse reuse_of(const Plan *plan, Str id) {
+  const Piece *defaults = piece_defaults(plan, id);
+  return defaults ? defaults->reuse : (Reuse){.after = {30, UNIT_DAY}, .times = -1};
 }
 
-const Line *line_named(Arena *arena, const Plan *plan, Str name) {
-  for (size_t i = 0; i < plan->lines.n; i++)
-    if (str_eq(plan->lines.at[i].id, name)) return &plan->lines.at[i];
-  Line *line = NEW(arena, Line);
-  *line = (Line){name, plan->lines.n};
-  return line;
-}
-
-static Piece imagined(Arena *arena, const Missing *wish) {
+static Piece imagined(Arena *arena, const Plan *plan, const Missing *wish) {
   Piece piece = {.line = wish->line, .kind = wish->kind, .theme = wish->theme, .audience = wish->audience};
   piece.head = (Head){.id = wish->id, .shape = &piece_shape, .places = NEW_N(arena, Place, piece_shape.count)};
   piece.scene = wish->closed ? SCENE_ORDER : wish->scene;
   piece.status = STATUS_FINAL;
-  piece.reuse = (Reuse){.after = {REUSE_DAYS, UNIT_DAY}, .times = -1};
+  piece.reuse = reuse_of(plan, wish->id);
   piece.named = wish->named;
   for (size_t i = 0; i < wish->channels.n; i++) {
     const Channel *channel = wish->channels.at[i];
@@ -54,7 +46,7 @@ static void add_pieces(Arena *arena, Plan *plan, const Plan *from, const WishLis
   plan->pieces.n = plan->pieces.cap = 0;
   for (size_t i = 0; i < from->pieces.n; i++) PUSH(arena, &plan->pieces, from->pieces.at[i]);
   for (size_t i = 0; i < wishes->n; i++)
-    if (!wishes->at[i]->dropped) PUSH(arena, &plan->pieces, imagined(arena, &wishes->at[i]->piece));
+    if (!wishes->at[i]->dropped) PUSH(arena, &plan->pieces, imagined(arena, from, &wishes->at[i]->piece));
   if (plan->pieces.n) qsort(plan->pieces.at, plan->pieces.n, sizeof *plan->pieces.at, by_id);
   plan->index[REF_PIECE] = (Map){0};
   for (size_t i = 0; i < plan->pieces.n; i++) {

@@ -152,19 +152,26 @@ static void tally_people(const Written *written, Tally *tally) {
 
 // ---- what is left to post -----------------------------------------------------------------------------------------
 
-static const Staff *without_store(const People *people) {
+static bool is_empty_for(const Written *written, const Staff *person) { return !str_trim(fill_for(written, person)).n; }
+
+static const Staff *first_with(const People *people, bool store) {
   for (size_t i = 0; i < people->n; i++)
-    if (!people->at[i]->store.n) return people->at[i];
+    if ((people->at[i]->store.n > 0) == store) return people->at[i];
   return NULL;
 }
 
-// Whether text and media are both empty: for the person, or NULL where the text names nobody.
+// Whether text and media are both empty: for the person, or NULL where the text names nobody. Of people it hangs on
+// nothing but whether they have a store, for names are never empty.
 static bool is_void(const Written *written, bool names_person, const Staff **person) {
   const Occurrence *item = written->item;
   if (written->comment || !item->text->template || item->text->bundle.figure[LIMIT_ATTACHMENTS]) return false;
-  *person = names_person ? without_store(&item->people) : NULL;
-  if (names_person && !*person) return false; // a name is never empty, and in a text that has no person's store
-  return !str_trim(fill_for(written, *person)).n;
+  *person = NULL;
+  if (!names_person) return is_empty_for(written, NULL);
+  for (int store = 0; store < 2; store++) {
+    *person = first_with(&item->people, store);
+    if (*person && is_empty_for(written, *person)) return true;
+  }
+  return false;
 }
 
 // ---- every text ---------------------------------------------------------------------------------------------------
@@ -251,6 +258,7 @@ static void say_too_long(Work *work, const Judged *judged) {
       ARGS(arg_t("what", judged->comment ? comment : text), arg("piece", item->piece->head.id),
            arg("channel", item->channel->head.id), arg("own", judged->comment ? S("") : item->channel->head.id),
            arg_t("unit", surplus->key == LIMIT_BYTES ? bytes : units),
+           arg("han", surplus->key == LIMIT_BYTES ? S("3") : S("")),
            arg("name", judged->person ? judged->person->name : S("")), arg_n("n", (long)surplus->n),
            arg_n("most", (long)surplus->most), arg_n("parts", (long)((surplus->n + SMS_PART - 1) / SMS_PART))));
   relate(work, said, item, surplus->key);

@@ -12,7 +12,8 @@ enum { ROUNDS_MAX = 12 };
 
 // ---- enough -------------------------------------------------------------------------------------------------------
 
-static void ask_for_all(Finder *f, const ItemList *lacking) {
+static void ask_for_all(Finder *f, Asking asking, const ItemList *lacking) {
+  f->asking = asking;
   f->waiting = (Map){0};
   for (size_t i = 0; i < lacking->n; i++) ask_for(f, lacking->at[i]);
 }
@@ -35,11 +36,11 @@ static bool may_try(Finder *f) {
 static bool ask_until_enough(Finder *f) {
   ItemList lacking = {0};
   posts_lacking(f->arena, f->options, f->schedule, &lacking);
-  ask_for_all(f, &lacking);
+  ask_for_all(f, ASK_NAMED, &lacking);
+  ask_for_all(f, ASK_STEPS, &lacking);
   bool enough = f->wishes.n && may_try(f) ? is_enough(f, &lacking) : lacking.n == 0;
-  f->daily = true;
   for (int round = 0; round < ROUNDS_MAX && !enough; round++) {
-    ask_for_all(f, &lacking);
+    ask_for_all(f, ASK_DAILY, &lacking);
     if (!may_try(f)) return false;
     enough = is_enough(f, &lacking);
   }
@@ -55,7 +56,7 @@ static void drop_needless(Finder *f) {
     dropped = false;
     for (size_t i = f->wishes.n; i-- > 0;) {
       Wish *wish = f->wishes.at[i];
-      if (wish->dropped || wish->piece.named) continue;
+      if (wish->dropped) continue;
       if (f->tries <= 0) return;
       wish->dropped = true;
       wish->dropped = is_enough(f, &lacking);
@@ -99,13 +100,37 @@ static bool serves(const Wish *wish, const Occurrence *item) {
 static void pass_on(Finder *f, const Wish *dropped) {
   for (size_t i = 0; i < dropped->piece.items.n; i++) {
     const Occurrence *item = dropped->piece.items.at[i];
-    Wish *heir = dropped->line.n ? heir_of(f, dropped, item->date) : NULL;
+    Wish *heir = item->step ? wish_for_step(f, item) : heir_of(f, dropped, item->date);
     if (!heir || serves(heir, item)) continue;
     ItemList *items = &heir->piece.items;
-    PUSH(f->arena, items, item);
+    give(f, heir, item);
     qsort(items->at, items->n, sizeof *items->at, by_time);
   }
 }
+
+// ---- what has no day ----------------------------------------------------------------------------------------------
+
+static bool is_asked_for(const Finder *f, const PiecePatterns *wanted) {
+  bool any = false;
+  for (size_t i = 0; i < wanted->n && !any; i++) any = wish_that_fits(f, wanted->at[i].text) != NULL;
+  return any;
+}
+
+// What the plan names, though nothing needs it in the days that are looked at: without it a build is refused.
+static void ask_for_rest(Finder *f) {
+  const Plan *plan = f->plan;
+  for (size_t i = 0; i < plan->pins.n; i++) {
+    const Pin *pin = &plan->pins.at[i];
+    if (pin->piece.id.n && !pin->piece.to && !wish_that_fits(f, pin->piece.id))
+      add_wish(f, pin->piece.id, pin->piece.at)->piece.named = true;
+  }
+  for (size_t i = 0; i < plan->unwritten.n; i++) {
+    const Unwritten *list = &plan->unwritten.at[i];
+    if (!is_asked_for(f, &list->wanted)) add_wish(f, list->id, list->wanted.at[0].at)->piece.named = true;
+  }
+}
+
+// ---- the whole ----------------------------------------------------------------------------------------------------
 
 static int by_date(const void *a, const void *b) {
   const Missing *x = a, *y = b;
@@ -124,23 +149,8 @@ void missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *sche
   schedule_rebind(arena, f.plan, options, schedule);
   for (size_t i = 0; i < f.wishes.n; i++)
     if (f.wishes.at[i]->dropped) pass_on(&f, f.wishes.at[i]);
+  ask_for_rest(&f);
   for (size_t i = 0; i < f.wishes.n; i++)
     if (!f.wishes.at[i]->dropped) PUSH(arena, out, f.wishes.at[i]->piece);
-  sort(out);
-}
-
-void missing_add(Arena *arena, const Plan *plan, Str id, Place at, MissingList *out) {
-  for (size_t i = 0; i < out->n; i++) {
-    const Missing *there = &out->at[i];
-    if (str_eq(there->id, id) || (there->at.source == at.source && there->at.from == at.from)) return;
-  }
-  PUSH(arena, out,
-       ((Missing){.id = id,
-                  .named = true,
-                  .kind = -1,
-                  .scene = -1,
-                  .line = line_named(arena, plan, missing_line(id)),
-                  .by = DATE_NONE,
-                  .at = at}));
   sort(out);
 }

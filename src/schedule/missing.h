@@ -13,6 +13,12 @@ typedef struct Wish { // a piece that may turn out not to be needed
 } Wish;
 typedef LIST(Wish *) WishList;
 
+typedef enum Asking { // what is asked for at the moment: what leaves no choice comes first, and may serve the others
+  ASK_NAMED,          // one piece by its id: pins, and steps that name no other
+  ASK_STEPS,          // what all other steps want
+  ASK_DAILY
+} Asking;
+
 typedef struct Finder {
   Arena *arena;
   const ScheduleOptions *options;
@@ -23,14 +29,20 @@ typedef struct Finder {
   Map taken;   // ids of pieces that are to be written -> Wish
   Map waiting; // channel and line -> the new pieces of this round
   long tries;  // that are left
-  bool daily;  // what steps and pins lack has been asked for: now it is daily slots
+  Asking asking;
 } Finder;
 
-enum { REUSE_DAYS = 30 }; // the usual rest of a piece
+// How often a piece that is to be written may be used: as its folder says, else after the usual rest.
+Reuse reuse_of(const Plan *plan, Str id);
 
 // missing_wishes.c: finds the piece that a post is to have among those that were asked for, or asks for one more.
 void ask_for(Finder *f, const Occurrence *item);
 Wish *add_wish(Finder *f, Str id, Place at);
+void give(Finder *f, Wish *wish, const Occurrence *item);
+// Of the pieces that are to be written, and have not been dropped, one that a pattern takes, and the one that a step's
+// post would take where it names pieces; NULL.
+Wish *wish_that_fits(const Finder *f, Str pattern);
+Wish *wish_for_step(const Finder *f, const Occurrence *item);
 
 // imagine.c: what the schedule's posts lack, when all of these are written.
 void imagine(Arena *arena, const ScheduleOptions *options, Schedule *schedule, const Plan *plan, const WishList *wishes,
@@ -39,8 +51,5 @@ void imagine(Arena *arena, const ScheduleOptions *options, Schedule *schedule, c
 long imagine_budget(const Plan *plan, const Schedule *schedule, const WishList *wishes);
 // The posts without a piece that are not behind us, by time.
 void posts_lacking(Arena *arena, const ScheduleOptions *options, const Schedule *schedule, ItemList *out);
-Str missing_line(Str id); // the first folder of an id
-// The line of that name, or one that is not there yet.
-const Line *line_named(Arena *arena, const Plan *plan, Str name);
 
 #endif

@@ -18,17 +18,28 @@ typedef struct Waiting { // all of a channel's line; last those of no kind; [1]:
 
 // ---- one piece ----------------------------------------------------------------------------------------------------
 
-Str free_id(Finder *f, Str wanted) {
+static Str free_id(Finder *f, Str wanted) {
   Str id = wanted;
   for (int n = 2; map_get(&f->taken, id) || map_get(&f->plan->index[REF_PIECE], id); n++)
     id = str_format(f->arena, "%.*s-%d", STR(wanted), n);
   return id;
 }
 
+// The line of a piece, by its first folder; it may be one that is not there yet.
+static const Line *line_of(Finder *f, Str id) {
+  ptrdiff_t slash = str_find_byte(id, '/');
+  Str name = slash < 0 ? id : str_part(id, 0, (size_t)slash);
+  const Line *known = map_get(&f->plan->index[REF_LINE], name);
+  if (known) return known;
+  Line *line = NEW(f->arena, Line);
+  *line = (Line){name, f->plan->lines.n};
+  return line;
+}
+
 Wish *add_wish(Finder *f, Str id, Place at) {
   Wish *wish = NEW(f->arena, Wish);
   wish->piece = (Missing){.id = id, .kind = -1, .scene = -1, .by = DATE_NONE, .at = at};
-  wish->piece.line = line_named(f->arena, f->plan, missing_line(id));
+  wish->piece.line = line_of(f, id);
   PUSH(f->arena, &f->wishes, wish);
   map_put(f->arena, &f->taken, id, wish);
   return wish;
@@ -57,7 +68,7 @@ static Date final_by(const Occurrence *item) {
   return (opens ? item->opening->days.first : item->date) - READY_DAYS;
 }
 
-static void give(Finder *f, Wish *wish, const Occurrence *item) {
+void give(Finder *f, Wish *wish, const Occurrence *item) {
   Missing *piece = &wish->piece;
   Date by = final_by(item);
   if (piece->by == DATE_NONE || by < piece->by) piece->by = by;
@@ -74,38 +85,67 @@ static Str audience_key(Arena *arena, const SegmentRefs *audience) {
   return buf_str(&out);
 }
 
-// What the first pattern of a step comes to on the day of the post: a file, or one within the folder.
-static Str named_id(Finder *f, const Common *want, const Occurrence *item) {
-  Str id = pattern_on_day(f->arena, want->piece.at[0].text, planned_day(item));
-  return str_ends(id, S("/")) ? str_format(f->arena, "%.*s%.*s", STR(id), STR(item->step->id)) : id;
+static bool is_folder(Str id) { return str_ends(id, S("/")); }
+
+Wish *wish_that_fits(const Finder *f, Str pattern) {
+  if (!is_folder(pattern) && str_find_byte(pattern, '*') < 0) {
+    Wish *wish = map_get(&f->taken, pattern);
+    return wish && !wish->dropped ? wish : NULL;
+  }
+  for (size_t i = 0; i < f->wishes.n; i++)
+    if (!f->wishes.at[i]->dropped && pattern_fits(pattern, f->wishes.at[i]->piece.id)) return f->wishes.at[i];
+  return NULL;
 }
 
-static void ask_named(Finder *f, Str id, Place at, const Occurrence *item) {
-  Wish *wish = map_get(&f->by_want, id);
-  if (!wish) {
-    wish = add_wish(f, id, at);
-    wish->piece.named = true;
-    map_put(f->arena, &f->by_want, id, wish);
-  }
+Wish *wish_for_step(const Finder *f, const Occurrence *item) {
+  Common want = item_common(item);
+  Wish *wish = NULL;
+  for (size_t i = 0; i < want.piece.n && !wish; i++)
+    wish = wish_that_fits(f, pattern_on_day(f->arena, want.piece.at[i].text, planned_day(item)));
+  return wish;
+}
+
+static Wish *ask_named(Finder *f, Str id, Place at, const Occurrence *item) {
+  Wish *wish = map_get(&f->taken, id);
+  if (!wish) wish = add_wish(f, id, at);
+  wish->piece.named = true;
   give(f, wish, item);
+  return wish;
+}
+
+// Where none of those will do that are asked for already, the step's first: a file, or one within the folder.
+static void ask_by_pattern(Finder *f, const PiecePattern *first, const Occurrence *item) {
+  Str id = pattern_on_day(f->arena, first->text, planned_day(item));
+  if (is_folder(id)) id = str_format(f->arena, "%.*s%.*s", STR(id), STR(item->step->id));
+  const Wish *wish = map_get(&f->by_want, id);
+  if (!wish) wish = wish_for_step(f, item);
+  map_put(f->arena, &f->by_want, id, ask_named(f, wish ? wish->piece.id : id, first->at, item));
 }
 
 // A theme and a scene belong to proof (D03, D09) where the step does not say otherwise.
-static Str line_of_want(const Common *want) {
+// Where a step leaves the line open: that of other pieces of the theme; scenes and D09's themes are proof (D03).
+static Str line_of_want(const Finder *f, const Common *want) {
+  static const Str proof[] = {S_("offer"), S_("feedback"), S_("urgency")};
   if (want->line.n) return want->line;
-  return want->theme.n || want->scene >= 0 ? S("proof") : S("persona");
+  if (want->scene >= 0) return S("proof");
+  if (!want->theme.n) return S("persona");
+  for (size_t i = 0; i < f->plan->pieces.n; i++)
+    if (str_eq(f->plan->pieces.at[i].theme, want->theme)) return f->plan->pieces.at[i].line->id;
+  for (size_t i = 0; i < COUNT(proof); i++)
+    if (str_eq(want->theme, proof[i])) return S("proof");
+  return S("brand");
 }
 
 static Str suggested_id(Finder *f, const Common *want, const Occurrence *item) {
   Str what = want->theme;
   if (!what.n && want->scene >= 0) what = str_of(scene_names.name[want->scene]);
   if (!what.n) what = item->channel->head.id;
-  return free_id(f, str_format(f->arena, "%.*s/%.*s-%.*s", STR(line_of_want(want)),
+  return free_id(f, str_format(f->arena, "%.*s/%.*s-%.*s", STR(line_of_want(f, want)),
                                STR(date_text(f->arena, item->date)), STR(what)));
 }
 
 static void ask_by_want(Finder *f, const Common *want, const Occurrence *item) {
-  Str key = str_format(f->arena, "\n%.*s\n%d\n%.*s\n%d\n%.*s", STR(line_of_want(want)), want->kind, STR(want->theme),
+  Str key = str_format(f->arena, "\n%.*s\n%d\n%.*s\n%d\n%.*s", STR(line_of_want(f, want)), want->kind, STR(want->theme),
                        want->scene, STR(audience_key(f->arena, item->audience)));
   Wish *wish = map_get(&f->by_want, key);
   if (!wish) {
@@ -118,13 +158,11 @@ static void ask_by_want(Finder *f, const Common *want, const Occurrence *item) {
   give(f, wish, item);
 }
 
-static void ask_for_step(Finder *f, const Occurrence *item) {
-  const Opening *opening = item->opening;
-  Common want = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
-  if (want.piece.n)
-    ask_named(f, named_id(f, &want, item), want.piece.at[0].at, item);
+static void ask_for_step(Finder *f, const Common *want, const Occurrence *item) {
+  if (want->piece.n)
+    ask_by_pattern(f, &want->piece.at[0], item);
   else
-    ask_by_want(f, &want, item);
+    ask_by_want(f, want, item);
 }
 
 static void ask_for_pin(Finder *f, const Occurrence *item) {
@@ -143,20 +181,22 @@ static size_t kind_row(const Occurrence *item) { return item->lacks < 0 ? KIND_C
 static Date last_day(const Wish *wish) { return wish->piece.items.at[wish->piece.items.n - 1]->date; }
 
 // The one that has rested longest, if it has rested enough.
-static Wish *first_rested(const Rested *rested, Date day) {
+static Wish *first_rested(const Finder *f, const Rested *rested, Date day) {
   if (rested->head == rested->queue.n) return NULL;
   Wish *wish = rested->queue.at[rested->head];
-  return day - last_day(wish) >= REUSE_DAYS ? wish : NULL;
+  Reuse reuse = reuse_of(f->plan, wish->piece.id);
+  if (reuse.times >= 0 && wish->piece.items.n >= (size_t)reuse.times) return NULL;
+  return day - last_day(wish) >= duration_days(reuse.after) ? wish : NULL;
 }
 
-static Rested *rested_for(Waiting *waiting, const Occurrence *item) {
+static Rested *rested_for(const Finder *f, Waiting *waiting, const Occurrence *item) {
   Rested *own = &waiting->of[kind_row(item)][item->lacks_closed], *best = NULL;
-  if (first_rested(own, item->date)) return own;
+  if (first_rested(f, own, item->date)) return own;
   for (size_t kind = 0; kind <= KIND_COUNT; kind++)
     for (size_t closed = 0; closed < 2; closed++) {
       Rested *rested = &waiting->of[kind][closed];
-      const Wish *wish = first_rested(rested, item->date);
-      if (wish && (!best || last_day(wish) < last_day(first_rested(best, item->date)))) best = rested;
+      const Wish *wish = first_rested(f, rested, item->date);
+      if (wish && (!best || last_day(wish) < last_day(first_rested(f, best, item->date)))) best = rested;
     }
   return best;
 }
@@ -178,20 +218,26 @@ static void ask_for_slot(Finder *f, const Occurrence *item) {
     waiting = NEW(f->arena, Waiting);
     map_put(f->arena, &f->waiting, line, waiting);
   }
-  Rested *rested = rested_for(waiting, item);
+  Rested *rested = rested_for(f, waiting, item);
   Wish *wish = rested ? rested->queue.at[rested->head++] : add_daily(f, item, line);
   if (!rested) rested = &waiting->of[kind_row(item)][item->lacks_closed];
   give(f, wish, item);
   PUSH(f->arena, &rested->queue, wish);
 }
 
+static Asking asks(const Common *want, const Occurrence *item) {
+  if (!item->step) return item->line ? ASK_DAILY : ASK_NAMED;
+  return want->piece.n == 1 && !is_folder(want->piece.at[0].text) ? ASK_NAMED : ASK_STEPS;
+}
+
 void ask_for(Finder *f, const Occurrence *item) {
-  bool daily = !item->step && item->line;
-  if (daily != f->daily) return;
-  if (daily)
+  Common want = {0};
+  if (item->step) want = item_common(item);
+  if (asks(&want, item) != f->asking) return;
+  if (item->step)
+    ask_for_step(f, &want, item);
+  else if (item->line)
     ask_for_slot(f, item);
-  else if (item->step)
-    ask_for_step(f, item);
   else
     ask_for_pin(f, item);
 }

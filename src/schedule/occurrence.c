@@ -30,10 +30,13 @@ static void set_time(Occurrence *item, const Common *common) {
   item->at = window_of(common, item->kind, item->minutes);
 }
 
-void retime_occurrence(Occurrence *item, Window at) {
+Common item_common(const Occurrence *item) {
   const Opening *opening = item->opening;
-  Common common =
-      model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  return model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+}
+
+void retime_occurrence(Occurrence *item, Window at) {
+  Common common = item_common(item);
   common.at = at;
   set_time(item, &common);
 }

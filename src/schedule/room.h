@@ -171,6 +171,7 @@ bool piece_is_spent(const Work *work, const Piece *piece, const Channel *channel
 bool piece_suits(const Piece *piece, const Channel *channel, const SegmentRefs *audience);
 // True when it names no channels and has what this one surely cannot carry; says so for who wanted it all the same.
 bool is_not_carried(const Piece *piece, const Channel *channel);
+void say_misfit(Work *work, const Misfit *misfit, Place wanted); // which is wanted there
 void say_not_carried(Work *work, const Piece *piece, const Channel *channel, Place wanted);
 // Negative when a should be taken before b on a day: what no other channel carries that day, longest unused, fewest
 // uses, id (which is the order of the plan's pieces).
@@ -263,6 +264,7 @@ void check_lengths(Work *work); // lengths.c: once everybody is chosen
 void check_readiness(Work *work);
 // alt.c: says which pictures of articles have no words.
 void check_alternatives(Work *work);
+void check_named(Work *work); // named.c: that pieces which steps and pins name fit their channels
 
 // What an item comes from: its step within its SOP, or its channel's daily line.
 Str source_name(Work *work, const Occurrence *item);

@@ -52,6 +52,7 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   check_turns(&work);
   check_readiness(&work);
   check_alternatives(&work);
+  check_named(&work);
 }
 
 static void take_piece(Occurrence *item) {

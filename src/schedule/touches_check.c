@@ -95,7 +95,7 @@ static void add_overlap(Work *work, ArgList *args, const TouchWindow *window, co
 
 static Code code_of(const TouchWindow *window) {
   if (window->of != CAP_OF_PLATFORM) return C240;
-  return limit_is_sure(window->channel, LIMIT_TOUCH) ? C241 : C242;
+  return cap_is_sure(window->channel, LIMIT_TOUCH, window->cap) ? C241 : C242;
 }
 
 static ArgList args_of(Work *work, const Overrun *overrun, const ItemList *posts) {

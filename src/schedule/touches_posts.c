@@ -142,7 +142,7 @@ static void say(Work *work, const PostCap *cap) {
   PUSH(arena, &args, when_arg(arena, unit, worst->days));
   PUSH(arena, &args, most_arg(arena, unit, cap_most(cap->cap, worst->days.first)));
   add_more_args(arena, &args, unit, (long)list.n, list.at[0]->days);
-  Code code = limit_is_sure(cap->channel, LIMIT_POSTS) ? C243 : C244;
+  Code code = cap_is_sure(cap->channel, LIMIT_POSTS, cap->cap) ? C243 : C244;
   Diag *said = diag_add(work->diags, code, limit_place(cap->channel, cap->cap, LIMIT_POSTS), args.n, args.at);
   ItemList posts = posts_of(work, cap->channel, worst->worst, worst->days);
   relate_limit(work, said, cap->channel, cap->cap, LIMIT_POSTS);

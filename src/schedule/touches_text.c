@@ -117,16 +117,12 @@ void relate_posts(Work *work, Diag *said, const ItemList *posts) {
   if (all) relate(work, said, posts->at[0]->lock->at, 0, announced);
 }
 
-static bool states_itself(const Channel *channel, LimitKey key) {
-  return given(&channel->limits.head, limit_names.name[key]);
-}
-
 Place limit_place(const Channel *channel, const Cap *cap, LimitKey key) {
-  if (states_itself(channel, key)) return cap->at;
+  if (cap_is_own(channel, key, cap)) return cap->at;
   return given(&channel->head, "profile") ? place_of(&channel->head, "profile") : channel->head.at;
 }
 
 void relate_limit(Work *work, Diag *said, const Channel *channel, const Cap *cap, LimitKey key) {
   static const Text figure = {{"the figure is here", "数字写在这里"}};
-  if (!states_itself(channel, key)) relate(work, said, cap->at, 0, figure);
+  if (!cap_is_own(channel, key, cap)) relate(work, said, cap->at, 0, figure);
 }

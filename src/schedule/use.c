@@ -57,16 +57,19 @@ bool is_not_carried(const Piece *piece, const Channel *channel) {
   return !piece->channels.n && piece_text(piece, channel) && !channel_takes(channel, piece);
 }
 
-void say_not_carried(Work *work, const Piece *piece, const Channel *channel, Place wanted) {
+void say_misfit(Work *work, const Misfit *misfit, Place wanted) {
   static const Text here = {{"it is wanted here", "这里要用它"}};
+  diag_relate_add(work->diags, misfit_say(work->arena, work->diags, misfit), wanted, ARGS(arg_t("here", here)));
+}
+
+void say_not_carried(Work *work, const Piece *piece, const Channel *channel, Place wanted) {
   Misfit misfit = {.piece = piece, .text = piece_text(piece, channel), .channel = channel};
   Surplus surplus[SURPLUS_MAX];
   size_t n = surplus_of(misfit.text, channel, surplus);
   for (size_t i = 0; i < n; i++) {
     if (!surplus_is_of_form(&surplus[i]) || !limit_is_sure(channel, surplus[i].key)) continue;
     misfit.surplus = surplus[i];
-    Diag *said = misfit_say(work->arena, work->diags, &misfit);
-    diag_relate_add(work->diags, said, wanted, ARGS(arg_t("here", here)));
+    say_misfit(work, &misfit, wanted);
   }
 }
 

@@ -151,10 +151,8 @@ Str describe_item(Arena *arena, const Schedule *schedule, const Occurrence *item
 // A post by its channel and line, or by what its step is called or asks for: its piece may still be another.
 Str title_of_provisional(const Note *note, const Occurrence *item) {
   if (item->kind != OCCURRENCE_POST) return occurrence_title(note->arena, note->schedule, item);
-  const Opening *opening = item->opening;
   Common want = {0};
-  if (item->step)
-    want = model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop);
+  if (item->step) want = item_common(item);
   Str line = item->step ? want.line : item->line ? item->line->id : S("");
   Str about = line.n ? line_label(line, note->lang) : theme_label(want.theme, note->lang);
   if (item->step && item->step->title.n) about = item->step->title;

@@ -18,6 +18,7 @@ typedef struct RowFile {
   Str name; // the file's own
   Str alt;  // of a picture
 } RowFile;
+typedef LIST(RowFile) RowFiles;
 typedef struct RowLink {
   Str href, text;
 } RowLink;
@@ -44,8 +45,8 @@ typedef struct SheetRow {
   Str title; // one line
   Str text, missing;
   Str html; // the text of an article, as HTML
-  LIST(RowFile) pictures;
-  LIST(RowFile) files; // videos and others
+  RowFiles pictures;
+  RowFiles files; // videos and others
   LIST(RowLink) links;
   LIST(RowCard) cards;
   Str comment, mention, audience, notes;

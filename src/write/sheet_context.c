@@ -94,32 +94,24 @@ static void put_list(const ContextMaker *m, Value *map, const char *key, const c
   for (size_t i = 0; i < from->n; i++) put_said(m, map_added(m, list), each, from->at[i]);
 }
 
-// Said twice: Markdown reads its escapes in an address too.
+// An address is said like words: Markdown reads its escapes there too.
 static void put_links(const ContextMaker *m, Value *map, const SheetRow *row) {
   Value *list = list_put(m, map, "links");
   for (size_t i = 0; i < row->links.n; i++) {
     Value *link = map_added(m, list);
     put_said(m, link, "href", row->links.at[i].href);
     put_said(m, link, "text", row->links.at[i].text);
+    value_put_bool(m->arena, link, "titled", !str_eq(row->links.at[i].text, row->links.at[i].href));
   }
 }
 
-static void put_pictures(const ContextMaker *m, Value *map, const SheetRow *row) {
-  Value *list = list_put(m, map, "pictures");
-  for (size_t i = 0; i < row->pictures.n; i++) {
-    Value *picture = map_added(m, list);
-    put_plain(m, picture, "src", row->pictures.at[i].src);
-    put_said(m, picture, "name", row->pictures.at[i].name);
-    put_said(m, picture, "alt", row->pictures.at[i].alt);
-  }
-}
-
-static void put_files(const ContextMaker *m, Value *map, const SheetRow *row) {
-  Value *list = list_put(m, map, "files");
-  for (size_t i = 0; i < row->files.n; i++) {
+static void put_files(const ContextMaker *m, Value *map, const char *key, const RowFiles *files) {
+  Value *list = list_put(m, map, key);
+  for (size_t i = 0; i < files->n; i++) {
     Value *file = map_added(m, list);
-    put_plain(m, file, "src", row->files.at[i].src);
-    put_said(m, file, "name", row->files.at[i].name);
+    put_plain(m, file, "src", files->at[i].src);
+    put_said(m, file, "name", files->at[i].name);
+    put_said(m, file, "alt", files->at[i].alt);
   }
 }
 
@@ -153,8 +145,8 @@ static void put_item(const ContextMaker *m, Value *map, const SheetRow *row) {
   put_texts(m, map, row);
   put_flags(m, map, row);
   put_campaign(m, map, row);
-  put_pictures(m, map, row);
-  put_files(m, map, row);
+  put_files(m, map, "pictures", &row->pictures);
+  put_files(m, map, "files", &row->files);
   put_links(m, map, row);
   put_cards(m, map, row);
   put_list(m, map, "boxes", "text", &row->boxes);

@@ -81,8 +81,6 @@ void csv_cell(Buf *out, Str text) {
   buf_byte(out, '"');
 }
 
-typedef LIST(RowFile) RowFiles;
-
 static Str file_names(const PersonSheet *sheet, const RowFiles *files) {
   StrList names = {0};
   for (size_t i = 0; i < files->n; i++) PUSH(sheet->arena, &names, files->at[i].name);

@@ -53,9 +53,7 @@ static void add_line(const PersonSheet *sheet, SheetRow *row, const Line *line) 
 // Of the piece; where none was found, the one that the step looked for.
 static Str theme_of(const Occurrence *item) {
   if (item->piece) return item->piece->theme;
-  if (!item->step) return S("");
-  const Opening *opening = item->opening;
-  return model_common(item->step, opening ? opening->own : NULL, opening ? opening->campaign : NULL, item->sop).theme;
+  return item->step ? item_common(item).theme : S("");
 }
 
 static Str theme_text(const PersonSheet *sheet, const Occurrence *item) {

@@ -5,7 +5,6 @@
 
 enum {
   NEXT_LINE = 0x85,
-  ZERO_WIDTH_JOINER = 0x200D,
   LINE_SEPARATOR = 0x2028,
   PARAGRAPH_SEPARATOR = 0x2029,
 };
@@ -42,20 +41,13 @@ Str text_clean(Arena *arena, Str text, bool one_line) {
   return str_trim(buf_str(&out));
 }
 
-// What does not stand alone: combining marks, joiners, variation selectors.
-static bool leans_on_last(Str text, size_t at) {
-  uint32_t c;
-  size_t next = utf8_next(text, at, &c);
-  return c == ZERO_WIDTH_JOINER || utf8_width(str_part(text, at, next)) == 0;
-}
-
 // The offset behind the last whole letter among the first `most` code points.
 static size_t letter_end(Str text, size_t most) {
-  size_t end = 0, at = 0;
-  uint32_t c, last = 0;
-  for (size_t i = 0; i <= most && at < text.n; i++, last = c) {
-    if (last != ZERO_WIDTH_JOINER && !leans_on_last(text, at)) end = at;
-    at = utf8_next(text, at, &c);
+  size_t end = 0;
+  for (size_t n = 0, next; end < text.n; end = next) {
+    next = utf8_letter(text, end);
+    n += utf8_count(str_part(text, end, next));
+    if (n > most) break;
   }
   return end;
 }

@@ -3,7 +3,7 @@
 # their links lead somewhere. (The reference of keys has keys.sh.)
 #
 # A command is a line of a ```sh block. A file is a line "`PATH`:" and the block below it. A message is a block without
-# a language that holds ": error: ".
+# a language that holds ": error: ". What a screen shows is a ```console block (shown.py).
 set -u
 cd "$(dirname "$0")/../.."
 . tests/tally.sh
@@ -59,14 +59,27 @@ for lang in en zh; do
   check "README.md: the message ($lang)" diff -u <($half | blocks '') "$work/message.$lang"
 done
 
+# With what it says of channels and words, the first plan is sound, and a boast is found.
+mkdir "$work/more"
+cp -r "$work/desk/my-shop" "$work/more"
+sed -i "s/, to: 2026-03-31/&, $(english | grep -oE 'use: \[[^]]+\]' | head -n 1 | sed 's/\//\\&/g')/
+  s/kind: moments,/& $(english | grep -oE 'touch: [^`]+'),/" "$work/more/my-shop/plan.yaml"
+check "README.md: channels, words and touches" sopcal check "$work/more/my-shop" --strict
+says 'nothing wrong'
+echo '全网最好的茶。' >>"$work/more/my-shop/content/persona/spring.md"
+check "README.md: a boast is a warning" test 1 = "$(sopcal check "$work/more/my-shop" --quiet --messages short | grep -c '\[W302 ')"
+
 # The plan of the language's examples.
 for page in plans/README.md plans/README.zh.md; do
   plan=$work/$page.plan
-  mkdir -p "$plan"
+  mkdir -p "$plan/content/brand/media"
   files "$plan" <"$page"
+  cp plans/dawn-skincare/content/brand/media/leaf.jpg "$plan/content/brand/media" # which a page cannot hold
   check "$page: its examples are a plan without a fault" sopcal check "$plan" --strict
   says 'nothing wrong'
   check "$page: they build" sopcal build "$plan" -o "$plan.out"
+  if [ "$page" = plans/README.md ]; then lang=en; else lang=zh; fi
+  check "$page: a screen shows what it says" tests/docs/shown.py "$page" "$plan" $lang "$BUILD/sopcal"
 done
 check "plans/: both languages have the same plan" cmp "$work/plans/README.md.plan.out/plan.json" "$work/plans/README.zh.md.plan.out/plan.json"
 

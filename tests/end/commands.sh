@@ -145,6 +145,47 @@ exits 1 "another error of it is said" "$sopcal" gaps "$work/owing" --messages sh
 says 'error: channel .c. has no daily post on 2026-03-12'
 says 'note: there is no piece .checkin/. \[R105 '
 
+# What steps ask for without a line (D03, D09), and a daily post of a line that the mix does not have.
+mkdir -p "$work/asks/content/hot"
+echo News. >"$work/asks/content/hot/news.md"
+cat >"$work/asks/plan.yaml" <<'END'
+plan: {id: asks, from: 2026-03-01, to: 2026-03-31, locale: en}
+channels: {c: {kind: moments, at: [08:00]}}
+staff: {lin: {name: Lin, role: adviser, channels: [c]}}
+daily: {c: {every: [mon], mix: {persona: 1}}}
+sops: {a: {by: lin, steps: [{id: x, day: 1, at: 10:00, post: c, theme: scarce}, {id: y, day: 1, at: 11:00, post: c, kind: interaction}]}}
+campaigns: {k: {sop: a, date: 2026-03-10}}
+pin: {2026-03-09 c: hot/news}
+END
+exits 0 "a theme is written for proof, any other kind for persona" "$sopcal" gaps "$work/asks"
+says '^2026-03-07 +2026-W10 +persona +interaction +Moments '
+says '^2026-03-07 +2026-W10 +brand +scarce +Moments '
+exits 1 "a pinned piece of another line stands beside the mix" "$sopcal" report "$work/asks" --mix
+says '^Moments: daily posts: 4, empty: 4, outside the mix: 1$'
+
+# Too much for one customer, in a table: the first twenty days of it, and how many more.
+mkdir "$work/reached"
+cat >"$work/reached/plan.yaml" <<'END'
+plan: {id: reached, from: 2026-03-02, to: 2026-03-25, locale: en}
+channels: {circle: {kind: group, title: Circle, at: [08:00, 20:00], touch: [1 per day, 14 per week]}}
+segments: {vip: {title: VIP, touch: {circle: 2 per day}}}
+staff: {lin: {name: Lin, role: adviser, channels: [circle]}}
+daily: {circle: {per_day: 2, mix: {brand: 1}}}
+sops: {hi: {by: lin, steps: [{id: hi, day: 1, at: 10:00, post: circle, line: brand}]}}
+campaigns: {spring: {sop: hi, date: 2026-03-10, for: vip}}
+END
+exits 1 "how often customers are reached" "$sopcal" report "$work/reached" --touches
+says '^day +3  2026-03-10$'
+says '^day +channel +1 +3  2026-03-10 +24$'
+says '^week +channel +14 +15  2026-03-09\.\.2026-03-15 +1$'
+says '^  over 2026-03-02, channel: 2 of 1: 08:00 daily line of circle, 20:00$'
+says '^  and 4 more$'
+says '^  over 2026-03-10, segment vip: 3 of 2: 08:00 daily line of circle, 10:00 spring hi, 20:00 daily line of circle$'
+exits 1 "the same in Chinese" "$sopcal" report "$work/reached" --touches --lang zh
+says '^天 +渠道 +1 +3  2026-03-10 +24$'
+says '^  另外还有 4 次$'
+says '^  超出 2026-03-10，人群 vip：3 条，上限 2：'
+
 # Somebody who lives elsewhere: their day, by their clock.
 mkdir "$work/abroad"
 cat >"$work/abroad/plan.yaml" <<'END'

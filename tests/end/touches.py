@@ -7,6 +7,8 @@ which change nothing in a schedule; then every customer that there can be is loo
 `sopcal report --touches` and `sopcal check` say of the plan with its caps must be what comes of that.
 """
 import calendar
+import csv
+import io
 import json
 import os
 import random
@@ -152,7 +154,7 @@ def put(folder, text):
 
 
 def by_sopcal(plan):
-    """The schedule without caps, the report and the findings with them; None where the plan has another fault."""
+    """The schedule without caps, the report (twice) and the findings with them; None where the plan has another fault."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         put(folder / "plan", written(plan, False))
@@ -161,8 +163,9 @@ def by_sopcal(plan):
         schedule = json.loads((folder / "out/plan.json").read_text(encoding="utf-8"))
         put(folder / "plan", written(plan, True))
         report = json.loads(run("report", str(folder / "plan"), "--touches", "--format", "json").stdout)["touches"]
+        table = run("report", str(folder / "plan"), "--touches", "--format", "csv").stdout
         said = run("check", str(folder / "plan"), "--messages", "json").stdout
-    return schedule, report, [json.loads(line) for line in said.splitlines()]
+    return schedule, (report, list(csv.DictReader(io.StringIO(table)))), [json.loads(line) for line in said.splitlines()]
 
 
 # ---- by looking at every customer -------------------------------------------------------------------------------------
@@ -258,6 +261,12 @@ def judge_report(tally, name, report, rows):
         tally.check(f"{name}: {key} lists the posts of such a customer", frozenset(row["identities"]) in sets)
 
 
+def cells(row):
+    """A record as the table has it."""
+    said = {key: "" if value is None else str(value) for key, value in row.items()}
+    return said | {"over": "over" if row["over"] else "", "identities": " ".join(row["identities"])}
+
+
 def judge_findings(tally, name, findings, rows):
     """Each cap that is exceeded is said once, with its worst window and how many there are."""
     exceeded = defaultdict(list)
@@ -285,7 +294,9 @@ def main():
             continue
         done += 1
         rows = reckoned(plan, made[0])
-        judge_report(tally, f"plan {done}", made[1], rows)
+        report, table = made[1]
+        judge_report(tally, f"plan {done}", report, rows)
+        tally.equal(f"plan {done}: the table says the same", table, [cells(row) for row in report])
         over += judge_findings(tally, f"plan {done}", made[2], rows)
         held.update(key[1] for key in rows)
     print(f"{done} plans, {over} caps exceeded, rows: {dict(held)}")

@@ -60,13 +60,29 @@ static void a_name_stays_text(void **state) {
 static void a_picture_stands_in_its_place(void **state) {
   static const char gif[] = "GIF89a\x01\x01\x01\x01 ";
   Made *made = MADE({"plan.yaml", settings}, {"content/brand/one.jpg", gif}, {"content/brand/m&m.jpg", gif},
-                    {"content/brand/a.md", "前 ![一](one.jpg) 后 ![二](m&m.jpg)\n"});
+                    {"content/brand/1\"2.jpg", gif},
+                    {"content/brand/a.md", "前 ![一](one.jpg) 后 ![二](m&m.jpg) ![](1\"2.jpg)\n"});
   assert_text(html_in(made, "article", NULL), "<p>前 <img src=\"content/brand/one.jpg\" alt=\"一\"> 后 "
-                                              "<img src=\"content/brand/m&amp;m.jpg\" alt=\"二\"></p>");
+                                              "<img src=\"content/brand/m&amp;m.jpg\" alt=\"二\"> "
+                                              "<img src=\"content/brand/1&quot;2.jpg\" alt=\"\"></p>");
   MediaSet media = {0};
   Str served = S("media/0123.jpg");
   map_put(made->arena, &media.by_path, S("content/brand/one.jpg"), &served);
   assert_true(str_find(html_in(made, "article", &media), S("<img src=\"../../media/0123.jpg\" alt=\"一\">")) > 0);
+}
+
+// Of who will get it plan.json knows nothing, so an article that names somebody is left to the sheets.
+static void plan_json_has_articles_that_name_nobody(void **state) {
+  FeedList feeds = {0};
+  Made *made = MADE({"plan.yaml", settings}, {"content/brand/a.md", "*文*\n"});
+  Buf out = buf_in(made->arena);
+  plan_json_write(made->arena, &out, &made->schedule, &feeds, 0);
+  assert_true(str_find(buf_str(&out), S("\"html\":\"<p><em>文</em></p>\"")) > 0);
+  assert_true(str_find(buf_str(&out), S("\"html\":null")) > 0); // of the group's post
+  made = MADE({"plan.yaml", settings}, {"content/brand/a.md", "*{{staff.name}}*\n"});
+  out = buf_in(made->arena);
+  plan_json_write(made->arena, &out, &made->schedule, &feeds, 0);
+  assert_true(str_find(buf_str(&out), S("\"html\":\"")) < 0);
 }
 
 static void a_text_of_the_channels_own_is_its_article(void **state) {
@@ -88,6 +104,7 @@ int main(void) {
       TEST(a_plan_without_such_a_channel_has_no_html),
       TEST(a_name_stays_text),
       TEST(a_picture_stands_in_its_place),
+      TEST(plan_json_has_articles_that_name_nobody),
       TEST(a_text_of_the_channels_own_is_its_article),
       TEST(other_signs_around_variables_are_refused),
   };

@@ -232,17 +232,43 @@ static void a_piece_to_be_written_is_for_the_people_of_its_channel(void **state)
   assert_int_equal(list.at[0].audience.n, 1);
 }
 
+// As `gaps` goes on: what is named and not there is what it is about.
+static MissingList named_and_missing(void **state, const char *plan) {
+  Made *made = MADE({"plan.yaml", plan});
+  schedule_make(*state, made->diags, &made->plan, &(ScheduleOptions){DATE_NONE, DATE_NONE, false}, &made->schedule);
+  return missing_of(state, made, NULL);
+}
+
+#define STEP(id, day, pieces) "{id: " id ", day: " day ", at: 12:00, post: m, piece: " pieces "}"
+
 static void what_nothing_schedules_is_added_once_and_stands_last(void **state) {
-  Made *made = MADE({"plan.yaml", DAYS("2026-03-02") "daily: {m: {mix: {brand: 1}}}\n"});
-  MissingList list = missing_of(state, made, NULL);
-  Place at = made->plan.daily.at[0].head.at;
-  at.from++;
-  missing_add(*state, &made->plan, S("wake/m1"), at, &list);
-  missing_add(*state, &made->plan, S("wake/m1"), at, &list);
+  MissingList list =
+      named_and_missing(state, DAYS("2026-03-02") "daily: {m: {mix: {brand: 1}}}\n"
+                                                  "sops: {idle: {steps: [" STEP("a", "1", "wake/m1") ", " STEP(
+                                                      "b", "1", "[wake/m1, wake/m2]") "]}}\n");
   assert_int_equal(list.n, 3);
   assert_str(list.at[2].id, "wake/m1");
   assert_int_equal(list.at[2].by, DATE_NONE);
   assert_str(list.at[2].line->id, "wake");
+}
+
+// One piece is written for all that can take it, by the day of the first.
+static void a_piece_that_is_asked_for_serves_whoever_names_it_too(void **state) {
+  MissingList list = named_and_missing(
+      state, DAYS("2026-03-20") "daily: {m: {mix: {brand: 1}, every: [fri]}}\n"
+                                "pin: {2026-03-13 m: wake/m2}\n"
+                                "sops: {three: {steps: [" STEP("a", "1", "[wake/m1, wake/m2]") ", " STEP(
+                                    "b", "2", "wake/") "]}}\n"
+                                                       "campaigns: {c: {sop: three, date: 2026-03-05}}\n");
+  size_t wake = 0;
+  for (size_t i = 0; i < list.n; i++) {
+    if (!str_starts(list.at[i].id, S("wake/"))) continue;
+    wake++;
+    assert_str(list.at[i].id, "wake/m2");
+    assert_date(list.at[i].by, "2026-03-02");
+    assert_int_equal(list.at[i].items.n, 3);
+  }
+  assert_int_equal(wake, 1);
 }
 
 int main(void) {
@@ -271,6 +297,7 @@ int main(void) {
       TEST(the_schedule_is_as_it_was_before),
       TEST(a_piece_to_be_written_is_for_the_people_of_its_channel),
       TEST(what_nothing_schedules_is_added_once_and_stands_last),
+      TEST(a_piece_that_is_asked_for_serves_whoever_names_it_too),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -154,6 +154,44 @@ static void all_is_written_or_it_fails(void **state) {
   close(full);
 }
 
+// ---- some bytes of one file ---------------------------------------------------------------------------------------
+
+static void a_file_is_looked_into_where_one_wishes(void **state) {
+  char some[8];
+  sh("mkdir d && printf 0123456789 >d/f");
+  FilePeek peek = file_peek_open(*state, S("d"), S("f"));
+  assert_int_equal(peek.read.fault, FILE_OK);
+  assert_int_equal(peek.size, 10);
+  assert_int_equal(file_peek(&peek, 7, some, 2), 2);
+  assert_memory_equal(some, "78", 2);
+  assert_int_equal(file_peek(&peek, 0, some, 3), 3);
+  assert_memory_equal(some, "012", 3);
+  assert_int_equal(file_peek(&peek, 8, some, 8), 2);
+  assert_memory_equal(some, "89", 2);
+  assert_int_equal(file_peek(&peek, 10, some, 8), 0);
+  assert_int_equal(file_peek(&peek, INT64_C(1) << 40, some, 8), 0);
+  file_peek_close(&peek);
+  assert_int_equal(peek.fd, -1);
+  file_peek_close(&peek);
+}
+
+static void only_regular_files_within_a_root_are_looked_into(void **state) {
+  sh("mkdir -p d/in && mkfifo d/pipe && echo x >f && cd d && ln -s ../f file");
+  static const struct {
+    Str path;
+    FileFault fault;
+  } cases[] = {{S_("in"), FILE_NOT_REGULAR},
+               {S_("pipe"), FILE_NOT_REGULAR},
+               {S_("file"), FILE_OUTSIDE},
+               {S_("../f"), FILE_MISSING},
+               {S_("none"), FILE_MISSING}};
+  for (size_t i = 0; i < COUNT(cases); i++) {
+    FilePeek peek = file_peek_open(*state, S("d"), cases[i].path);
+    assert_int_equal(peek.read.fault, cases[i].fault);
+    assert_int_equal(peek.fd, -1);
+  }
+}
+
 // ---- paths --------------------------------------------------------------------------------------------------------
 
 static void paths_are_joined_by_one_slash(void **state) {
@@ -702,6 +740,8 @@ int main(void) {
       FOLDER_TEST(only_regular_files_are_read_and_none_makes_us_wait),
       FOLDER_TEST(a_file_below_a_root_is_read_through_links_that_stay),
       FOLDER_TEST(nothing_outside_a_root_is_read),
+      FOLDER_TEST(a_file_is_looked_into_where_one_wishes),
+      FOLDER_TEST(only_regular_files_within_a_root_are_looked_into),
       FOLDER_TEST(what_the_system_says_is_kept),
       FOLDER_TEST(all_is_written_or_it_fails),
       FOLDER_TEST(paths_are_joined_by_one_slash),

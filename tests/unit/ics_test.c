@@ -167,6 +167,9 @@ static void a_cut_text_keeps_its_letters_whole(void **state) {
   assert_str(text_cut(*state, S("一二三四五六"), 5), "一二三四…");
   assert_str(text_cut(*state, S("abce\u0301fgh"), 5), "abc…");
   assert_str(text_cut(*state, S("ab👩\u200d🔬cdef"), 5), "ab…");
+  assert_str(text_cut(*state, S("🇨🇳🇨🇳🇨🇳"), 4), "🇨🇳…");
+  assert_str(text_cut(*state, S("abc👍🏽defg"), 5), "abc…");
+  assert_str(text_cut(*state, S("ab1️⃣cdef"), 5), "ab…");
 }
 
 // ---- an event -----------------------------------------------------------------------------------------------------

@@ -277,6 +277,8 @@ static void a_code_and_a_reason_are_asked_for(void **state) {
       "# sopcal： ignore[M109] -- x",
       "# sopcal ignore[M109] -- x",
       "# sopcal: ignore(M109) -- x",
+      "# sopcal: ignore[M109，T151] -- x",
+      "# sopcal: ignore[M109、T151] -- x",
   };
   for (size_t i = 0; i < COUNT(bad); i++) {
     Read read = read_yaml(str_c(arena, str_format(arena, "a: one %s\n", bad[i])));
@@ -314,6 +316,24 @@ static void an_unknown_code_is_said_with_what_was_meant(void **state) {
   Str text = message_of(&read, LANG_EN);
   assert_true(str_find(text, S("did you mean 'M109'?")) > 0);
   assert_true(str_find(text, S("did you mean 'stray-stars'?")) > 0);
+}
+
+static void a_long_unknown_code_is_cut_short(void **state) {
+  (void)state;
+  Buf remark = buf_in(arena);
+  buf_add(&remark, S("a: one # sopcal: ignore["));
+  for (size_t i = 0; i < 100; i++) buf_add(&remark, S("没有"));
+  buf_add(&remark, S("] -- x\n"));
+  Read read = read_yaml(str_c(arena, buf_str(&remark)));
+  said(&read);
+  assert_true(str_find(message_of(&read, LANG_EN), S("没有...' to ignore")) > 0);
+}
+
+static void without_the_marks_of_a_comment_it_would_be_posted(void **state) {
+  (void)state;
+  markdown_says("sopcal: ignore[M109] -- x\n\none\n", "G117 sopcal: ignore[M109] -- x\n");
+  markdown_says("one\n**Sopcal：ignore[M109]** x\n", "G117 Sopcal：ignore[M109]** x\n");
+  markdown_says("`sopcal: ignore[M109] -- x` and sopcal: ignore\n", "");
 }
 
 static void what_cannot_be_ignored_is_said(void **state) {
@@ -491,6 +511,17 @@ static void ten_thousand_in_a_file_are_no_burden(void **state) {
   assert_int_equal(diags_count(read.diags, LEVEL_WARNING), 10000 + 19999);
 }
 
+static void of_very_many_bad_ones_a_hundred_are_said(void **state) {
+  (void)state;
+  Buf text = buf_in(arena);
+  for (size_t i = 0; i < 1000; i++) buf_add(&text, S("# sopcal: ignore\n"));
+  buf_add(&text, S("a: 1\n"));
+  Read read = read_yaml(str_c(arena, buf_str(&text)));
+  diags_finish(read.diags);
+  assert_int_equal(diags_count(read.diags, LEVEL_WARNING), 1000);
+  assert_int_equal(diags_total(read.diags), 100 + 1);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       RULE(at_the_end_of_a_line_it_covers_that_line),
@@ -518,6 +549,8 @@ int main(void) {
       RULE(twenty_codes_are_enough),
       RULE(its_right_form_is_shown),
       RULE(an_unknown_code_is_said_with_what_was_meant),
+      RULE(a_long_unknown_code_is_cut_short),
+      RULE(without_the_marks_of_a_comment_it_would_be_posted),
       RULE(what_cannot_be_ignored_is_said),
       RULE(warnings_notes_and_some_errors_can_be_ignored_and_no_gates),
       RULE(before_nothing_it_is_said),
@@ -532,6 +565,7 @@ int main(void) {
       RULE(a_file_read_twice_has_each_remark_once),
       RULE(of_very_many_the_innermost_holds),
       RULE(ten_thousand_in_a_file_are_no_burden),
+      RULE(of_very_many_bad_ones_a_hundred_are_said),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

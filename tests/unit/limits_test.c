@@ -96,6 +96,18 @@ static void the_templates_say_nothing_and_go_together(void **state) {
   assert_int_equal(channel_of(made, "s")->allowed->touch.at[1].n, 4);
 }
 
+static void a_cap_of_its_own_stands_for_the_same_unit_of_the_profile(void **state) {
+#define TWO_CAPS "profiles: {moments: {touch: [1 per day, 9 per week], unsure: touch}}\n"
+  Made *made = MADE(PLAN("channels: {m: {kind: moments, limits: {touch: [4 per month, 5 per week]}}}\n" LIN TWO_CAPS));
+  const Channel *m = channel_of(made, "m");
+  const Caps *caps = &m->allowed->touch;
+  assert_int_equal(caps->n, 3);
+  assert_int_equal(caps->at[1].n, 5);
+  assert_true(cap_is_sure(m, LIMIT_TOUCH, &caps->at[1]));
+  assert_int_equal(caps->at[2].unit, PER_DAY);
+  assert_false(cap_is_sure(m, LIMIT_TOUCH, &caps->at[2]));
+}
+
 static void of_two_lists_of_profiles_all_is_said_at_once(void **state) {
   Made *made = MADE({"plan.yaml", "plan: {id: p, from: 2026-03-01, to: 2026-03-31, use: [channels/wecom-2025-11, "
                                   "channels/wechat-2025-11]}\n"
@@ -396,6 +408,7 @@ int main(void) {
       TEST(a_profile_is_for_some_channel),
       TEST(figures_of_what_is_not_carried_have_no_effect),
       TEST(the_templates_say_nothing_and_go_together),
+      TEST(a_cap_of_its_own_stands_for_the_same_unit_of_the_profile),
       TEST(of_two_lists_of_profiles_all_is_said_at_once),
       TEST(a_piece_must_fit_the_channel_it_names),
       TEST(an_unsure_figure_is_only_warned_of),

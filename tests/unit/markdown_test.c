@@ -182,6 +182,12 @@ static void emoji_stay_whole(void **state) {
   }
 }
 
+static void the_star_of_a_keycap_is_no_mark(void **state) {
+  (void)state;
+  plain("*按 *️⃣ 键* 和 **\u20e3**", "按 *️⃣ 键 和 *\u20e3*");
+  plain("*️⃣ 键*", "*️⃣ 键*");
+}
+
 static void tables_are_lines_of_cells(void **state) {
   (void)state;
   plain("| a | b |\n|---|---|\n", "a｜b");
@@ -228,6 +234,16 @@ static void links_give_words_and_target(void **state) {
   plain("<https://x.cn> <a@b.cn> [](z)", "https://x.cn a@b.cn z");
   plain("[https://x.cn](https://x.cn)", "https://x.cn");
   plain("[{{title}}]({{url}})", "{{title}} {{url}}");
+}
+
+// Else phones would open another page.
+static void what_follows_an_address_is_no_part_of_it(void **state) {
+  (void)state;
+  plain("[看](https://x.cn/a)2天 [看](https://x.cn/a){{n}}元 <https://x.cn>abc", //
+        "看 https://x.cn/a 2天 看 https://x.cn/a {{n}}元 https://x.cn abc");
+  plain("<https://x.cn><https://y.cn>[z](https://z.cn)**/** 三", "https://x.cn https://y.cn z https://z.cn / 三");
+  plain("[看](https://x.cn)。<https://x.cn>. (<https://x.cn>)\n<https://x.cn>\nb",
+        "看 https://x.cn。https://x.cn. (https://x.cn)\nhttps://x.cn\nb");
 }
 
 static void definitions_are_text(void **state) {
@@ -307,6 +323,30 @@ static void the_same_words_are_found_where_they_stand(void **state) {
     assert_int_equal(place.from, at[found++]);
   }
   assert_int_equal(found, COUNT(at));
+}
+
+// Links that long are not found, and looking for words in titles that are almost the same takes all the effort there
+// is.
+static void what_is_no_longer_looked_for_keeps_its_kind(void **state) {
+  (void)state;
+  Buf out = buf_in(arena);
+  for (size_t i = 0; i < 8; i++) {
+    buf_add(&out, S("[x](/u '"));
+    repeat(&out, "a", 3000);
+    buf_add(&out, S("')"));
+  }
+  repeat(&out, "a", 3000);
+  buf_add(&out, S("b `c` y <http://x.cn>\n"));
+  Read read = read_bytes(out.at, out.n);
+  const MarkdownSection *section = &read.piece.sections.at[0];
+  check_runs(&read, section);
+  Str last[RUN_MARK + 1] = {{0}}; // of each kind
+  for (size_t i = 0; i < section->runs.n; i++)
+    last[section->runs.at[i].kind] =
+        str_part(section->plain, section->runs.at[i].at, section->runs.at[i].at + section->runs.at[i].n);
+  assert_text(last[RUN_CODE], "c");
+  assert_text(last[RUN_TEXT], " y ");
+  assert_text(last[RUN_TARGET], "http://x.cn");
 }
 
 static void a_place_over_marks_has_the_marks_in_it(void **state) {
@@ -439,6 +479,8 @@ static void character_references_make_no_control_characters(void **state) {
   (void)state;
   says("a\n\nb &#27;[31m\n", M110, "b &#27;[31m");
   says("&#x202e;x\n", M110, "&#x202e;x");
+  says("a&#1;b\n", M110, "a&#1;b");
+  says("a [b](https://x.cn/&#27;[2J)\n", M110, "[b](https://x.cn/&#27;[2J)");
 }
 
 static void bytes_are_checked(void **state) {
@@ -596,6 +638,7 @@ int main(void) {
       RULE(marks_are_left_out),
       RULE(paragraphs_and_lines_are_kept),
       RULE(emoji_stay_whole),
+      RULE(the_star_of_a_keycap_is_no_mark),
       RULE(tables_are_lines_of_cells),
       RULE(a_table_goes_on_below_a_tag),
       RULE(what_looks_like_a_table_is_named),
@@ -605,10 +648,12 @@ int main(void) {
       RULE(what_no_channel_shows_is_named),
       RULE(lists_have_dots_and_numbers),
       RULE(links_give_words_and_target),
+      RULE(what_follows_an_address_is_no_part_of_it),
       RULE(definitions_are_text),
       RULE(links_and_pictures_are_listed_with_their_places),
       RULE(each_byte_knows_where_it_was_written),
       RULE(the_same_words_are_found_where_they_stand),
+      RULE(what_is_no_longer_looked_for_keeps_its_kind),
       RULE(a_place_over_marks_has_the_marks_in_it),
       RULE(tags_pass_through_unharmed),
       RULE(section_tags_on_their_own_lines_make_no_paragraphs),

@@ -68,6 +68,15 @@ static void html_is_escaped_but_for_raw_tags_and_plain_text(void **state) {
   assert_str(plain(*state, "{{a}}", data), "<b title='x'>\"&\"</b>");
 }
 
+// What stands in an article is never the value's own HTML.
+static void raw_tags_can_be_escaped_too(void **state) {
+  MustacheOptions options = {.escape_html = true, .escape_raw = true};
+  Buf out = buf_in(*state);
+  assert_true(
+      mustache_render(&out, compiled(*state, S("{{a}}|{{{a}}}|{{& a}}")), json(*state, "{\"a\": \"<&\"}"), &options));
+  assert_str(buf_str(&out), "&lt;&amp;|&lt;&amp;|&lt;&amp;");
+}
+
 static void braces_in_a_value_are_no_tag(void **state) {
   assert_str(html(*state, "{{a}}", "{\"a\": \"{{b}}\", \"b\": \"wrong\"}"), "{{b}}");
 }
@@ -353,6 +362,7 @@ int main(void) {
       TEST(a_name_becomes_its_value),
       TEST(what_is_missing_is_empty),
       TEST(html_is_escaped_but_for_raw_tags_and_plain_text),
+      TEST(raw_tags_can_be_escaped_too),
       TEST(braces_in_a_value_are_no_tag),
       TEST(single_braces_are_text),
       TEST(dotted_names_reach_into_maps),

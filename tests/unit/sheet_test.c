@@ -419,7 +419,7 @@ static const Value *first_item(const Value *page) {
 }
 
 static bool is_of_inner_list(Str name) {
-  static const char *const inner[] = {"src", "name", "alt", "href", "label", "day", "page", "card_title"};
+  static const char *const inner[] = {"src", "name", "alt", "href", "titled", "label", "day", "page", "card_title"};
   for (size_t i = 0; i < COUNT(inner); i++)
     if (str_eq(name, str_of(inner[i]))) return true;
   return str_starts(name, S("t."));

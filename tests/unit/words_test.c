@@ -68,6 +68,20 @@ static void a_clause_mark_parts_a_word_unless_one_stands_in_every_gap(void **sta
   assert_str(found(state, words, NULL, "最，佳"), "最，佳");
 }
 
+static void a_word_of_two_letters_is_hidden_by_a_clause_mark_only_where_it_stands_by_itself(void **state) {
+  const char *const *words = TEXTS("最佳", "保本", "高级");
+  assert_str(found(state, words, NULL, "最，佳，单品"), "最，佳");
+  assert_str(found(state, words, NULL, "最、佳 礼物"), "最、佳");
+  assert_str(found(state, words, NULL, "🎁最（佳）🎁"), "最（佳");
+  assert_str(found(state, words, NULL, "{{staff.name}}最，佳"), "最，佳");
+  assert_str(found(state, words, NULL, "环保，本店开业"), "");
+  assert_str(found(state, words, NULL, "环保，本 店"), "");
+  assert_str(found(state, words, NULL, "环 保，本店"), "");
+  assert_str(found(state, words, NULL, "越高，级别越多"), "");
+  assert_str(found(state, words, NULL, "环保\u200d。\n\n本\u200d店"), "");
+  assert_str(found(state, TEXTS("保，本"), NULL, "环保，本店"), "保，本"); // it is listed so
+}
+
 static void a_word_that_is_listed_with_clause_marks_may_have_them_there(void **state) {
   const char *const *words = TEXTS("全网最低，没有之一");
   assert_str(found(state, words, NULL, "全网最低，没有之一"), "全网最低，没有之一");
@@ -243,6 +257,10 @@ static bool meets(const Plain *text, size_t second) {
          is_ascii(text->at[second - 1].letter);
 }
 
+static bool is_apart(const Plain *text, size_t from, size_t to) {
+  return (from == 0 || text->at[from].seen) && (to == text->n || text->at[to].seen);
+}
+
 static bool stands_at(const Plain *text, size_t at, const Plain *word, bool strictly) {
   bool parted = false, every = true;
   if (at + word->n > text->n || meets(text, at) || meets(text, at + word->n)) return false;
@@ -251,7 +269,7 @@ static bool stands_at(const Plain *text, size_t at, const Plain *word, bool stri
     parted |= i && text->at[at + i].clause && !word->at[i].clause;
     every &= !i || text->at[at + i].clause;
   }
-  return !parted || (every && !strictly);
+  return !parted || (every && !strictly && (word->n != 2 || is_apart(text, at, at + 2)));
 }
 
 static bool same_letters(const Plain *a, const Plain *b) {
@@ -514,6 +532,7 @@ int main(void) {
       TEST(blanks_symbols_emoji_and_what_has_no_width_stand_between_letters),
       TEST(a_single_line_end_does_not_part_a_word_and_an_empty_line_does),
       TEST(a_clause_mark_parts_a_word_unless_one_stands_in_every_gap),
+      TEST(a_word_of_two_letters_is_hidden_by_a_clause_mark_only_where_it_stands_by_itself),
       TEST(a_word_that_is_listed_with_clause_marks_may_have_them_there),
       TEST(a_word_of_ascii_begins_and_ends_where_it_does_in_the_text),
       TEST(signs_that_are_no_letters_to_a_reader_are_none),
