@@ -45,6 +45,7 @@ suite_dates() {
   return $status
 }
 suite_mix() { /usr/bin/python3 tests/end/mix.py; }
+suite_lengths() { /usr/bin/python3 tests/end/lengths.py; }
 suite_touches() { /usr/bin/python3 tests/end/touches.py; }
 suite_lock() { tests/end/lock.sh; }
 suite_pathological() { tests/end/pathological.py; }
@@ -79,7 +80,7 @@ run() { # SUITE
     'BEGIN { printf "%-12s %7d %7d %7.1f\n", name, p, f, to - from }' >"$log/$1.row"
 }
 
-all=(faults hostile readers zones unit broken demo bytes confine media commands dates touches lock mix pathological replay lint docs sentences)
+all=(faults hostile readers zones unit broken demo bytes confine media commands dates touches lengths lock mix pathological replay lint docs sentences)
 suites=("$@")
 [ $# -gt 0 ] || suites=("${all[@]}")
 if [ "${1-}" = --but ]; then

@@ -161,7 +161,7 @@ size_t diags_ignored(const Diags *diags); // once finished
 // Errors that stand in the way of the stages behind, as often as they were said. What may be ignored in place (a word
 // that must not go out, a text too long) does not: the schedule is made, and has its own say in the same run.
 size_t diags_blocking(const Diags *diags);
-size_t diags_total(const Diags *diags);   // with those ignored; before diags_finish: how often diag_add was called
+size_t diags_total(const Diags *diags); // with those ignored; before diags_finish: how often diag_add was called
 const Diag *diags_at(const Diags *diags, size_t i);
 
 // 0; 1 for an error or a gate, with `strict` for a warning too.

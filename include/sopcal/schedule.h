@@ -180,8 +180,11 @@ typedef struct TouchWindow {
 
 typedef void TouchSink(void *context, const TouchWindow *window);
 // Gives `sink` every window in which something is posted, by channel, unit, day: first of NOBODY, then under each cap
-// that holds. With `over` alone: only caps that are exceeded. What it gives lies in `arena`.
-void touches_each(Arena *arena, const Schedule *schedule, bool over, TouchSink *sink, void *context);
+// that holds. What it gives lies in `arena`.
+void touches_each(Arena *arena, const Schedule *schedule, TouchSink *sink, void *context);
+// The same of caps that are exceeded alone, for customers who get something on that day or later: nothing can be done
+// about what has been. DATE_NONE: for all.
+void touches_over(Arena *arena, const Schedule *schedule, Date from, TouchSink *sink, void *context);
 // Those of the window's posts that the customer gets.
 ItemList touch_posts(Arena *arena, const TouchWindow *window);
 // The one of that unit; NULL.

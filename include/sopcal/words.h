@@ -3,9 +3,9 @@
 // Only letters count: digits, letters of any script, Han, % and ‰, whatever their case, width, style and marks, and
 // whether traditional or simplified. Between two letters of a word may stand blanks, single line ends, symbols and
 // emoji. A clause mark there (of punctuation that parts sentences, brackets and quotes, an empty line) parts words,
-// unless one stands in every gap: "国，家，级" hides a word, "国家，级别" holds none. A word of two letters is hidden so
-// only where no other letter touches it: "最，佳，单品" hides 最佳, "环保，本店" holds no 保本. A word that begins or ends
-// with an ASCII letter or digit begins or ends there in the text, too: "top" is not in "laptop".
+// unless one stands in every gap: "国，家，级" hides a word, "国家，级别" holds none. A word of two letters is hidden
+// so only where no other letter touches it: "最，佳，单品" hides 最佳, "环保，本店" holds no 保本. A word that begins
+// or ends with an ASCII letter or digit begins or ends there in the text, too: "top" is not in "laptop".
 #ifndef SOPCAL_WORDS_H
 #define SOPCAL_WORDS_H
 

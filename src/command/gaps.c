@@ -61,6 +61,7 @@ static const Text headings[GAP_COLUMNS] = {{{"by", "最晚"}},         {{"week",
                                            {{"days", "用在哪天"}},   {{"file", "文件"}}};
 
 static void fill_cells(Arena *arena, const Missing *piece, Lang lang, Str out[GAP_COLUMNS]) {
+  static const Text no_day = {{"no day ahead", "往后没有哪天要用"}};
   Str between = lang == LANG_ZH ? S("、") : S(", ");
   out[0] = by_text(arena, piece);
   out[1] = week_text(arena, piece->by);
@@ -68,7 +69,7 @@ static void fill_cells(Arena *arena, const Missing *piece, Lang lang, Str out[GA
   out[3] = what_text(arena, piece, lang);
   out[4] = channels_text(arena, piece, true, between);
   out[5] = piece->items.n ? audience_names(arena, &piece->audience, lang) : S("");
-  out[6] = dates_text(arena, piece, DATES_SHOWN, S(" "));
+  out[6] = piece->items.n ? dates_text(arena, piece, DATES_SHOWN, S(" ")) : str_of(no_day.in[lang]);
   out[7] = str_format(arena, "content/%.*s.md", STR(piece->id));
 }
 

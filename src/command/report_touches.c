@@ -50,7 +50,7 @@ static void csv_row(void *context, const TouchWindow *window) {
 
 void touches_csv(Arena *arena, Buf *out, const Schedule *schedule) {
   buf_add(out, S("channel,cap_of,unit,whose,first,last,posts,most,over,identities\r\n"));
-  touches_each(arena, schedule, false, csv_row, &(Rows){.out = out});
+  touches_each(arena, schedule, csv_row, &(Rows){.out = out});
 }
 
 // ---- JSON ---------------------------------------------------------------------------------------------------------
@@ -85,7 +85,7 @@ static void json_row(void *context, const TouchWindow *window) {
 // One record a line.
 void touches_json(Arena *arena, Buf *out, const Schedule *schedule) {
   Rows rows = {.out = out};
-  touches_each(arena, schedule, false, json_row, &rows);
+  touches_each(arena, schedule, json_row, &rows);
   buf_add(out, rows.n ? S("\n]") : S("[]"));
 }
 

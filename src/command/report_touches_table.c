@@ -131,7 +131,7 @@ static void take(void *context, const TouchWindow *window) {
 
 void touches_table(Arena *arena, Buf *out, const Schedule *schedule, Lang lang) {
   TouchTable table = {.arena = arena, .out = out, .lang = lang};
-  touches_each(arena, schedule, false, take, &table);
+  touches_each(arena, schedule, take, &table);
   print_channel(&table);
   if (!table.any) buf_add(out, lang == LANG_ZH ? S("计划里没有发布\n") : S("the plan has no posts\n"));
 }

@@ -83,16 +83,17 @@ static Str readable(Arena *arena, const char *template) {
 static void add_ignoring(Buf *out, Arena *arena, Code code, Lang lang) {
   static const Text never = {{"It cannot be ignored.", "它不能忽略。"}},
                     how = {{"To ignore it in one place, in YAML and in Markdown:",
-                            "只在一处忽略它，YAML 和 Markdown 里分别写："}},
-                    why = {{"why", "理由"}};
+                            "只在一处忽略它，YAML 和 Markdown 里分别写："}};
   buf_byte(out, '\n');
   if (!code_is_ignorable(code)) {
     wrap(out, str_of(never.in[lang]), 0);
     return;
   }
-  Str ask = str_format(arena, "sopcal: ignore[%s] -- %s", catalogue_row(code)->code, why.in[lang]);
   wrap(out, str_of(how.in[lang]), 0);
-  buf_format(out, "  # %.*s\n  <!-- %.*s -->\n", STR(ask), STR(ask));
+  for (int markdown = 0; markdown < 2; markdown++) {
+    Str form = ignore_form(arena, str_of(catalogue_row(code)->code), markdown).text[lang];
+    buf_format(out, "  %.*s\n", STR(form));
+  }
 }
 
 void catalogue_explain(Buf *out, Code code, Lang lang) {

@@ -2,7 +2,7 @@
 //
 // All that goes out with a text is counted once, into its Bundle; after that a piece and a channel are compared in the
 // same few steps however many pictures there are. Invariant: a figure of -1 limits nothing, and what is not known of a
-// file (its size, its pixels) is 0.
+// file (its seconds, its pixels) exceeds nothing.
 #include "limits.h"
 
 // ---- what there is ------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@
 void limits_merge(Arena *arena, Plan *plan);
 // Counts what each text of each piece goes out with.
 void bundles_make(Plan *plan);
-// What one thing beside a text measures by a figure; 0 where it does not, or is not known.
+// What one thing beside a text measures by a figure; 0 or -1 where it does not, or is not known.
 int64_t media_figure(const Media *media, LimitKey key);
 // Says that a channel leaves out a piece that names no channels.
 void misfit_note(Arena *arena, Diags *diags, const Misfit *misfit);

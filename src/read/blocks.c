@@ -178,28 +178,40 @@ static const char *heading_tag(const Mark *mark, bool opens) {
   return opens ? opening[level] : closing[level];
 }
 
+// "# name", not "#name" with a line below.
+static bool has_signs(const Walk *w, const Mark *mark) {
+  size_t end = mark->begin;
+  while (text_byte(w->source, end) == '#') end++;
+  char next = text_byte(w->source, end);
+  return end - mark->begin == (size_t)mark->number && (is_blank(next) || is_line_end(next));
+}
+
+// Whether the line that ends at `end` is "====" or "----".
+static bool is_underline(const Source *source, size_t end) {
+  Str line = str_trim(str_part(source->text, text_line_start(source, end), end));
+  while (line.n && (line.at[0] == '>' || is_blank(line.at[0]))) line = str_from(line, 1);
+  return line.n > 0 && (strspn(line.at, "=") >= line.n || strspn(line.at, "-") >= line.n);
+}
+
+Place heading_place(const Walk *w, const Mark *mark) {
+  Place at = mark->lines;
+  size_t last = at.to;
+  at.to = text_line_end(w->source, at.from);
+  while (!has_signs(w, mark) && at.to < last) {
+    at.to = text_line_end(w->source, text_next_line(w->source, at.to));
+    if (is_underline(w->source, at.to)) break;
+  }
+  return at;
+}
+
 static void enter_heading(Walk *w, const Mark *mark) {
-  enter_leaf(w, mark);
+  trace_begin(&w->trace, heading_place(w, mark), mark->begin);
   trace_heading(&w->trace, (size_t)mark->number);
   w->in_name = mark->top && mark->number == 1;
   if (w->in_name)
     w->words = buf_in(w->arena);
   else
     page_block(w, heading_tag(mark, true));
-}
-
-// Whether the line that ends at `end` is "====".
-static bool is_underline(const Source *source, size_t end) {
-  Str line = str_trim(str_part(source->text, text_line_start(source, end), end));
-  return line.n > 0 && strspn(line.at, "=") >= line.n;
-}
-
-Place heading_place(const Walk *w, const Mark *mark) {
-  Place at = mark->lines;
-  at.to = text_line_end(w->source, at.from);
-  while (text_byte(w->source, at.from) != '#' && at.to < w->source->text.n && !is_underline(w->source, at.to))
-    at.to = text_line_end(w->source, text_next_line(w->source, at.to));
-  return at;
 }
 
 void walk_end_section(Walk *w) {

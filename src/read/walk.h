@@ -86,7 +86,7 @@ void walk_parts(Walk *w, Str hidden, AtPart *before, AtPart *behind);
 void walk_text(Walk *w, Str text);
 void walk_end_block(Walk *w, const Mark *mark);
 void walk_end_section(Walk *w);
-// With "====" below instead of '#' before it, cmark's last line is one too far.
+// With "====" or "----" below instead of '#' before it, cmark's last line is one too far.
 Place heading_place(const Walk *w, const Mark *mark);
 
 // Reads a paragraph that is a table, or goes on with one; false when it is neither.

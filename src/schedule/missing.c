@@ -79,6 +79,10 @@ static int by_time(const void *a, const void *b) {
   return (x > y) - (x < y); // items stand in the order of time
 }
 
+static void put_in_order(ItemList *items) {
+  if (items->n) qsort(items->at, items->n, sizeof *items->at, by_time);
+}
+
 // Of the same channel and line the one that has rested longest; NULL.
 static Wish *heir_of(const Finder *f, const Wish *dropped, Date day) {
   Wish *heir = NULL;
@@ -102,9 +106,8 @@ static void pass_on(Finder *f, const Wish *dropped) {
     const Occurrence *item = dropped->piece.items.at[i];
     Wish *heir = item->step ? wish_for_step(f, item) : heir_of(f, dropped, item->date);
     if (!heir || serves(heir, item)) continue;
-    ItemList *items = &heir->piece.items;
     give(f, heir, item);
-    qsort(items->at, items->n, sizeof *items->at, by_time);
+    put_in_order(&heir->piece.items);
   }
 }
 
@@ -150,7 +153,9 @@ void missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *sche
   for (size_t i = 0; i < f.wishes.n; i++)
     if (f.wishes.at[i]->dropped) pass_on(&f, f.wishes.at[i]);
   ask_for_rest(&f);
-  for (size_t i = 0; i < f.wishes.n; i++)
+  for (size_t i = 0; i < f.wishes.n; i++) {
+    put_in_order(&f.wishes.at[i]->piece.items);
     if (!f.wishes.at[i]->dropped) PUSH(arena, out, f.wishes.at[i]->piece);
+  }
   sort(out);
 }

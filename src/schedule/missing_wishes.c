@@ -122,7 +122,6 @@ static void ask_by_pattern(Finder *f, const PiecePattern *first, const Occurrenc
   map_put(f->arena, &f->by_want, id, ask_named(f, wish ? wish->piece.id : id, first->at, item));
 }
 
-// A theme and a scene belong to proof (D03, D09) where the step does not say otherwise.
 // Where a step leaves the line open: that of other pieces of the theme; scenes and D09's themes are proof (D03).
 static Str line_of_want(const Finder *f, const Common *want) {
   static const Str proof[] = {S_("offer"), S_("feedback"), S_("urgency")};

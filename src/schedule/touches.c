@@ -71,31 +71,44 @@ ItemList touch_posts(Arena *arena, const TouchWindow *window) {
 
 typedef struct Walk {
   Arena *arena;
-  bool over;
+  bool over; // only what is exceeded
+  Date from; // and only for customers who get something on that day or later
   TouchSink *sink;
   void *context;
   Apart apart;
   CapIndex index;
   ReachedList reached; // of the window at hand
   HeldCaps held;       // the same
+  uint64_t later;      // the same: who gets something from `from` on; 0: everybody
 } Walk;
 
-static void give(Walk *walk, TouchWindow *window, const Whom *whom) {
+static void give(Walk *walk, TouchWindow *window, Whom whom) {
   Worst worst;
+  whom.must[REACHED_LATER] = walk->later;
   bool all = window->of == CAP_OF_NOBODY;
   window->most = all ? -1 : cap_most(window->cap, window->days.first);
   if (window->of == CAP_OF_SEGMENT && !names_segment(&walk->reached, window->segment)) return;
-  if (!worst_customer(&walk->apart, &walk->reached, whom, walk->over ? window->most : -1, &worst)) return;
+  if (!worst_customer(&walk->apart, &walk->reached, &whom, walk->over ? window->most : -1, &worst)) return;
   window->segments = worst.segments;
   window->count = worst.count;
   walk->sink(walk->context, window);
 }
 
+// False where nobody does.
+static bool find_later(Walk *walk, const TouchWindow *window) {
+  uint64_t audience = 0;
+  for (size_t i = window->first_post; i < window->after; i++)
+    if (window->posts->at[i]->date >= walk->from) audience |= audience_of(window->posts->at[i]->audience);
+  walk->later = audience == ALL_AUDIENCES ? 0 : audience;
+  return audience != 0;
+}
+
 static void walk_window(Walk *walk, const UnitCaps *caps, size_t number, const TouchWindow *window) {
-  Whom anybody = {caps->everybody, {caps->members, 0}};
+  Whom anybody = {caps->everybody, {[OF_CHANNEL] = caps->members}};
+  if (walk->from != DATE_NONE && !find_later(walk, window)) return;
   tally(window->posts, window->first_post, window->after, &walk->reached);
   TouchWindow plain = *window;
-  if (!walk->over) give(walk, &plain, &anybody);
+  if (!walk->over) give(walk, &plain, anybody);
   unit_caps_of(walk->arena, caps, number, &walk->held);
   for (size_t i = 0; i < walk->held.n; i++) {
     const HeldCap *held = &walk->held.at[i];
@@ -105,7 +118,7 @@ static void walk_window(Walk *walk, const UnitCaps *caps, size_t number, const T
     one.segment = held->segment;
     one.opening = held->opening;
     one.without = held->without;
-    give(walk, &one, &held->whom);
+    give(walk, &one, held->whom);
   }
 }
 
@@ -140,14 +153,21 @@ static ItemList *posts_by_channel(Arena *arena, const Schedule *schedule) {
   return lists;
 }
 
-void touches_each(Arena *arena, const Schedule *schedule, bool over, TouchSink *sink, void *context) {
+static void walk_all(Walk *walk, const Schedule *schedule) {
   const Plan *plan = schedule->plan;
-  Walk walk = {.arena = arena, .over = over, .sink = sink, .context = context};
-  walk.apart = apart_of(arena, plan);
-  walk.index = cap_index_make(arena, schedule);
-  walk.reached.at = NEW_N(arena, Reached, schedule->items.n);
-  const ItemList *posts = posts_by_channel(arena, schedule);
+  walk->apart = apart_of(walk->arena, plan);
+  walk->index = cap_index_make(walk->arena, schedule);
+  walk->reached.at = NEW_N(walk->arena, Reached, schedule->items.n);
+  const ItemList *posts = posts_by_channel(walk->arena, schedule);
   for (size_t i = 0; i < plan->channels.n; i++)
     for (int unit = PER_DAY; unit <= PER_MONTH && posts[i].n; unit++)
-      walk_unit(&walk, &plan->channels.at[i], &posts[i], unit);
+      walk_unit(walk, &plan->channels.at[i], &posts[i], unit);
+}
+
+void touches_each(Arena *arena, const Schedule *schedule, TouchSink *sink, void *context) {
+  walk_all(&(Walk){.arena = arena, .from = DATE_NONE, .sink = sink, .context = context}, schedule);
+}
+
+void touches_over(Arena *arena, const Schedule *schedule, Date from, TouchSink *sink, void *context) {
+  walk_all(&(Walk){.arena = arena, .over = true, .from = from, .sink = sink, .context = context}, schedule);
 }

@@ -10,10 +10,17 @@
 
 // ---- touches_worst.c ----------------------------------------------------------------------------------------------
 
+typedef enum Must {
+  OF_CHANNEL,
+  OF_CAP,
+  REACHED_LATER, // from the day on that is asked about
+  MUSTS
+} Must;
+
 // Which customers are looked at.
 typedef struct Whom {
-  uint64_t may;     // segments they may be in
-  uint64_t must[2]; // they are in one of each of these; 0: not asked
+  uint64_t may;         // segments they may be in
+  uint64_t must[MUSTS]; // they are in one of each of these; 0: not asked
 } Whom;
 
 typedef struct Reached { // so many posts for the same people

@@ -145,7 +145,7 @@ static void add_campaigns(Arena *arena, const UnitCaps *caps, size_t window, uin
     bool all = reign_winner(reign, reign->rows - 1, window) == winner;
     HeldCap held = {.of = CAP_OF_CAMPAIGN, .cap = running->cap, .opening = running->opening};
     may |= own;
-    held.whom = (Whom){may, {caps->members, all ? 0 : own}};
+    held.whom = (Whom){may, {[OF_CHANNEL] = caps->members, [OF_CAP] = all ? 0 : own}};
     held.without = caps->everybody & ~may;
     PUSH(arena, out, held);
   }
@@ -156,7 +156,7 @@ static void add_segments(Arena *arena, const UnitCaps *caps, uint64_t free, Held
     const SegmentCap *one = &caps->segments.at[i];
     uint64_t bit = (uint64_t)1 << (one->segment->index % 64);
     HeldCap held = {.of = CAP_OF_SEGMENT, .cap = one->cap, .segment = one->segment};
-    held.whom = (Whom){caps->everybody, {caps->members, bit}};
+    held.whom = (Whom){caps->everybody, {[OF_CHANNEL] = caps->members, [OF_CAP] = bit}};
     if (free & bit) PUSH(arena, out, held);
   }
 }
@@ -165,8 +165,9 @@ void unit_caps_of(Arena *arena, const UnitCaps *caps, size_t window, HeldCaps *o
   const Reign *reign = &caps->reign;
   uint64_t free = caps->everybody & ruled_by(reign, 0, window);
   bool some_are_free = !reign->running.n || !reign_winner(reign, reign->rows - 1, window);
-  HeldCap platform = {.of = CAP_OF_PLATFORM, .cap = caps->platform, .whom = {caps->everybody, {caps->members, 0}}};
-  HeldCap own = {.of = CAP_OF_CHANNEL, .cap = caps->own, .whom = {free, {caps->members, 0}}};
+  HeldCap platform = {
+      .of = CAP_OF_PLATFORM, .cap = caps->platform, .whom = {caps->everybody, {[OF_CHANNEL] = caps->members}}};
+  HeldCap own = {.of = CAP_OF_CHANNEL, .cap = caps->own, .whom = {free, {[OF_CHANNEL] = caps->members}}};
   own.without = caps->everybody & ~free;
   out->n = 0;
   if (platform.cap) PUSH(arena, out, platform);

@@ -1,7 +1,7 @@
 // touches_check: says where one customer is reached more often than a cap allows: once for each cap, with the windows
 // and their posts (D51).
 //
-// Invariant: a window all of whose posts lie before today is history and is not judged.
+// Invariant: who got all of a window's posts before today is history there, and is not judged.
 #include "touches.h"
 
 typedef struct Overrun { // of one cap in one channel
@@ -27,19 +27,8 @@ static Overrun *overrun_of(Overruns *all, const TouchWindow *window) {
   return overrun;
 }
 
-// Nothing can be done about what has been.
-static bool has_been(const Work *work, const TouchWindow *window) {
-  if (work->options->past == DATE_NONE) return false;
-  Arena *scratch = arena_new();
-  ItemList posts = touch_posts(scratch, window);
-  bool before = posts.n && posts.at[posts.n - 1]->date < work->options->past;
-  arena_free(scratch);
-  return before;
-}
-
 static void take(void *context, const TouchWindow *window) {
   Overruns *all = context;
-  if (has_been(all->work, window)) return;
   Overrun *overrun = overrun_of(all, window);
   if (overrun->windows < WINDOWS_SHOWN) overrun->first[overrun->windows] = *window;
   overrun->windows++;
@@ -143,6 +132,6 @@ static bool has_caps(const Plan *plan) {
 void check_touches(Work *work) {
   Overruns all = {.work = work};
   if (!has_caps(work->plan)) return;
-  touches_each(work->arena, work->out, true, take, &all);
+  touches_over(work->arena, work->out, work->options->past, take, &all);
   for (size_t i = 0; i < all.list.n; i++) say(work, all.list.at[i]);
 }

@@ -19,7 +19,7 @@ static long weigh(const ReachedList *posts, uint64_t segments) {
 }
 
 static bool meets(const Whom *whom, uint64_t segments) {
-  for (size_t i = 0; i < COUNT(whom->must); i++)
+  for (size_t i = 0; i < MUSTS; i++)
     if (whom->must[i] && !(whom->must[i] & segments)) return false;
   return true;
 }
@@ -61,7 +61,8 @@ static bool is_one(uint64_t set) { return (set & (set - 1)) == 0; }
 
 // Sets out the groups in which there is something to choose, and returns the segments that all are in.
 static uint64_t set_out(Search *search, const Apart *apart) {
-  uint64_t all = search->whom->may, asked = search->whom->must[0] | search->whom->must[1];
+  uint64_t all = search->whom->may, asked = 0;
+  for (size_t i = 0; i < MUSTS; i++) asked |= search->whom->must[i];
   for (size_t i = 0; i < search->posts->n; i++)
     if (search->posts->at[i].audience != ALL_AUDIENCES) asked |= search->posts->at[i].audience;
   for (size_t i = 0; i < apart->groups.n; i++) {

@@ -138,7 +138,7 @@ says 'error: there is no piece .checkin/. \[R105 '
 exits 0 "what it lacks" "$sopcal" gaps "$work/owing" --today 2026-03-07
 says '^pieces to write: [0-9]+, of which late \(!\): 1$'
 says '^2026-03-06 ! +2026-W10 +brand +Moments +everybody +2026-03-09 +content/brand/x\.md$'
-says '^2026-03-07 +2026-W10 +checkin +Moments +everybody +2026-03-11 +content/checkin/day-2\.md$'
+says '^2026-03-07 +2026-W10 +checkin +Moments +everybody +2026-03-10 2026-03-11 +content/checkin/day-2\.md$'
 says '^- +wake +content/wake/a\.md$'
 sed -i 's/2026-03-09 c/2026-03-12 c/' "$work/owing/plan.yaml"
 exits 1 "another error of it is said" "$sopcal" gaps "$work/owing" --messages short
@@ -153,13 +153,14 @@ plan: {id: asks, from: 2026-03-01, to: 2026-03-31, locale: en}
 channels: {c: {kind: moments, at: [08:00]}}
 staff: {lin: {name: Lin, role: adviser, channels: [c]}}
 daily: {c: {every: [mon], mix: {persona: 1}}}
-sops: {a: {by: lin, steps: [{id: x, day: 1, at: 10:00, post: c, theme: scarce}, {id: y, day: 1, at: 11:00, post: c, kind: interaction}]}}
+sops: {a: {by: lin, steps: [{id: x, day: 1, at: 10:00, post: c, theme: scarce}, {id: y, day: 1, at: 11:00, post: c, kind: interaction}, {id: z, day: 1, at: 12:00, post: c, theme: urgency}]}}
 campaigns: {k: {sop: a, date: 2026-03-10}}
 pin: {2026-03-09 c: hot/news}
 END
-exits 0 "a theme is written for proof, any other kind for persona" "$sopcal" gaps "$work/asks"
+exits 0 "urgency is written for proof, any other theme for the brand, what only has a kind for persona" "$sopcal" gaps "$work/asks"
 says '^2026-03-07 +2026-W10 +persona +interaction +Moments '
 says '^2026-03-07 +2026-W10 +brand +scarce +Moments '
+says '^2026-03-07 +2026-W10 +proof +last call +Moments '
 exits 1 "a pinned piece of another line stands beside the mix" "$sopcal" report "$work/asks" --mix
 says '^Moments: daily posts: 4, empty: 4, outside the mix: 1$'
 

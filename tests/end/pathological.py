@@ -418,6 +418,9 @@ def yaml():
     yield "campaigns of an unknown SOP", section("campaigns", "  a{}: {{title: a, sop: sai, date: 2026-03-11}}\n")
     yield "campaigns on one day", section("campaigns", "  a{}: {{title: a, sop: say, date: 2026-03-11}}\n", 300)
     yield "products of an offer", "offers:\n  a: {products: [" + series(LINE, "a{}, ".format) + "a]}\n"
+    listed = "words: {mine: {level: note, words: [最]}}\noffers:\n  a:\n    title: "
+    yield "a title of listed words", times(FILE, times(LINE, "最") + "\n      ", listed + '"', '"\n')
+    yield "a title of listed words in a block", times(FILE, "      " + times(LINE, "最") + "\n", listed + "|\n")
     yield "steps", section("sops:\n  b:\n    steps", "      - {{id: a{}, day: 1, task: b}}\n")
     yield "steps in a row", section("sops:\n  b:\n    steps", "      - {{id: a{}, after: a, task: b}}\n")
     yield "items, too large", times(OVER, "- a\n")

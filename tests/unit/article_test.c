@@ -85,6 +85,14 @@ static void plan_json_has_articles_that_name_nobody(void **state) {
   assert_true(str_find(buf_str(&out), S("\"html\":\"")) < 0);
 }
 
+// As editors write them: a blank as %20, and other letters by their bytes.
+static void a_pictures_path_may_be_encoded(void **state) {
+  static const char gif[] = "GIF89a\x01\x01\x01\x01 ";
+  Made *made = MADE({"plan.yaml", settings}, {"content/brand/一 2.jpg", gif},
+                    {"content/brand/a.md", "![一](%E4%b8%80%202.jpg)\n"});
+  assert_text(html_in(made, "article", NULL), "<p><img src=\"content/brand/一 2.jpg\" alt=\"一\"></p>");
+}
+
 static void a_text_of_the_channels_own_is_its_article(void **state) {
   Made *made = MADE({"plan.yaml", settings}, {"content/brand/a.md", "群\n\n# article\n\n*文*\n\n# circle\n\n圈\n"});
   assert_text(html_in(made, "article", NULL), "<p><em>文</em></p>");
@@ -105,6 +113,7 @@ int main(void) {
       TEST(a_name_stays_text),
       TEST(a_picture_stands_in_its_place),
       TEST(plan_json_has_articles_that_name_nobody),
+      TEST(a_pictures_path_may_be_encoded),
       TEST(a_text_of_the_channels_own_is_its_article),
       TEST(other_signs_around_variables_are_refused),
   };

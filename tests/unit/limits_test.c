@@ -167,6 +167,15 @@ static void titles_have_a_length_in_bytes(void **state) {
   assert_int_equal(said(made, C228), 1);
 }
 
+static void what_a_step_names_is_measured_where_it_is_posted(void **state) {
+#define OPEN_TITLED "---\nmedia: [{file: https://example.com/a, title: Title}]\n---\nText\n"
+  Made *made = MADE(PLAN(M LIN POST("g") "profiles: {moments: {title_bytes: 3}}\n"), PIECE(OPEN_TITLED));
+  assert_no_warnings(made);
+  made = MADE(PLAN(M LIN POST("g") "profiles: {group: {title_bytes: 3}}\n"), PIECE(OPEN_TITLED));
+  assert_int_equal(said(made, C228), 1);
+  assert_true(is_related(first_said(made, C228), "{id: a, day: 1"));
+}
+
 // By the content of files, which is read elsewhere.
 static void files_are_measured_by_what_limits_them(void **state) {
   Made *made = MADE(PLAN(M LIN "profiles: {moments: {picture_size: 2 KB, picture_side: 100, video_size: 2 KB, "
@@ -393,6 +402,11 @@ static void a_text_message_that_is_too_long_goes_out_in_parts(void **state) {
 static void a_text_that_is_empty_once_filled_is_no_post(void **state) {
   Made *made = MADE(PLAN(ONLY_M TEN SHORT("characters: 9") EACH), PIECE("{{staff.store}}\n"));
   assert_str(arg_of(first_said(made, C231), "name"), "An");
+  Made *other =
+      MADE(PLAN(ONLY_M "staff:\n  a: {name: An, role: adviser, channels: m}\n"
+                       "  b: {name: Bo, role: adviser, channels: m, store: East}\n" SHORT("characters: 9") EACH),
+           PIECE("{{^staff.store}}online{{/staff.store}}\n"));
+  assert_str(arg_of(first_said(other, C231), "name"), "Bo");
   Made *fits = MADE(PLAN(ONLY_M TEN SHORT("characters: 9") EACH),
                     PIECE("---\nmedia: https://example.com/a\n---\n{{staff.store}}\n"));
   assert_no_warnings(fits);
@@ -417,6 +431,7 @@ int main(void) {
       TEST(what_stands_beside_a_text_counts_together),
       TEST(kinds_stand_together_where_they_may_be_mixed),
       TEST(titles_have_a_length_in_bytes),
+      TEST(what_a_step_names_is_measured_where_it_is_posted),
       TEST(files_are_measured_by_what_limits_them),
       TEST(a_piece_that_names_no_channel_serves_those_that_carry_it),
       TEST(where_only_the_number_is_too_much_that_is_told),

@@ -268,6 +268,15 @@ static void links_and_pictures_are_listed_with_their_places(void **state) {
   assert_text(section->links.at[9].target, "n o");
 }
 
+static void a_bracket_without_a_partner_hides_no_link(void **state) {
+  (void)state;
+  Read read = read_text("前 [一 [a](b)\n\n二] ![p [q](r)\n");
+  const MarkdownSection *section = &read.piece.sections.at[0];
+  assert_int_equal(section->links.n, 2);
+  assert_text(text_at(section->links.at[0].at), "[a](b)");
+  assert_text(text_at(section->links.at[1].at), "[q](r)");
+}
+
 // ---- where it was written -----------------------------------------------------------------------------------------
 
 // Each run's text, and the bytes of the file where it stands: "t一" text, "c" code, "l" a link's target, "m" made; what
@@ -651,6 +660,7 @@ int main(void) {
       RULE(what_follows_an_address_is_no_part_of_it),
       RULE(definitions_are_text),
       RULE(links_and_pictures_are_listed_with_their_places),
+      RULE(a_bracket_without_a_partner_hides_no_link),
       RULE(each_byte_knows_where_it_was_written),
       RULE(the_same_words_are_found_where_they_stand),
       RULE(what_is_no_longer_looked_for_keeps_its_kind),

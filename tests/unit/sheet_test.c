@@ -413,6 +413,18 @@ static void the_plans_text_cannot_write_html(void **state) {
   assert_has(page, "a &amp; b");
 }
 
+// As HTML from the page, and as plain text from the button.
+static void an_article_can_be_copied_in_both_forms(void **state) {
+  (void)state;
+  moments.kind = CHANNEL_OFFICIAL;
+  text.plain = S("· \"一\"\n· 二");
+  text.html = S("<ul>\n<li>&quot;一&quot;</li>\n<li>二</li>\n</ul>");
+  add_post("a", date_of(2026, 3, 2));
+  Str page = week_10(".html");
+  assert_has(page, "data-rich=\"· &quot;一&quot;\n· 二\"");
+  assert_has(page, "<ul>\n<li>&quot;一&quot;</li>\n<li>二</li>\n</ul></div>");
+}
+
 static const Value *first_item(const Value *page) {
   const Value *day = value_get(page, S("days"))->list.at[0];
   return value_get(day, S("items"))->list.at[0];
@@ -787,6 +799,7 @@ int main(void) {
       CASE(only_the_formats_asked_for_are_made),
       CASE(somebody_without_items_has_an_index_that_says_so),
       CASE(the_plans_text_cannot_write_html),
+      CASE(an_article_can_be_copied_in_both_forms),
       CASE(every_name_of_an_items_template_is_given),
       CASE(a_link_is_a_step_and_no_picture),
       CASE(a_name_is_read_back_from_markdown_as_it_was),

@@ -273,6 +273,17 @@ static void what_has_been_is_not_judged(void **state) {
   assert_int_equal(said(ON("2026-03-13"), C240), 0);
 }
 
+// The new ones got most, before today; the old ones are the ones who still can be spared.
+static void who_has_been_reached_hides_nobody_who_will_be(void **state) {
+  Made *made = MADE_ON("2026-03-11",
+                       {"plan.yaml", MARCH LIN APART GROUP(", touch: 1 per week") SOPS
+                        "campaigns: {c: {sop: three, date: 2026-03-09, for: new}, "
+                        "d: {sop: two, date: 2026-03-12, for: old}}\n"},
+                       STORY);
+  const Diag *diag = first_said(made, C240);
+  assert_int_equal(number_of(diag, "count"), 2);
+}
+
 // ---- accounts -----------------------------------------------------------------------------------------------------
 
 #define ACCOUNT(by, more)                                                                                              \
@@ -356,6 +367,7 @@ int main(void) {
       TEST(one_cap_is_said_once_with_ten_windows),
       TEST(the_worst_window_is_named),
       TEST(what_has_been_is_not_judged),
+      TEST(who_has_been_reached_hides_nobody_who_will_be),
       TEST(an_account_is_a_person_in_a_channel),
       TEST(of_many_accounts_each_window_is_said_once),
       TEST(what_is_said_of_accounts_follows_the_figure),

@@ -411,6 +411,15 @@ static void a_word_is_said_at_its_bytes_of_the_markdown(void **state) {
   assert_str(pointed_at(made), "最**佳|国&#23478;级|最\n> 佳");
 }
 
+static void of_very_many_in_a_file_a_hundred_are_said(void **state) {
+  Buf text = buf_in(*state);
+  for (size_t i = 0; i < 1000; i++) buf_add(&text, S("最佳，"));
+  Made *made = MADE(PLAN(""), {"content/brand/a.md", str_c(*state, buf_str(&text))});
+  diags_finish(made->diags);
+  assert_int_equal(diags_count(made->diags, LEVEL_ERROR), 1000);
+  assert_int_equal(diags_total(made->diags), 100 + 1);
+}
+
 static void code_and_targets_of_links_are_not_read(void **state) {
   Made *made =
       MADE(PLAN(""), {"content/brand/a.md", "`最佳` [看这里](https://x.cn/最佳) 最`佳` [最佳](https://x.cn)\n"});
@@ -547,6 +556,7 @@ int main(void) {
       TEST(no_simplified_form_is_traditional_itself),
       TEST(on_random_texts_it_finds_what_a_plain_search_finds),
       TEST(a_word_is_said_at_its_bytes_of_the_markdown),
+      TEST(of_very_many_in_a_file_a_hundred_are_said),
       TEST(code_and_targets_of_links_are_not_read),
       TEST(all_that_customers_read_is_looked_through),
       TEST(a_block_of_text_in_yaml_keeps_its_places),
