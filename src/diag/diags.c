@@ -32,7 +32,7 @@ struct Diags {
   Diag spare;        // stands in for a record that is only counted
   Ignores ignores;
   size_t added, added_of[LEVEL_ERROR + 1]; // `added` with those that are ignored
-  size_t blocking; // errors that stand in the way of the stages behind
+  size_t blocking;                         // errors that stand in the way of the stages behind
   size_t dropped[LEVEL_ERROR + 1], dropped_ignored;
   size_t searched;          // names that have been looked at for what was meant
   bool raised[CODE_COUNT];  // to a gate

@@ -192,9 +192,13 @@ static void a_block_may_be_a_list_a_quote_a_heading_or_code(void **state) {
 
 static void before_a_heading_it_covers_the_heading(void **state) {
   (void)state;
-  Read read = read_markdown("<!-- sopcal: ignore[M109] -- x -->\none\n===\ntwo\n");
-  assert_true(ignores(&read, "one"));
-  assert_false(ignores(&read, "two"));
+  static const char *const headings[] = {"one\n===\ntwo\n", "one\nx\n---\ntwo\n", "#one\n===\ntwo\n", "## one\ntwo\n"};
+  for (size_t i = 0; i < COUNT(headings); i++) {
+    Str text = str_format(arena, "<!-- sopcal: ignore[M109] -- x -->\n%s", headings[i]);
+    Read read = read_markdown(str_c(arena, text));
+    assert_true(ignores(&read, "one"));
+    assert_false(ignores(&read, "two"));
+  }
 }
 
 static void several_before_a_block_all_cover_it(void **state) {

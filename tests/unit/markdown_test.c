@@ -130,6 +130,7 @@ static void level_one_headings_begin_sections(void **state) {
   assert_text(at[2].name, "朋友");
   assert_text(text_at(at[2].name_at), "朋友\n====");
   assert_text(at[2].plain, "x");
+  assert_text(read_text("#店\n===\n字\n").piece.sections.at[1].source, "字");
 }
 
 static void sections_want_a_name_and_text(void **state) {
