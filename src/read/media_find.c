@@ -40,7 +40,8 @@ static StrList near_names(MediaShelf *shelf, const Media *media) {
 
 static void say_missing(MediaShelf *shelf, const Media *media) {
   bool beyond = diag_is_beyond(shelf->diags, R103, media->file.at);
-  StrList near = beyond ? (StrList){0} : near_names(shelf, media);
+  StrList near = {0};
+  if (!beyond) near = near_names(shelf, media);
   diag_add(shelf->diags, R103, media->file.at,
            ARGS(arg("name", media->file.name), arg_list(shelf->arena, "near", &near), arg("path", media->path)));
 }

@@ -1,12 +1,14 @@
 // shield: Mustache tags pass through a Markdown parser unharmed.
 //
 // From text to text of the same length and back. A tag becomes one private-use character that carries its number, and
-// letters to fill; to Markdown that is a word, so that **{{price}}** between Chinese characters is bold as well. ']:'
-// becomes ']' and a control character: a definition "[note]: tonight" would disappear from the text. A line that holds
-// nothing but a section's begin or end becomes a line across the page, so that lists and paragraphs end at it.
+// letters to fill; to Markdown that is a word, so that **{{price}}** between Chinese characters is bold as well. The
+// star of a keycap emoji goes the same way. ']:' becomes ']' and a control character: a definition "[note]: tonight"
+// would disappear from the text. A line that holds nothing but a section's begin or end becomes a line across the page,
+// so that lists and paragraphs end at it.
+//
 // Invariant: showing what was hidden gives back the same bytes, but for those lines, which the reader finds by their
 // place; a file that passed bytes_check holds no control character of its own, and one that a character reference has
-// made stays what it is.
+// made stays what it is, unless it stands behind a ']'.
 #include <string.h>
 
 #include "text.h"

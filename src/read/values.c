@@ -138,7 +138,7 @@ static bool parse_size(const Input *in, void *out) {
   static const struct {
     Str unit;
     int64_t bytes;
-  } units[] = {{S_("KB"), 1024}, {S_("MB"), 1024 * 1024}};
+  } units[] = {{S_("KB"), 1024}, {S_("MB"), (int64_t)1024 * 1024}};
   for (size_t i = 0; i < COUNT(units); i++) {
     long n;
     if (!str_ends(in->text, units[i].unit)) continue;
