@@ -29,6 +29,8 @@ typedef LIST(Missing) MissingList;
 
 // By date; last, without one, what the plan names for no day that is still to come: it cannot be built without. With
 // options->today posts of the past are passed over. The schedule is as it was when it returns.
-void missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *schedule, MissingList *out);
+//
+// Gives how many posts are beyond that: they name only pieces that are there, and none of those fits.
+size_t missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *schedule, MissingList *out);
 
 #endif

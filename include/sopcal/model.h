@@ -200,17 +200,18 @@ typedef struct Most {
 typedef struct WordEntry {
   Head head;
   Str word;
-  int level;      // WordLevel; -1
-  Str reason;     // why
-  Str instead;    // what to write
-  StrList except; // texts in which it is harmless: "第一步" for "第一"
+  int level;            // WordLevel; -1
+  Str reason;           // why
+  Str instead;          // what to write
+  StrList except;       // texts in which it is harmless: "第一步" for "第一"
+  StrList unless_after; // texts right behind which it is: "别信"
 } WordEntry;
 typedef struct WordClass { // of the section `words`
   Head head;
   Str title;
   int level; // WordLevel
   Str reason, instead;
-  StrList except;
+  StrList except, unless_after;
   LIST(WordEntry) words;
   Str from; // a file of the plan with a word on each line; the reading stage puts them into `words`
 } WordClass;

@@ -196,7 +196,8 @@ Span cap_window(int unit, Date day);
 // "2026-03-08", "2026-03-02..2026-03-08", "2026-03".
 Str cap_window_text(Arena *arena, int unit, Span days);
 // "09:00 monthly-care/2026-03 open, 12:00 daily line of circle", and how many there are beyond `most`; of a window of
-// more than a day "03-08 09:00 d11 open, 12:00 d11 urge, 03-09 20:00, ...": what is as before is not said again.
+// more than a day by where they come from, "d11 open 03-08 09:00, 03-09; d11 urge 03-08 20:00": what is as before is
+// not said again.
 Str touch_posts_text(Arena *arena, const ItemList *posts, int unit, size_t most, Lang lang);
 
 // ---- what is read and copied --------------------------------------------------------------------------------------

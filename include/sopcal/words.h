@@ -38,6 +38,11 @@ void words_within(Words *words, Str text, WordIds *out);
 void words_allow(Words *words, size_t id);
 void words_allow_word(Words *words, size_t id, size_t word);
 
+// Right behind the text `id` the words of a group are harmless: in the same clause, and with nothing between them but
+// opening quotes and what is skipped between letters; `quoted`: only behind an opening quote. Groups have any numbers.
+void words_group(Words *words, size_t id, size_t group);
+void words_allow_after(Words *words, size_t id, size_t group, bool quoted);
+
 typedef struct WordHit {
   size_t id;
   size_t from, to; // bytes of the text

@@ -2,6 +2,8 @@
 //
 // Missing pieces are what it is about, so here they are notes; any other error of the plan is said as ever.
 // Invariant: each format lists the same pieces in the same order.
+#include <stdio.h>
+
 #include "sopcal/command.h"
 #include "sopcal/missing.h"
 #include "sopcal/table.h"
@@ -31,30 +33,51 @@ static Str channels_text(Arena *arena, const Missing *piece, bool titles, Str be
   return str_join(arena, &names, between);
 }
 
-static Str dates_text(Arena *arena, const Missing *piece, size_t most, Str between) {
+enum { DATES_SHOWN = 3 };
+
+// Each day once, and how many more there are.
+static Str days_text(Arena *arena, const Missing *piece) {
   StrList dates = {0};
-  for (size_t i = 0; i < piece->items.n && i < most; i++)
-    PUSH(arena, &dates, date_text(arena, piece->items.at[i]->date));
-  if (piece->items.n > most) PUSH(arena, &dates, str_format(arena, "+%zu", piece->items.n - most));
-  return str_join(arena, &dates, between);
+  const ItemList *items = &piece->items;
+  size_t more = 0;
+  for (size_t i = 0; i < items->n; i++) {
+    if (i && items->at[i]->date == items->at[i - 1]->date) continue;
+    if (dates.n < DATES_SHOWN)
+      PUSH(arena, &dates, date_text(arena, items->at[i]->date));
+    else
+      more++;
+  }
+  if (more) PUSH(arena, &dates, str_format(arena, "+%zu", more));
+  return str_join(arena, &dates, S(" "));
 }
 
 static Str joined(Arena *arena, Str first, Str second) {
   return first.n && second.n ? str_format(arena, "%.*s · %.*s", STR(first), STR(second)) : first.n ? first : second;
 }
 
-// "产品 · 成交、复购或发货", "urgency"; empty where only the id counts by which a step or a pin calls it.
+// What calls for it first: a campaign, a routine, a pin; empty for daily slots.
+static Str cause_text(const Missing *piece, Lang lang) {
+  static const Text pinned = {{"pinned", "指定那天发"}};
+  const Occurrence *item = piece->items.n ? piece->items.at[0] : NULL;
+  if (!item) return S("");
+  if (item->opening) return campaign_title(item->opening->campaign);
+  if (item->step) return item->sop->title.n ? item->sop->title : item->sop->head.id;
+  return piece->named ? str_of(pinned.in[lang]) : S("");
+}
+
+// "产品 · 成交、复购或发货", "双11 · urgency"; where only the id counts, by which it is called, what calls for it.
 static Str what_text(Arena *arena, const Missing *piece, Lang lang) {
-  static const Text closed = {{"order, repurchase or shipping", "成交、复购或发货"}};
+  static const Text closed = {{"order/repurchase/shipping", "成交、复购或发货"}};
   Str text = piece->kind >= 0 ? str_of(kind_names.label[piece->kind].in[lang]) : S("");
   if (piece->theme.n) text = joined(arena, text, theme_label(piece->theme, lang));
   if (piece->scene >= 0) text = joined(arena, text, str_of(scene_names.label[piece->scene].in[lang]));
-  return piece->closed ? joined(arena, text, str_of(closed.in[lang])) : text;
+  if (piece->closed) text = joined(arena, text, str_of(closed.in[lang]));
+  return joined(arena, cause_text(piece, lang), text);
 }
 
 // ---- for people ---------------------------------------------------------------------------------------------------
 
-enum { GAP_COLUMNS = 8, FIRST_WHOLE = 6, DATES_SHOWN = 3, TEXT_CHARS = 40 };
+enum { GAP_COLUMNS = 8, FIRST_WHOLE = 6, TEXT_CHARS = 40 };
 
 static const Text headings[GAP_COLUMNS] = {{{"by", "最晚"}},         {{"week", "周"}},      {{"line", "内容线"}},
                                            {{"to write", "写什么"}}, {{"channel", "渠道"}}, {{"for", "给谁"}},
@@ -69,7 +92,7 @@ static void fill_cells(Arena *arena, const Missing *piece, Lang lang, Str out[GA
   out[3] = what_text(arena, piece, lang);
   out[4] = channels_text(arena, piece, true, between);
   out[5] = piece->items.n ? audience_names(arena, &piece->audience, lang) : S("");
-  out[6] = piece->items.n ? dates_text(arena, piece, DATES_SHOWN, S(" ")) : str_of(no_day.in[lang]);
+  out[6] = piece->items.n ? days_text(arena, piece) : str_of(no_day.in[lang]);
   out[7] = str_format(arena, "content/%.*s.md", STR(piece->id));
 }
 
@@ -78,7 +101,7 @@ static void say_count(Buf *out, const Options *options, const MissingList *list)
   for (size_t i = 0; i < list->n; i++) late += is_late(options, &list->at[i]);
   bool zh = options->print.lang == LANG_ZH;
   if (!list->n) {
-    buf_add(out, zh ? S("每条内容都有着落\n") : S("every post has its piece\n"));
+    buf_add(out, zh ? S("没有要写的了\n") : S("nothing is left to write\n"));
     return;
   }
   buf_format(out, zh ? "要写 %zu 篇" : "pieces to write: %zu", list->n);
@@ -139,6 +162,13 @@ static Str segments_text(Arena *arena, const Missing *piece) {
   return str_join(arena, &ids, S(" "));
 }
 
+// Of each post.
+static Str dates_text(Arena *arena, const Missing *piece) {
+  StrList dates = {0};
+  for (size_t i = 0; i < piece->items.n; i++) PUSH(arena, &dates, date_text(arena, piece->items.at[i]->date));
+  return str_join(arena, &dates, S(" "));
+}
+
 static void csv_piece(Arena *arena, Buf *out, const Missing *piece) {
   Str scene = piece->scene >= 0 ? str_of(scene_names.name[piece->scene]) : S("");
   const Str cells[] = {by_text(arena, piece),
@@ -151,7 +181,7 @@ static void csv_piece(Arena *arena, Buf *out, const Missing *piece) {
                        piece->named ? S("yes") : S(""),
                        channels_text(arena, piece, false, S(" ")),
                        segments_text(arena, piece),
-                       dates_text(arena, piece, piece->items.n, S(" "))};
+                       dates_text(arena, piece)};
   for (size_t i = 0; i < COUNT(cells); i++) {
     if (i) buf_byte(out, ',');
     csv_word(arena, out, cells[i]);
@@ -170,6 +200,15 @@ static void print_csv(Buf *out, const MissingList *list) {
 
 // ---- the whole ----------------------------------------------------------------------------------------------------
 
+// Writing does not help them: a step names what there is, and it is spent, not valid, or for others.
+static void say_unfit(const Options *options, size_t n) {
+  bool zh = options->print.lang == LANG_ZH;
+  fprintf(stderr,
+          zh ? "sopcal: 另有 %zu 条要发的，点名的内容已经有了，但用不上；原因见 sopcal check\n"
+             : "sopcal: posts that name a piece which is there and does not fit: %zu; see sopcal check\n",
+          n);
+}
+
 int command_gaps(Arena *arena, const Options *options) {
   Compiled compiled;
   MissingList list = {0};
@@ -178,10 +217,12 @@ int command_gaps(Arena *arena, const Options *options) {
   compile_gaps(arena, options, folder_argument(options, 0), &compiled);
   if (!compiled_or_said(arena, options, &compiled, &status)) return status;
   ScheduleOptions schedule = {.today = options->today, .past = options->today};
-  missing_pieces(arena, &schedule, &compiled.schedule, &list);
+  size_t unfit = missing_pieces(arena, &schedule, &compiled.schedule, &list);
   if (str_eq(options->format, S("csv")))
     print_csv(&out, &list);
   else
     (str_eq(options->format, S("md")) ? print_md : print_text)(arena, &out, options, &list);
-  return print_out(buf_str(&out));
+  int printed = print_out(buf_str(&out));
+  if (unfit) say_unfit(options, unfit);
+  return printed;
 }

@@ -47,7 +47,7 @@ static const Cap *of_unit(const Caps *caps, int unit) {
 
 // "3 per day" beside "2 per week": whoever exceeds the first exceeds the second.
 static void check_longer(Checker *c, const Caps *caps, const Channel *channel) {
-  static const Text because = {{"a longer time allows no more", "更长的时间也不许更多"}};
+  static const Text because = {{"a longer time allows no more", "更长时间的上限已经管住了它"}};
   for (int unit = PER_DAY; unit < PER_MONTH; unit++)
     for (int other = unit + 1; other <= PER_MONTH; other++) {
       const Cap *cap = of_unit(caps, unit), *longer = of_unit(caps, other);

@@ -15,12 +15,19 @@ typedef struct Exception {
   size_t of, id; // the one word, where it is one's; the exception itself
 } Exception;
 
+typedef struct Lead { // the words of a group are harmless right behind a text
+  size_t id, group;
+  bool quoted;
+} Lead;
+
 typedef struct Taking {
   Search *search;
   Checker *c;
   size_t **ids; // of the words of each class; no_id where one cannot be looked for
   size_t words, exceptions;
   LIST(Exception) allowed;
+  LIST(Lead) leads;
+  size_t groups;
   Str folder;
 } Taking;
 
@@ -109,14 +116,18 @@ static void take_words(Taking *taking) {
 
 // ---- exceptions ---------------------------------------------------------------------------------------------------
 
-static void take_exception(Taking *taking, Exception exception) {
+// False when it cannot be looked for.
+static bool add_exception(Taking *taking, Str text, Place at, size_t *id) {
   static const Text what = {{"exceptions", "例外"}};
-  if (!has_room(taking->c, &taking->exceptions, exception.at, what)) return;
-  WordFault fault = words_add(taking->search->words, exception.text, &exception.id);
-  if (fault == WORD_FINE)
+  if (!has_room(taking->c, &taking->exceptions, at, what)) return false;
+  WordFault fault = words_add(taking->search->words, text, id);
+  if (fault != WORD_FINE) say_unfit(taking->c, text, place_in_value(at, text, 0), fault);
+  return fault == WORD_FINE;
+}
+
+static void take_exception(Taking *taking, Exception exception) {
+  if (add_exception(taking, exception.text, exception.at, &exception.id))
     PUSH(taking->search->scratch, &taking->allowed, exception);
-  else
-    say_unfit(taking->c, exception.text, place_in_value(exception.at, exception.text, 0), fault);
 }
 
 static void take_listed(Taking *taking, const StrList *texts, Exception like) {
@@ -126,14 +137,36 @@ static void take_listed(Taking *taking, const StrList *texts, Exception like) {
   }
 }
 
+// Such a text is one only in front of a quotation.
+static bool ends_in_a_quote(Str text) {
+  static const Str quotes[] = {S_("“"), S_("‘"), S_("「"), S_("『"), S_("\""), S_("'")};
+  for (size_t i = 0; i < COUNT(quotes); i++)
+    if (str_ends(text, quotes[i])) return true;
+  return false;
+}
+
+// Each class and each word that has such texts is a group of its own.
+static void take_leads(Taking *taking, const StrList *texts, Place at, const size_t *ids, size_t n) {
+  if (!texts->n) return;
+  size_t group = taking->groups++;
+  for (size_t i = 0; i < n; i++)
+    if (ids[i] != no_id) words_group(taking->search->words, ids[i], group);
+  for (size_t i = 0; i < texts->n; i++) {
+    Lead lead = {0, group, ends_in_a_quote(texts->at[i])};
+    if (add_exception(taking, texts->at[i], at, &lead.id)) PUSH(taking->search->scratch, &taking->leads, lead);
+  }
+}
+
 static void take_of_class(Taking *taking, size_t at) {
   const WordClass *class = &taking->c->plan->words.at[at];
+  take_leads(taking, &class->unless_after, place_of(&class->head, "unless_after"), taking->ids[at], class->words.n);
   take_listed(taking, &class->except, (Exception){.at = place_of(&class->head, "except"), .class = at, .of = no_id});
   for (size_t i = 0; i < class->words.n; i++) {
     const WordEntry *entry = &class->words.at[i];
     size_t id = taking->ids[at][i];
-    if (id != no_id)
-      take_listed(taking, &entry->except, (Exception){.at = place_of(&entry->head, "except"), .class = at, .of = id});
+    if (id == no_id) continue;
+    take_listed(taking, &entry->except, (Exception){.at = place_of(&entry->head, "except"), .class = at, .of = id});
+    take_leads(taking, &entry->unless_after, place_of(&entry->head, "unless_after"), &id, 1);
   }
 }
 
@@ -202,4 +235,6 @@ void words_of_plan(Search *search) {
   take_exceptions(&taking);
   words_ready(search->words);
   allow_exceptions(&taking);
+  for (size_t i = 0; i < taking.leads.n; i++)
+    words_allow_after(search->words, taking.leads.at[i].id, taking.leads.at[i].group, taking.leads.at[i].quoted);
 }

@@ -189,6 +189,7 @@ static const Key word_keys[] = {
     ROW(WordEntry, "reason", reason, TEXT, HELP("why", "为什么")),
     ROW(WordEntry, "instead", instead, TEXT, HELP("what to write", "可以怎么写")),
     ROW(WordEntry, "except", except, TEXT, LISTED, HELP("texts in which it is harmless", "在这些说法里没有问题")),
+    ROW(WordEntry, "unless_after", unless_after, TEXT, LISTED, HELP("texts right behind which it is harmless, quoted or not: 别信, 所谓", "紧跟在这些说法后面时没有问题，加不加引号都算：别信、所谓")),
 };
 SHAPE(word_shape, WordEntry, "word", "word", "词", word_keys, false);
 
@@ -198,6 +199,7 @@ static const Key word_class_keys[] = {
     ROW(WordClass, "reason", reason, TEXT, HELP("why", "为什么")),
     ROW(WordClass, "instead", instead, TEXT, HELP("what to write", "可以怎么写")),
     ROW(WordClass, "except", except, TEXT, LISTED, HELP("texts in which its words are harmless", "在这些说法里没有问题")),
+    ROW(WordClass, "unless_after", unless_after, TEXT, LISTED, HELP("texts right behind which its words are harmless, quoted or not: 别信, 所谓", "紧跟在这些说法后面时没有问题，加不加引号都算：别信、所谓")),
     ROW(WordClass, "words", words, STRUCT, LISTED, .shape = &word_shape, HELP("the words", "词")),
     ROW(WordClass, "from", from, TEXT, HELP("a file in the plan's folder with a word on each line", "计划文件夹里的一个文件，每行一个词")),
 };

@@ -52,7 +52,10 @@ static void note_found(Words *words, uint32_t found, size_t last, uint64_t claus
     uint32_t first = (uint32_t)(last + 1 - sought_length(sought));
     if (sought->level >= 0 && stands(&words->units, sought, last, clauses, false))
       PUSH(words->arena, &words->hits, ((Stretch){first, (uint32_t)last, id}));
-    if (sought->owners.n && stands(&words->units, sought, last, clauses, true)) note_covers(words, sought, last);
+    if (!sought->owners.n && !sought->leads) continue;
+    if (!stands(&words->units, sought, last, clauses, true)) continue;
+    note_covers(words, sought, last);
+    if (sought->leads) PUSH(words->arena, &words->leads, ((Stretch){first, (uint32_t)last, id}));
   }
 }
 
@@ -60,7 +63,7 @@ static void walk(Words *words) {
   const Units *units = &words->units;
   uint32_t state = 0;
   uint64_t clauses = 0;
-  words->hits.n = words->covers.n = 0;
+  words->hits.n = words->covers.n = words->leads.n = 0;
   for (size_t i = 0; i < units->n; i++) {
     const Unit *unit = &units->at[i];
     if (unit->gap & GAP_WALL) state = 0;
@@ -101,7 +104,8 @@ static bool is_covered(const Words *words, const Stretch *hit, size_t owner) {
   return low > 0 && words->covers.at[low - 1].of == owner && words->covers.at[low - 1].last >= hit->last;
 }
 
-static bool is_harmless(const Words *words, const Stretch *hit) {
+static bool is_harmless(Words *words, const Stretch *hit) {
+  if (is_led(words, hit)) return true;
   if (!words->covers.n) return false;
   return is_covered(words, hit, OWNER_ALL) || is_covered(words, hit, owner_word(hit->of));
 }

@@ -45,10 +45,15 @@ static uint32_t sign_of(uint32_t c) {
   return c;
 }
 
+static bool is_opening_quote(uint32_t c) {
+  return c == '"' || c == '\'' || c == 0x2018 || c == 0x201C || c == 0x300C || c == 0x300E;
+}
+
 static GlyphKind kind_of(uint32_t c, uint32_t folded) {
   if (c == '\n') return GLYPH_LINE;
   if (c == '\t' || utf8_is_blank(c)) return GLYPH_BLANK;
   if (c == '\r') return GLYPH_NOTHING;
+  if (is_opening_quote(c) || is_opening_quote(folded)) return GLYPH_QUOTE;
   if (is_clause_mark(c) || is_clause_mark(folded)) return GLYPH_CLAUSE;
   return folded == '@' ? GLYPH_AT : GLYPH_SYMBOL;
 }

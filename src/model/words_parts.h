@@ -13,6 +13,7 @@ typedef enum GlyphKind {
   GLYPH_BLANK,
   GLYPH_LINE,
   GLYPH_CLAUSE,
+  GLYPH_QUOTE, // a clause mark that opens a quotation
   GLYPH_AT,
   GLYPH_SYMBOL,
 } GlyphKind;
@@ -39,8 +40,9 @@ bool letter_is_ascii(uint32_t letter);
 
 // ---- a text as letters (words_text.c) -----------------------------------------------------------------------------
 
-// What stands in front of a letter: something that is seen, a clause mark, something that is not read.
-enum { GAP_SEEN = 1, GAP_CLAUSE = 2, GAP_WALL = 4 };
+// What stands in front of a letter: something that is seen, a clause mark, something that is not read, a clause mark
+// other than an opening quote.
+enum { GAP_SEEN = 1, GAP_CLAUSE = 2, GAP_WALL = 4, GAP_PARTS = 8 };
 
 typedef struct Unit {
   uint32_t letter;
@@ -86,7 +88,9 @@ typedef struct Sought { // a text that is looked for
   Str letters;          // as bytes
   uint64_t clauses;     // a bit for each gap, the last one lowest: clause marks stand there
   Owners owners;        // what is harmless in it
+  Owners groups;        // that it is of, as a word
   int level;            // -1: no word
+  bool leads;           // words are harmless right behind it
 } Sought;
 static inline size_t sought_length(const Sought *sought) { return sought->letters.n / sizeof(uint32_t); }
 
@@ -100,13 +104,19 @@ struct Words {
   Arena *arena;
   Letters letters;
   LIST(Sought) sought;
-  Map known; // letters -> the number of their Sought
+  Map known;  // letters -> the number of their Sought
+  Map behind; // of a text and a group: the group's words are harmless right behind it
+  Map met;    // of a word and the texts that it stood behind: when that is harmless
   Tree tree;
   // Of the text that is being searched; kept, so that their memory serves all.
   Units units;
   Stretches hits, covers;
-  uint32_t *told; // by owner: the unit behind the last cover
+  Stretches leads; // texts behind which words are harmless, by where they end
+  uint32_t *told;  // by owner: the unit behind the last cover
 };
+
+// Whether it stands right behind a text of `leads`, and is harmless there (words_after.c).
+bool is_led(Words *words, const Stretch *hit);
 
 // All words, or one.
 enum { OWNER_ALL = 0 };

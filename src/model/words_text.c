@@ -19,7 +19,7 @@ typedef struct Reader {
 static void meet(Reader *reader, uint32_t gap) { reader->gap |= gap | GAP_SEEN; }
 
 // A second line end without a letter between ends a paragraph.
-static void meet_line(Reader *reader) { meet(reader, ++reader->lines > 1 ? GAP_CLAUSE : GAP_SEEN); }
+static void meet_line(Reader *reader) { meet(reader, ++reader->lines > 1 ? GAP_CLAUSE | GAP_PARTS : GAP_SEEN); }
 
 static void add_letter(Reader *reader, uint32_t letter, size_t from, size_t to) {
   PUSH(reader->arena, reader->units, ((Unit){letter, reader->gap, (uint32_t)from, (uint32_t)to}));
@@ -86,7 +86,8 @@ static void take(Reader *reader, Glyph glyph, size_t from, size_t to) {
   }
   case GLYPH_NOTHING: return;
   case GLYPH_LINE: meet_line(reader); return;
-  case GLYPH_CLAUSE: meet(reader, GAP_CLAUSE); return;
+  case GLYPH_CLAUSE: meet(reader, GAP_CLAUSE | GAP_PARTS); return;
+  case GLYPH_QUOTE: meet(reader, GAP_CLAUSE); return;
   case GLYPH_BLANK:
   case GLYPH_AT:
   case GLYPH_SYMBOL: meet(reader, GAP_SEEN); return;
@@ -130,7 +131,7 @@ static void read_marks(Reader *reader, Str whole, size_t at, size_t to) {
     if (c == '\n')
       meet_line(reader);
     else
-      meet(reader, c == ' ' || c == '\t' ? GAP_SEEN : GAP_CLAUSE);
+      meet(reader, c == ' ' || c == '\t' ? GAP_SEEN : GAP_CLAUSE | GAP_PARTS);
   }
 }
 

@@ -2,7 +2,7 @@
 // files were there.
 //
 // Invariant: an imagined piece does what a file of the same id would do: it states its kind, theme, scene, channels and
-// audience, names no variable and has the usual reuse.
+// audience, names no variable, and has the rest from its folder's defaults.
 #include "missing.h"
 
 #include <stdlib.h>
@@ -22,12 +22,28 @@ Reuse reuse_of(const Plan *plan, Str id) {
   return defaults ? defaults->reuse : (Reuse){.after = {30, UNIT_DAY}, .times = -1};
 }
 
+// What a piece has before anything is stated in it.
+static Piece blank_piece(Arena *arena, const Plan *plan, Str id) {
+  const Piece *defaults = piece_defaults(plan, id);
+  Piece piece = {.kind = -1, .scene = -1, .reuse = reuse_of(plan, id)};
+  piece.head = (Head){.shape = &piece_shape, .places = NEW_N(arena, Place, piece_shape.count)};
+  if (!defaults) return piece;
+  piece.head = defaults->head;
+  piece.kind = defaults->kind;
+  piece.scene = defaults->scene;
+  piece.valid = defaults->valid;
+  return piece;
+}
+
 static Piece imagined(Arena *arena, const Plan *plan, const Missing *wish) {
-  Piece piece = {.line = wish->line, .kind = wish->kind, .theme = wish->theme, .audience = wish->audience};
-  piece.head = (Head){.id = wish->id, .shape = &piece_shape, .places = NEW_N(arena, Place, piece_shape.count)};
-  piece.scene = wish->closed ? SCENE_ORDER : wish->scene;
+  Piece piece = blank_piece(arena, plan, wish->id);
+  piece.head.id = wish->id;
+  piece.line = wish->line;
+  piece.theme = wish->theme;
+  piece.audience = wish->audience;
+  if (wish->kind >= 0) piece.kind = wish->kind;
+  if (wish->closed || wish->scene >= 0) piece.scene = wish->closed ? SCENE_ORDER : wish->scene;
   piece.status = STATUS_FINAL;
-  piece.reuse = reuse_of(plan, wish->id);
   piece.named = wish->named;
   for (size_t i = 0; i < wish->channels.n; i++) {
     const Channel *channel = wish->channels.at[i];

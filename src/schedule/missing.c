@@ -12,6 +12,23 @@ enum { ROUNDS_MAX = 12 };
 
 // ---- enough -------------------------------------------------------------------------------------------------------
 
+static Asking asks(const Common *want, const Occurrence *item) {
+  if (!item->step) return item->line ? ASK_DAILY : ASK_NAMED;
+  return names_one_piece(want) ? ASK_NAMED : ASK_STEPS;
+}
+
+static void ask_for(Finder *f, const Occurrence *item) {
+  Common want = {0};
+  if (item->step) want = item_common(item);
+  if (asks(&want, item) != f->asking) return;
+  if (item->step)
+    ask_for_step(f, &want, item);
+  else if (item->line)
+    ask_for_slot(f, item);
+  else
+    ask_for_pin(f, item);
+}
+
 static void ask_for_all(Finder *f, Asking asking, const ItemList *lacking) {
   f->asking = asking;
   f->waiting = (Map){0};
@@ -22,7 +39,7 @@ static bool is_enough(Finder *f, ItemList *lacking) {
   lacking->n = 0;
   f->tries--;
   imagine(f->arena, f->options, f->schedule, f->plan, &f->wishes, lacking);
-  return lacking->n == 0;
+  return lacking->n <= f->unfit;
 }
 
 // With every piece that is asked for a try costs more.
@@ -38,7 +55,7 @@ static bool ask_until_enough(Finder *f) {
   posts_lacking(f->arena, f->options, f->schedule, &lacking);
   ask_for_all(f, ASK_NAMED, &lacking);
   ask_for_all(f, ASK_STEPS, &lacking);
-  bool enough = f->wishes.n && may_try(f) ? is_enough(f, &lacking) : lacking.n == 0;
+  bool enough = f->wishes.n && may_try(f) ? is_enough(f, &lacking) : lacking.n <= f->unfit;
   for (int round = 0; round < ROUNDS_MAX && !enough; round++) {
     ask_for_all(f, ASK_DAILY, &lacking);
     if (!may_try(f)) return false;
@@ -115,7 +132,7 @@ static void pass_on(Finder *f, const Wish *dropped) {
 
 static bool is_asked_for(const Finder *f, const PiecePatterns *wanted) {
   bool any = false;
-  for (size_t i = 0; i < wanted->n && !any; i++) any = wish_that_fits(f, wanted->at[i].text) != NULL;
+  for (size_t i = 0; i < wanted->n && !any; i++) any = is_wished(f, wanted->at[i].text);
   return any;
 }
 
@@ -124,7 +141,7 @@ static void ask_for_rest(Finder *f) {
   const Plan *plan = f->plan;
   for (size_t i = 0; i < plan->pins.n; i++) {
     const Pin *pin = &plan->pins.at[i];
-    if (pin->piece.id.n && !pin->piece.to && !wish_that_fits(f, pin->piece.id))
+    if (pin->piece.id.n && !pin->piece.to && !is_wished(f, pin->piece.id))
       add_wish(f, pin->piece.id, pin->piece.at)->piece.named = true;
   }
   for (size_t i = 0; i < plan->unwritten.n; i++) {
@@ -146,7 +163,7 @@ static void sort(MissingList *list) {
   if (list->n) qsort(list->at, list->n, sizeof *list->at, by_date);
 }
 
-void missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *schedule, MissingList *out) {
+size_t missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *schedule, MissingList *out) {
   Finder f = {.arena = arena, .options = options, .plan = schedule->plan, .schedule = schedule, .tries = LONG_MAX};
   if (ask_until_enough(&f)) drop_needless(&f);
   schedule_rebind(arena, f.plan, options, schedule);
@@ -158,4 +175,5 @@ void missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *sche
     if (!f.wishes.at[i]->dropped) PUSH(arena, out, f.wishes.at[i]->piece);
   }
   sort(out);
+  return f.unfit;
 }

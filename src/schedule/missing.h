@@ -1,4 +1,4 @@
-// missing: what the files share that find out what is to be written: missing.c, missing_wishes.c, imagine.c.
+// missing: what the files share that find out what is to be written: missing*.c, imagine.c.
 #ifndef SOPCAL_SCHEDULE_MISSING_H
 #define SOPCAL_SCHEDULE_MISSING_H
 
@@ -25,23 +25,30 @@ typedef struct Finder {
   const Plan *plan;
   Schedule *schedule;
   WishList wishes;
-  Map by_want; // what steps and pins ask for -> Wish
-  Map taken;   // ids of pieces that are to be written -> Wish
-  Map waiting; // channel and line -> the new pieces of this round
-  long tries;  // that are left
+  Map by_want;  // what steps ask for that name no piece -> the SameWishes
+  Map taken;    // ids of pieces that are to be written -> Wish
+  Map waiting;  // channel and line -> the new pieces of this round
+  long tries;   // that are left
+  size_t unfit; // posts that name only what there is, and what does not fit: no new piece serves them
   Asking asking;
 } Finder;
 
 // How often a piece that is to be written may be used: as its folder says, else after the usual rest.
 Reuse reuse_of(const Plan *plan, Str id);
 
-// missing_wishes.c: finds the piece that a post is to have among those that were asked for, or asks for one more.
-void ask_for(Finder *f, const Occurrence *item);
+// missing_wishes.c
 Wish *add_wish(Finder *f, Str id, Place at);
 void give(Finder *f, Wish *wish, const Occurrence *item);
-// Of the pieces that are to be written, and have not been dropped, one that a pattern takes, and the one that a step's
-// post would take where it names pieces; NULL.
-Wish *wish_that_fits(const Finder *f, Str pattern);
+Str free_id(Finder *f, Str wanted); // itself, or with a number behind it
+
+// missing_steps.c, missing_daily.c: give a post to one of the pieces that were asked for, or ask for one more.
+void ask_for_step(Finder *f, const Common *want, const Occurrence *item);
+void ask_for_pin(Finder *f, const Occurrence *item);
+void ask_for_slot(Finder *f, const Occurrence *item);
+bool names_one_piece(const Common *want);
+// A piece that a pattern takes is to be written, and has not been dropped.
+bool is_wished(const Finder *f, Str pattern);
+// The one that a step's post would take, where it names pieces; NULL.
 Wish *wish_for_step(const Finder *f, const Occurrence *item);
 
 // imagine.c: what the schedule's posts lack, when all of these are written.

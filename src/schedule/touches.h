@@ -127,10 +127,12 @@ enum { WINDOWS_SHOWN = 10, POSTS_SHOWN = 20, PLACES_SHOWN = 5 };
 Arg when_arg(Arena *arena, int unit, Span days);
 // "3 per day".
 Arg most_arg(Arena *arena, int unit, long most);
+// Whose they are: "Lin and 2 more"; with 1 just the name.
+Arg people_arg(Arena *arena, Str name, long people);
 // How many such windows there are, and the first: `units`, `n`, `first`; all empty where there is only one.
 void add_more_args(Arena *arena, ArgList *args, int unit, long n, Span first);
 // One line for each window, with its posts; `of` is empty, or what comes before the day. Then how many more there are.
-void note_window(Work *work, Diag *said, Str of, int unit, Span days, const ItemList *posts);
+void note_window(Work *work, Diag *said, Arg of, int unit, Span days, const ItemList *posts);
 void note_more(Work *work, Diag *said, long more);
 // Points at the steps and daily lines that posts come from, and, where all of them were announced, at the first line of
 // the lock.

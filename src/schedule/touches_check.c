@@ -114,7 +114,7 @@ static void say(Work *work, const Overrun *overrun) {
   relate_posts(work, said, &posts);
   for (long i = 0; i < overrun->windows && i < WINDOWS_SHOWN; i++) {
     posts = touch_posts(work->arena, &overrun->first[i]);
-    note_window(work, said, S(""), worst->unit, overrun->first[i].days, &posts);
+    note_window(work, said, arg("of", S("")), worst->unit, overrun->first[i].days, &posts);
   }
   note_more(work, said, overrun->windows - WINDOWS_SHOWN);
 }

@@ -123,9 +123,8 @@ static ItemList posts_of(const Work *work, const Channel *channel, const Staff *
 
 static void note(Work *work, Diag *said, const PostCap *cap, const OverWindow *over) {
   ItemList posts = posts_of(work, cap->channel, over->person, over->days);
-  Str others = over->people > 1 ? str_format(work->arena, " (+%ld)", over->people - 1) : S("");
-  Str of = str_format(work->arena, "%.*s%.*s", STR(over->person->name), STR(others));
-  note_window(work, said, of, cap->cap->unit, over->days, &posts);
+  note_window(work, said, people_arg(work->arena, over->person->name, over->people), cap->cap->unit, over->days,
+              &posts);
 }
 
 static void say(Work *work, const PostCap *cap) {

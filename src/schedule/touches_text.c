@@ -30,6 +30,12 @@ Arg most_arg(Arena *arena, int unit, long most) {
                str_format(arena, "%s %ld 条", units[unit].in[LANG_ZH], most));
 }
 
+Arg people_arg(Arena *arena, Str name, long people) {
+  if (people == 1) return arg("of", name);
+  return arg_2("of", str_format(arena, "%.*s and %ld more", STR(name), people - 1),
+               str_format(arena, "%.*s等 %ld 人", STR(name), people));
+}
+
 void add_more_args(Arena *arena, ArgList *args, int unit, long n, Span first) {
   static const Text units[] = {
       [PER_DAY] = {{"days", "日子"}}, [PER_WEEK] = {{"weeks", "周"}}, [PER_MONTH] = {{"months", "月份"}}};
@@ -49,31 +55,57 @@ static Str source_text(Arena *arena, const Occurrence *post, Lang lang) {
   return str_format(arena, form, STR(post->sop->head.id), STR(post->step->id));
 }
 
-// What differs from the post before, which may be none. A time alone is never left out.
-static Str post_text(Arena *arena, const Occurrence *post, const Occurrence *before, int unit, Lang lang) {
-  StrList parts = {0};
+// Of a day, with what differs from the post before, which may be none. A time alone is never left out.
+static Str post_of_day(Arena *arena, const Occurrence *post, const Occurrence *before, Lang lang) {
   Str source = source_text(arena, post, lang);
-  bool same = before && post->at.from != CLOCK_NONE && str_eq(source, source_text(arena, before, lang));
-  bool same_day = unit == PER_DAY || (before && before->date == post->date);
-  if (!same_day) PUSH(arena, &parts, str_from(date_text(arena, post->date), S("2026-").n));
-  if (post->at.from != CLOCK_NONE) PUSH(arena, &parts, clock_text(arena, post->at.from));
-  if (!same) PUSH(arena, &parts, source);
-  return str_join(arena, &parts, S(" "));
+  if (post->at.from == CLOCK_NONE) return source;
+  Str at = clock_text(arena, post->at.from);
+  if (before && str_eq(source, source_text(arena, before, lang))) return at;
+  return str_format(arena, "%.*s %.*s", STR(at), STR(source));
+}
+
+// Day and time, but for what is as with the one before, which may be none.
+static Str moment_text(Arena *arena, const Occurrence *post, const Occurrence *before) {
+  Str day = str_from(date_text(arena, post->date), S("2026-").n);
+  bool same_day = before && before->date == post->date;
+  if (post->at.from == CLOCK_NONE || (before && !same_day && before->at.from == post->at.from)) return day;
+  Str at = clock_text(arena, post->at.from);
+  return same_day ? at : str_format(arena, "%.*s %.*s", STR(day), STR(at));
+}
+
+// All that come from where post `first` does, of the `n` that are shown; empty where an earlier one has told so.
+static Str posts_of_source(Arena *arena, const ItemList *posts, size_t first, size_t n, Lang lang) {
+  Str source = source_text(arena, posts->at[first], lang);
+  StrList moments = {0};
+  for (size_t i = 0; i < first; i++)
+    if (str_eq(source, source_text(arena, posts->at[i], lang))) return S("");
+  const Occurrence *before = NULL;
+  for (size_t i = first; i < n; i++) {
+    if (!str_eq(source, source_text(arena, posts->at[i], lang))) continue;
+    PUSH(arena, &moments, moment_text(arena, posts->at[i], before));
+    before = posts->at[i];
+  }
+  Str list = str_join(arena, &moments, lang == LANG_ZH ? S("、") : S(", "));
+  return str_format(arena, "%.*s %.*s", STR(source), STR(list));
 }
 
 Str touch_posts_text(Arena *arena, const ItemList *posts, int unit, size_t most, Lang lang) {
   StrList texts = {0};
-  for (size_t i = 0; i < posts->n && i < most; i++)
-    PUSH(arena, &texts, post_text(arena, posts->at[i], i ? posts->at[i - 1] : NULL, unit, lang));
-  size_t more = posts->n > most ? posts->n - most : 0;
-  if (more) PUSH(arena, &texts, str_format(arena, lang == LANG_ZH ? "另外 %zu 条" : "and %zu more", more));
-  return str_join(arena, &texts, lang == LANG_ZH ? S("，") : S(", "));
+  bool day = unit == PER_DAY, zh = lang == LANG_ZH;
+  size_t n = posts->n < most ? posts->n : most;
+  for (size_t i = 0; i < n; i++) {
+    Str text = day ? post_of_day(arena, posts->at[i], i ? posts->at[i - 1] : NULL, lang)
+                   : posts_of_source(arena, posts, i, n, lang);
+    if (text.n) PUSH(arena, &texts, text);
+  }
+  if (posts->n > n) PUSH(arena, &texts, str_format(arena, zh ? "另外 %zu 条" : "and %zu more", posts->n - n));
+  return str_join(arena, &texts, day ? (zh ? S("，") : S(", ")) : (zh ? S("；") : S("; ")));
 }
 
-void note_window(Work *work, Diag *said, Str of, int unit, Span days, const ItemList *posts) {
+void note_window(Work *work, Diag *said, Arg of, int unit, Span days, const ItemList *posts) {
   Arena *arena = work->arena;
   diag_note_add(work->diags, said,
-                ARGS(arg("of", of), arg("window", cap_window_text(arena, unit, days)), arg("more", S("")),
+                ARGS(of, arg("window", cap_window_text(arena, unit, days)), arg("more", S("")),
                      arg_2("posts", touch_posts_text(arena, posts, unit, POSTS_SHOWN, LANG_EN),
                            touch_posts_text(arena, posts, unit, POSTS_SHOWN, LANG_ZH))));
 }

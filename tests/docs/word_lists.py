@@ -2,7 +2,8 @@
 """word_lists: the lists of words in templates/words are sound, and templates/README.md tells of each.
 
 Each list opens with what it is, how it is used, as of when, and that it is no legal advice; each class stands under a
-comment with its source. No word stands twice, an exception holds its word, a word is more than one letter but for 最.
+comment with its source. No word stands twice, an exception holds its word, a word is more than one letter but for 最. What a word is harmless
+behind stands once, in unless_after of its class or its own, and in no exception.
 """
 import re
 import sys
@@ -45,7 +46,14 @@ def check_class(tally, name, entry, text):
     tally.check(f"{name} has words", entry.get("words"))
 
 
-def check_word(tally, name, entry, seen):
+def check_leads(tally, name, leads, of_class):
+    folded = [letters(text) for text in leads]
+    tally.check(f"{name}: unless_after is of letters", all(text.strip(',') for text in folded))
+    tally.check(f"{name}: nothing in unless_after stands twice", len(set(folded + of_class)) == len(folded + of_class))
+    return folded
+
+
+def check_word(tally, name, entry, seen, of_class):
     entry = entry if isinstance(entry, dict) else {"word": entry}
     word = letters(str(entry["word"]))
     tally.check(f"{name}: {word} is a word", len(word) > 1 or word in ALONE)
@@ -53,8 +61,11 @@ def check_word(tally, name, entry, seen):
     seen[word] = name
     tally.check(f"{name}: {word} has a level", entry.get("level", "warn") in LEVELS)
     exceptions = [letters(str(text)) for text in entry.get("except", [])]
+    leads = check_leads(tally, f"{name}: {word}", entry.get("unless_after", []), of_class)
+    behind = {text.strip(",") + word for text in leads + of_class}
     for text in exceptions:
         tally.check(f"{name}: {text} holds {word}", word in text.replace(",", "") and word != text)
+        tally.check(f"{name}: {text} is no unless_after", text.replace(",", "") not in behind)
     tally.check(f"{name}: no exception of {word} stands twice", len(set(exceptions)) == len(exceptions))
 
 
@@ -72,8 +83,9 @@ def main():
             tally.check(f"{name} is the name of one class", name not in classes)
             classes.add(name)
             check_class(tally, name, entry, text)
+            leads = check_leads(tally, name, entry.get("unless_after", []), [])
             for word in entry["words"]:
-                check_word(tally, name, word, seen)
+                check_word(tally, name, word, seen, leads)
     return tally.end() if paths else 1
 
 

@@ -108,7 +108,7 @@ exits 0 "gaps" "$sopcal" gaps "$demo"
 exits 0 "gaps as a table" "$sopcal" gaps "$demo" --format csv
 says '^by,week,line,kind,theme,scene,piece,named,channel,for,dates'
 exits 0 "gaps for a pull request" "$sopcal" gaps "$demo" --format md
-says '^every post has its piece$'
+says '^nothing is left to write$'
 exits 0 "what the daily lines came to" "$sopcal" report "$demo" --mix
 says '^line +persona +40\.0% +40\.0% +130 +1\.00 '
 says '^selling +product +≤ 30\.0% '
@@ -137,13 +137,27 @@ exits 1 "check of a plan without its pieces" "$sopcal" check "$work/owing" --mes
 says 'error: there is no piece .checkin/. \[R105 '
 exits 0 "what it lacks" "$sopcal" gaps "$work/owing" --today 2026-03-07
 says '^pieces to write: [0-9]+, of which late \(!\): 1$'
-says '^2026-03-06 ! +2026-W10 +brand +Moments +everybody +2026-03-09 +content/brand/x\.md$'
-says '^2026-03-07 +2026-W10 +checkin +Moments +everybody +2026-03-10 2026-03-11 +content/checkin/day-2\.md$'
-says '^- +wake +content/wake/a\.md$'
+says '^2026-03-06 ! +2026-W10 +brand +pinned +Moments +everybody +2026-03-09 +content/brand/x\.md$'
+says '^2026-03-07 +2026-W10 +checkin +k +Moments +everybody +2026-03-10 2026-03-11 +content/checkin/day-2\.md$'
+says '^- +wake +no day ahead +content/wake/a\.md$'
 sed -i 's/2026-03-09 c/2026-03-12 c/' "$work/owing/plan.yaml"
 exits 1 "another error of it is said" "$sopcal" gaps "$work/owing" --messages short
 says 'error: channel .c. has no daily post on 2026-03-12'
 says 'note: there is no piece .checkin/. \[R105 '
+
+# A step that names what there is, and cannot have it: nothing can be written for that.
+mkdir -p "$work/spent/content/brand"
+printf -- '---\nreuse: {times: 1}\n---\nOnce.\n' >"$work/spent/content/brand/once.md"
+cat >"$work/spent/plan.yaml" <<'END'
+plan: {id: spent, from: 2026-03-01, to: 2026-03-31, locale: en}
+channels: {c: {kind: moments}}
+staff: {lin: {name: Lin, role: adviser, channels: [c]}}
+sops: {s: {by: lin, steps: [{id: a, day: 1, at: 10:00, post: c, piece: brand/once}]}}
+campaigns: {k: {sop: s, date: [2026-03-10, 2026-03-12]}}
+END
+exits 0 "what writing does not help" "$sopcal" gaps "$work/spent"
+says '^nothing is left to write$'
+says '^sopcal: posts that name a piece which is there and does not fit: 1; see sopcal check$'
 
 # What steps ask for without a line (D03, D09), and a daily post of a line that the mix does not have.
 mkdir -p "$work/asks/content/hot"
@@ -158,9 +172,9 @@ campaigns: {k: {sop: a, date: 2026-03-10}}
 pin: {2026-03-09 c: hot/news}
 END
 exits 0 "urgency is written for proof, any other theme for the brand, what only has a kind for persona" "$sopcal" gaps "$work/asks"
-says '^2026-03-07 +2026-W10 +persona +interaction +Moments '
-says '^2026-03-07 +2026-W10 +brand +scarce +Moments '
-says '^2026-03-07 +2026-W10 +proof +last call +Moments '
+says '^2026-03-07 +2026-W10 +persona +k · interaction +Moments '
+says '^2026-03-07 +2026-W10 +brand +k · scarce +Moments '
+says '^2026-03-07 +2026-W10 +proof +k · last call +Moments '
 exits 1 "a pinned piece of another line stands beside the mix" "$sopcal" report "$work/asks" --mix
 says '^Moments: daily posts: 4, empty: 4, outside the mix: 1$'
 
@@ -271,7 +285,7 @@ says '^    03-02  plain/2026-03，与它一起排的：2026-03-02 周一$'
 exits 0 "what repeats" "$sopcal" explain weekly "$work/sorts"
 says '^  repeated as the plan says$'
 exits 0 "no gaps, in Chinese" "$sopcal" gaps --lang=zh -- "$work/sorts"
-says '^每条内容都有着落$'
+says '^没有要写的了$'
 exits 0 "gaps in Chinese" "$sopcal" gaps --lang zh "$work/steering"
 says '^2025-12-30 +2026-W01 +=x,y +种草科普 '
 exits 1 "a day of a broken plan" "$sopcal" show lin 2026-03-02 "$work/plan"

@@ -101,7 +101,7 @@ picture() { # PATTERN: the piece's picture is refused, at its name
 }
 for target in ../../../../outside/secret.jpg "$work/outside/secret.jpg" /etc/passwd; do
   link "$target" content/persona/media/tea.jpg
-  picture "cannot read picture 'media/tea.jpg': it is a link .* \[O102 "
+  picture "cannot read 'media/tea.jpg': it is a link .* \[O102 "
 done
 for target in nowhere tea.jpg /dev/zero /proc/self/fd/0; do
   link "$target" content/persona/media/tea.jpg
@@ -112,11 +112,11 @@ refuses "a folder of pictures elsewhere" "^plan/content/persona/media:1:1: error
 fresh
 rm plan/content/persona/media/tea.jpg
 mkfifo plan/content/persona/media/tea.jpg
-picture "cannot read picture 'media/tea.jpg': it is no regular file \[O102 "
+picture "cannot read 'media/tea.jpg': it is no regular file \[O102 "
 fresh
 rm plan/content/persona/media/tea.jpg
 mkdir plan/content/persona/media/tea.jpg
-picture "cannot read picture 'media/tea.jpg': it is no regular file \[O102 "
+picture "cannot read 'media/tea.jpg': it is no regular file \[O102 "
 
 # Links that stay in the plan, hard links, and a plan that is itself a link are fine.
 fresh
@@ -177,7 +177,7 @@ done
 for target in ../../../../outside/secret.jpg "$work/outside/secret.jpg" /etc/passwd; do
   drawn media/other.jpg
   ln -s "$target" plan/content/persona/media/other.jpg
-  refuses "a picture in the text that leads to $target" "^plan/content/persona/spring.md:4:6: error: cannot read picture .* \[O102 "
+  refuses "a picture in the text that leads to $target" "^plan/content/persona/spring.md:4:6: error: cannot read .* \[O102 "
 done
 drawn m%65dia/tea.jpg
 builds "a picture in the text whose name is written in signs"

@@ -151,7 +151,7 @@ sed -i 's|^media:.*|media: [same/why.png, media/out.png]|' linked/content/brand/
 "$sopcal" check linked >told 2>&1
 exits 2 "links on such a system" old_system check linked
 cp said told-now
-says "cannot read picture 'media/out.png': it is a link that leads out .*\[O102 "
+says "cannot read 'media/out.png': it is a link that leads out .*\[O102 "
 check "are told as on any other" cmp told told-now
 
 # What cannot be looked at is not taken for an empty folder, and what is in it not for ours.

@@ -271,6 +271,32 @@ static void a_piece_that_is_asked_for_serves_whoever_names_it_too(void **state) 
   assert_int_equal(wake, 1);
 }
 
+// As its one use is over, no piece under its name is to be written.
+static void what_there_is_is_never_to_be_written(void **state) {
+  Made *made =
+      MADE({"plan.yaml", DAYS("2026-03-20") "sops: {s: {steps: [" STEP(
+                             "a", "1", "brand/once") "]}}\n"
+                                                     "campaigns: {c: {sop: s, date: [2026-03-05, 2026-03-12]}}\n"},
+           {"content/brand/once.md", "---\nreuse: {times: 1}\n---\nText.\n"});
+  MissingList list = {0};
+  ScheduleOptions options = {DATE_NONE, DATE_NONE, false};
+  assert_int_equal(missing_pieces(*state, &options, &made->schedule, &list), 1);
+  assert_int_equal(list.n, 0);
+}
+
+static void steps_get_as_many_as_their_folder_lets_rest(void **state) {
+  Made *made = MADE({"plan.yaml",
+                     DAYS("2026-03-30") "sops: {s: {steps: [" STEP(
+                         "a", "1", "brand/") "]}}\n"
+                                             "campaigns: {c: {sop: s, date: [2026-03-05, 2026-03-12, 2026-03-26]}}\n"},
+                    {"content/brand/defaults.yaml", "reuse: {after: 20d}\n"},
+                    {"content/brand/past.md", "---\nvalid: 2026-01-01..2026-01-31\n---\nText.\n"});
+  MissingList list = missing_of(state, made, NULL);
+  assert_int_equal(list.n, 2);
+  assert_int_equal(list.at[0].items.n, 2);
+  assert_date(list.at[1].by, "2026-03-09");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(D22_selling_never_passes_its_most_while_another_kind_fits),
@@ -298,6 +324,8 @@ int main(void) {
       TEST(a_piece_to_be_written_is_for_the_people_of_its_channel),
       TEST(what_nothing_schedules_is_added_once_and_stands_last),
       TEST(a_piece_that_is_asked_for_serves_whoever_names_it_too),
+      TEST(what_there_is_is_never_to_be_written),
+      TEST(steps_get_as_many_as_their_folder_lets_rest),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

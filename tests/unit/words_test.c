@@ -165,6 +165,64 @@ static void an_exception_of_one_word_is_none_for_another(void **state) {
   assert_int_equal(hits.at[0].id, only);
 }
 
+// What is found of words of one group, where they are harmless behind `leads`.
+static Str found_after(void **state, const char *const *listed, const char *const *leads, const char *text) {
+  Words *words = words_new(*state);
+  WordHits hits = {0};
+  StrList written = {0};
+  WordIds behind = {0};
+  size_t id;
+  for (size_t i = 0; listed[i]; i++) {
+    assert_int_equal(words_add(words, str_of(listed[i]), &id), WORD_FINE);
+    words_list(words, id, 0);
+    words_group(words, id, 7);
+  }
+  for (size_t i = 0; leads[i]; i++) {
+    assert_int_equal(words_add(words, str_of(leads[i]), &id), WORD_FINE);
+    PUSH(*state, &behind, id);
+  }
+  words_ready(words);
+  for (size_t i = 0; i < behind.n; i++) words_allow_after(words, behind.at[i], 7, false);
+  words_find(words, str_of(text), NULL, &hits);
+  for (size_t i = 0; i < hits.n; i++) PUSH(*state, &written, str_part(str_of(text), hits.at[i].from, hits.at[i].to));
+  return str_join(*state, &written, S("|"));
+}
+
+static void a_hit_right_behind_a_text_of_its_group_is_harmless(void **state) {
+  const char *const *words = TEXTS("国家级", "最佳"), *const *leads = TEXTS("别信", "没有");
+  assert_str(found_after(state, words, leads, "别信国家级，没有最佳"), "");
+  assert_str(found_after(state, words, leads, "別信最佳，最佳"), "最佳");
+  assert_str(found_after(state, words, leads, "别信这种国家级"), "国家级");
+  assert_str(found_after(state, words, leads, "国家级别信，最佳没有"), "国家级|最佳");
+  assert_str(found_after(state, words, leads, "别信最佳最佳"), "最佳"); // the second stands behind the first
+}
+
+static void only_opening_quotes_and_what_is_skipped_stand_between_them(void **state) {
+  const char *const *words = TEXTS("最佳"), *const *leads = TEXTS("别信");
+  assert_str(found_after(state, words, leads, "别信“最佳”，别信 ‘最佳’，别信\n「最佳」，别信『最佳』"), "");
+  assert_str(found_after(state, words, leads, "别信\"最佳\"，别信 '最 佳'，别🔥信*“「最佳"), "");
+  assert_str(found_after(state, words, leads, "别信，最佳"), "最佳");
+  assert_str(found_after(state, words, leads, "“别信”最佳"), "最佳");
+  assert_str(found_after(state, words, leads, "别信（最佳"), "最佳");
+  assert_str(found_after(state, words, leads, "别信：“最佳"), "最佳");
+  assert_str(found_after(state, words, leads, "别信\n\n最佳"), "最佳");
+  assert_str(found_after(state, words, leads, "别“信最佳"), "最佳");
+  assert_str(found_after(state, words, leads, "别信{{offer.title}}最佳"), "最佳");
+  assert_str(found_after(state, words, leads, "最佳"), "最佳");
+}
+
+static void a_text_of_ascii_in_front_of_a_word_begins_and_ends_where_it_does(void **state) {
+  const char *const *words = TEXTS("best", "最佳"), *const *leads = TEXTS("not the", "别信A");
+  assert_str(found_after(state, words, leads, "not the best，not thebest"), "");
+  assert_str(found_after(state, words, leads, "knot the best"), "best");
+  assert_str(found_after(state, words, leads, "别信a最佳"), "");
+}
+
+static void a_text_in_front_of_a_word_may_be_a_word_itself(void **state) {
+  const char *const *words = TEXTS("最佳", "国家级"), *const *leads = TEXTS("最佳");
+  assert_str(found_after(state, words, leads, "最佳国家级"), "最佳");
+}
+
 static void what_cannot_be_looked_for_is_refused(void **state) {
   Words *words = words_new(*state);
   Buf longest = buf_in(*state);
@@ -199,7 +257,7 @@ static void no_simplified_form_is_traditional_itself(void **state) {
 // ---- a plain reference --------------------------------------------------------------------------------------------
 
 // What random texts are made of, and what a reader takes each for.
-typedef enum Taken { LETTER, NOTHING, SEEN, LINE, CLAUSE } Taken;
+typedef enum Taken { LETTER, NOTHING, SEEN, LINE, CLAUSE, QUOTE } Taken;
 static const struct Sign {
   const char *text;
   Taken taken;
@@ -208,15 +266,24 @@ static const struct Sign {
     {"国", LETTER, 'G'}, {"國", LETTER, 'G'}, {"级", LETTER, 'J'}, {"級", LETTER, 'J'}, {"最", LETTER, 'Z'},
     {"a", LETTER, 'a'},  {"Ａ", LETTER, 'a'}, {"1", LETTER, '1'},  {"①", LETTER, '1'},  {"％", LETTER, 'P'},
     {"国", LETTER, 'G'}, {"级", LETTER, 'J'}, {"最", LETTER, 'Z'}, {" ", SEEN, 0},      {"\n", LINE, 0},
-    {"，", CLAUSE, 0},   {"[", CLAUSE, 0},    {"*", SEEN, 0},      {"🔥", SEEN, 0},      {"\u200b", NOTHING, 0},
+    {"，", CLAUSE, 0},   {"“", QUOTE, 0},     {"*", SEEN, 0},      {"🔥", SEEN, 0},      {"\u200b", NOTHING, 0},
 };
-enum { TEXT_MAX = 40, WORD_MAX = 5, LISTED = 12, ALLOWED = 6, SOUGHT = LISTED + ALLOWED, ROUNDS = 20000 };
+enum {
+  TEXT_MAX = 40,
+  WORD_MAX = 5,
+  LISTED = 12,
+  ALLOWED = 6,
+  LEADS = 4,
+  GROUPS = 3,
+  SOUGHT = LISTED + ALLOWED + LEADS,
+  ROUNDS = 20000
+};
 
 typedef struct Plain {
   size_t n;
   struct {
     char letter;
-    bool seen, clause; // in front of it
+    bool seen, clause, parts; // in front of it; parts: a clause mark that is no opening quote
     size_t from, to;
   } at[TEXT_MAX];
 } Plain;
@@ -228,23 +295,25 @@ static uint32_t dice(uint32_t *seed, uint32_t n) {
 
 static Str random_text(Arena *arena, uint32_t *seed, size_t length, Plain *out) {
   Buf text = buf_in(arena);
-  bool seen = false, clause = false;
+  bool seen = false, clause = false, parts = false;
   int lines = 0;
   out->n = 0;
   for (size_t i = 0; i < length; i++) {
     const struct Sign *sign = &signs[dice(seed, COUNT(signs))];
     size_t from = text.n;
     buf_add(&text, str_of(sign->text));
-    seen |= sign->taken == SEEN || sign->taken == LINE || sign->taken == CLAUSE;
+    seen |= sign->taken != LETTER && sign->taken != NOTHING;
     lines += sign->taken == LINE;
-    clause |= sign->taken == CLAUSE || lines > 1;
+    parts |= sign->taken == CLAUSE || lines > 1;
+    clause |= parts || sign->taken == QUOTE;
     if (sign->taken != LETTER) continue;
     out->at[out->n].letter = sign->letter;
     out->at[out->n].seen = seen;
     out->at[out->n].clause = clause;
+    out->at[out->n].parts = parts;
     out->at[out->n].from = from;
     out->at[out->n++].to = text.n;
-    seen = clause = false;
+    seen = clause = parts = false;
     lines = 0;
   }
   return buf_str(&text);
@@ -283,6 +352,8 @@ typedef struct Reference {
   size_t n;
   int level[SOUGHT];  // -1: no word
   int allows[SOUGHT]; // -1: nothing; -2: all words; else one
+  bool is_of[SOUGHT][GROUPS];
+  int leads[SOUGHT][GROUPS]; // 2: words of the group; 1: where they are quoted; 0: none
 } Reference;
 
 static bool allows(const Reference *r, size_t which, size_t word, size_t from, size_t to) {
@@ -292,7 +363,17 @@ static bool allows(const Reference *r, size_t which, size_t word, size_t from, s
   return false;
 }
 
+static bool leads_to(const Reference *r, size_t which, size_t word, size_t from) {
+  size_t n = r->sought[which].n;
+  bool together = false;
+  int enough = r->text.at[from].clause ? 1 : 2;
+  for (size_t i = 0; i < GROUPS; i++) together |= r->leads[which][i] >= enough && r->is_of[word][i];
+  return together && n <= from && !r->text.at[from].parts && stands_at(&r->text, from - n, &r->sought[which], true);
+}
+
 static bool harmless(const Reference *r, size_t word, size_t from) {
+  for (size_t i = 0; i < r->n; i++)
+    if (leads_to(r, i, word, from)) return true;
   for (size_t i = 0; i < r->n; i++)
     if (allows(r, i, word, from, from + r->sought[word].n)) return true;
   return false;
@@ -339,6 +420,7 @@ static bool add_random(Arena *arena, uint32_t *seed, Words *words, Reference *r,
   if (*id == r->n) {
     r->sought[r->n] = plain;
     r->level[r->n] = r->allows[r->n] = -1;
+    for (size_t i = 0; i < GROUPS; i++) r->is_of[r->n][i] = false, r->leads[r->n][i] = 0;
     r->n++;
   }
   assert_true(same_letters(&r->sought[*id], &plain));
@@ -354,7 +436,12 @@ static Words *random_words(Arena *arena, uint32_t *seed, Reference *r) {
     if (!add_random(arena, seed, words, r, &id)) continue;
     r->level[id] = (int)dice(seed, 3);
     words_list(words, id, r->level[id]);
+    size_t group = dice(seed, GROUPS);
+    r->is_of[id][group] = true;
+    words_group(words, id, group);
   }
+  for (size_t i = 0; i < LEADS; i++)
+    if (add_random(arena, seed, words, r, &id)) r->leads[id][dice(seed, GROUPS)] = 1 + (int)dice(seed, 2);
   for (size_t i = 0; i < ALLOWED; i++)
     if (add_random(arena, seed, words, r, &id) && r->allows[id] == -1)
       r->allows[id] = dice(seed, 3) ? (int)dice(seed, (uint32_t)r->n) : -2;
@@ -362,6 +449,8 @@ static Words *random_words(Arena *arena, uint32_t *seed, Reference *r) {
   for (size_t i = 0; i < r->n; i++) {
     if (r->allows[i] == -2) words_allow(words, i);
     if (r->allows[i] >= 0) words_allow_word(words, i, (size_t)r->allows[i]);
+    for (size_t group = 0; group < GROUPS; group++)
+      if (r->leads[i][group]) words_allow_after(words, i, group, r->leads[i][group] == 1);
   }
   return words;
 }
@@ -504,6 +593,40 @@ static void an_exception_that_cannot_be_looked_for_is_said(void **state) {
   assert_int_equal(said(made, S162), 0);
 }
 
+static void behind_texts_of_a_class_its_words_are_harmless_and_behind_those_of_a_word_it_alone(void **state) {
+  const char *plan =
+      "plan: {id: p, from: 2026-03-01, to: 2026-03-31}\n"
+      "words: {a: {level: forbid, unless_after: [别信, 没有], words: [最佳, {word: 顶级, unless_after: 不求}]},\n"
+      "  b: {level: forbid, words: [国家级]}}\n";
+  Made *made = MADE({"plan.yaml", plan}, {"content/brand/a.md", "别信“**最佳**”，没有顶级，不求顶级\n\n"
+                                                                "- 不求最佳\n- 别信国家级\n- 别信\n- 顶级\n"});
+  assert_str(pointed_at(made), "最佳|国家级|顶级");
+}
+
+static void behind_a_text_that_ends_in_an_opening_quote_words_are_harmless_where_they_are_quoted(void **state) {
+  const char *plan =
+      "plan: {id: p, from: 2026-03-01, to: 2026-03-31}\n"
+      "words: {a: {level: forbid, unless_after: [号称“], words: [最佳, {word: 顶级, unless_after: 号称}]}}\n";
+  Made *made = MADE({"plan.yaml", plan}, {"content/brand/a.md", "号称“最佳”，号称「最佳」，号称最佳，号称顶级\n"});
+  assert_str(pointed_at(made), "最佳");
+  assert_true(first_said(made, W301)->at.from > strlen("号称“最佳”，号称「最佳」"));
+}
+
+static void a_word_in_two_classes_is_harmless_behind_the_texts_of_both(void **state) {
+  const char *plan = "plan: {id: p, from: 2026-03-01, to: 2026-03-31}\n"
+                     "words: {a: {level: forbid, unless_after: 别信, words: [最佳, 顶级]},\n"
+                     "  b: {level: forbid, unless_after: 没有, words: [最佳]}}\n";
+  Made *made = MADE({"plan.yaml", plan}, {"content/brand/a.md", "别信最佳，没有最佳，没有顶级\n"});
+  assert_str(pointed_at(made), "顶级");
+}
+
+static void a_text_in_front_of_words_that_cannot_be_looked_for_is_said(void **state) {
+  const char *plan = "plan: {id: p, from: 2026-03-01, to: 2026-03-31}\n"
+                     "words: {ad: {words: [{word: 最佳, unless_after: V}], unless_after: ['“', 别信]}}\n";
+  Made *made = MADE({"plan.yaml", plan});
+  assert_int_equal(said(made, S160), 2);
+}
+
 static void more_words_than_a_plan_can_have_are_left_out_and_said_once(void **state) {
   Buf list = buf_in(*state);
   for (int i = 0; i < 20010; i++) buf_format(&list, "词%d号\n", i);
@@ -551,6 +674,10 @@ int main(void) {
       TEST(the_longest_of_those_that_begin_first_is_taken),
       TEST(a_graver_word_is_never_hidden_by_another),
       TEST(an_exception_of_one_word_is_none_for_another),
+      TEST(a_hit_right_behind_a_text_of_its_group_is_harmless),
+      TEST(only_opening_quotes_and_what_is_skipped_stand_between_them),
+      TEST(a_text_of_ascii_in_front_of_a_word_begins_and_ends_where_it_does),
+      TEST(a_text_in_front_of_a_word_may_be_a_word_itself),
       TEST(what_cannot_be_looked_for_is_refused),
       TEST(the_longest_words_are_found_in_any_of_their_ways),
       TEST(no_simplified_form_is_traditional_itself),
@@ -567,6 +694,10 @@ int main(void) {
       TEST(a_class_may_take_its_words_from_a_file),
       TEST(a_plan_reads_a_handful_of_such_files),
       TEST(an_exception_that_cannot_be_looked_for_is_said),
+      TEST(behind_texts_of_a_class_its_words_are_harmless_and_behind_those_of_a_word_it_alone),
+      TEST(behind_a_text_that_ends_in_an_opening_quote_words_are_harmless_where_they_are_quoted),
+      TEST(a_word_in_two_classes_is_harmless_behind_the_texts_of_both),
+      TEST(a_text_in_front_of_words_that_cannot_be_looked_for_is_said),
       TEST(more_words_than_a_plan_can_have_are_left_out_and_said_once),
       TEST(the_lists_say_nothing_of_themselves),
   };
