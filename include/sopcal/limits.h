@@ -35,6 +35,8 @@ typedef struct Touch {
 } Touch;
 typedef LIST(Touch) TouchList;
 
+// The one of that unit; NULL.
+const Cap *cap_of_unit(const Caps *caps, int unit);
 // True when a figure of what a channel may carry is official, or the plan's own: exceeding it is an error. What
 // `unsure` names is not, in a profile or over it in the channel's own figures.
 bool limit_is_sure(const Channel *channel, LimitKey key);

@@ -187,8 +187,6 @@ void touches_each(Arena *arena, const Schedule *schedule, TouchSink *sink, void 
 void touches_over(Arena *arena, const Schedule *schedule, Date from, TouchSink *sink, void *context);
 // Those of the window's posts that the customer gets.
 ItemList touch_posts(Arena *arena, const TouchWindow *window);
-// The one of that unit; NULL.
-const Cap *cap_of_unit(const Caps *caps, int unit);
 // What a cap comes to in a window that begins on that day.
 long cap_most(const Cap *cap, Date first);
 // The calendar day, week or month in which a day lies.
@@ -196,7 +194,7 @@ Span cap_window(int unit, Date day);
 // "2026-03-08", "2026-03-02..2026-03-08", "2026-03".
 Str cap_window_text(Arena *arena, int unit, Span days);
 // "09:00 monthly-care/2026-03 open, 12:00 daily line of circle", and how many there are beyond `most`; of a window of
-// more than a day by where they come from, "d11 open 03-08 09:00, 03-09; d11 urge 03-08 20:00": what is as before is
+// more than a day by where they come from, "live open 03-08 09:00, 03-15; live urge 03-08 20:00": what is as before is
 // not said again.
 Str touch_posts_text(Arena *arena, const ItemList *posts, int unit, size_t most, Lang lang);
 

@@ -39,10 +39,10 @@ static void say_idle(Checker *c, const Cap *cap, const Channel *channel, Text be
   diag_relate_add(c->diags, said, at, NO_ARGS);
 }
 
+// One with a figure of its own.
 static const Cap *of_unit(const Caps *caps, int unit) {
-  for (size_t i = 0; i < caps->n; i++)
-    if (caps->at[i].unit == unit && caps->at[i].n > 0) return &caps->at[i];
-  return NULL;
+  const Cap *cap = cap_of_unit(caps, unit);
+  return cap && cap->n > 0 ? cap : NULL;
 }
 
 // "3 per day" beside "2 per week": whoever exceeds the first exceeds the second.

@@ -24,10 +24,10 @@ static void add_unsure(Arena *arena, Limits *both, const Limits *own, const Limi
   for (size_t i = 0; i < profile->unsure.n; i++) PUSH(arena, &both->unsure, profile->unsure.at[i]);
 }
 
-static bool has_unit(const Caps *caps, int unit) {
+const Cap *cap_of_unit(const Caps *caps, int unit) {
   for (size_t i = 0; i < caps->n; i++)
-    if (caps->at[i].unit == unit) return true;
-  return false;
+    if (caps->at[i].unit == unit) return &caps->at[i];
+  return NULL;
 }
 
 // A channel's cap takes the place of its profile's for the same unit: "4 per month" leaves "1 per day" as it is.
@@ -35,7 +35,7 @@ static void add_caps(Arena *arena, Caps *both, const Caps *own, const Caps *prof
   Caps all = {0};
   for (size_t i = 0; i < own->n; i++) PUSH(arena, &all, own->at[i]);
   for (size_t i = 0; i < profile->n; i++)
-    if (!has_unit(own, profile->at[i].unit)) PUSH(arena, &all, profile->at[i]);
+    if (!cap_of_unit(own, profile->at[i].unit)) PUSH(arena, &all, profile->at[i]);
   *both = all;
 }
 
@@ -77,7 +77,7 @@ bool limit_is_sure(const Channel *channel, LimitKey key) {
 }
 
 bool cap_is_own(const Channel *channel, LimitKey key, const Cap *cap) {
-  return has_unit(key == LIMIT_POSTS ? &channel->limits.posts : &channel->limits.touch, cap->unit);
+  return cap_of_unit(key == LIMIT_POSTS ? &channel->limits.posts : &channel->limits.touch, cap->unit) != NULL;
 }
 
 bool cap_is_sure(const Channel *channel, LimitKey key, const Cap *cap) {

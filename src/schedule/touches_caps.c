@@ -11,12 +11,6 @@
 
 enum { SHORTEST_MONTH = 28 };
 
-const Cap *cap_of_unit(const Caps *caps, int unit) {
-  for (size_t i = 0; i < caps->n; i++)
-    if (caps->at[i].unit == unit) return &caps->at[i];
-  return NULL;
-}
-
 long cap_most(const Cap *cap, Date first) {
   if (cap->n != CAP_MONTH_DAYS) return cap->n;
   Ymd ymd = date_ymd(first);

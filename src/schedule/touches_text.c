@@ -47,8 +47,10 @@ void add_more_args(Arena *arena, ArgList *args, int unit, long n, Span first) {
 
 // ---- posts --------------------------------------------------------------------------------------------------------
 
-static Str source_text(Arena *arena, const Occurrence *post, Lang lang) {
-  if (post->opening) return str_format(arena, "%.*s %.*s", STR(post->opening->id), STR(post->step->id));
+// Of which step or daily line it is, and with `opening` of which period.
+static Str source_text(Arena *arena, const Occurrence *post, bool opening, Lang lang) {
+  const Opening *of = post->opening;
+  if (of) return str_format(arena, "%.*s %.*s", STR(opening ? of->id : of->campaign->head.id), STR(post->step->id));
   if (!post->step)
     return str_format(arena, lang == LANG_ZH ? "%.*s 的日常内容" : "daily line of %.*s", STR(post->channel->head.id));
   const char *form = lang == LANG_ZH ? "例行 %.*s %.*s" : "routine %.*s %.*s";
@@ -57,10 +59,10 @@ static Str source_text(Arena *arena, const Occurrence *post, Lang lang) {
 
 // Of a day, with what differs from the post before, which may be none. A time alone is never left out.
 static Str post_of_day(Arena *arena, const Occurrence *post, const Occurrence *before, Lang lang) {
-  Str source = source_text(arena, post, lang);
+  Str source = source_text(arena, post, true, lang);
   if (post->at.from == CLOCK_NONE) return source;
   Str at = clock_text(arena, post->at.from);
-  if (before && str_eq(source, source_text(arena, before, lang))) return at;
+  if (before && str_eq(source, source_text(arena, before, true, lang))) return at;
   return str_format(arena, "%.*s %.*s", STR(at), STR(source));
 }
 
@@ -75,13 +77,13 @@ static Str moment_text(Arena *arena, const Occurrence *post, const Occurrence *b
 
 // All that come from where post `first` does, of the `n` that are shown; empty where an earlier one has told so.
 static Str posts_of_source(Arena *arena, const ItemList *posts, size_t first, size_t n, Lang lang) {
-  Str source = source_text(arena, posts->at[first], lang);
+  Str source = source_text(arena, posts->at[first], false, lang);
   StrList moments = {0};
   for (size_t i = 0; i < first; i++)
-    if (str_eq(source, source_text(arena, posts->at[i], lang))) return S("");
+    if (str_eq(source, source_text(arena, posts->at[i], false, lang))) return S("");
   const Occurrence *before = NULL;
   for (size_t i = first; i < n; i++) {
-    if (!str_eq(source, source_text(arena, posts->at[i], lang))) continue;
+    if (!str_eq(source, source_text(arena, posts->at[i], false, lang))) continue;
     PUSH(arena, &moments, moment_text(arena, posts->at[i], before));
     before = posts->at[i];
   }

@@ -303,7 +303,7 @@ static void an_account_is_a_person_in_a_channel(void **state) {
 static void of_many_accounts_each_window_is_said_once(void **state) {
   const Diag *diag = first_said(MADE_OF(ACCOUNT("each adviser", "")), C243);
   assert_int_equal(diag->notes.n, 1);
-  assert_str(diag->notes.at[0].at[0].text[LANG_EN], "Lin (+1)");
+  assert_str(diag->notes.at[0].at[0].text[LANG_EN], "Lin and 1 more");
 }
 
 static void what_is_said_of_accounts_follows_the_figure(void **state) {
