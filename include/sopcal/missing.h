@@ -2,8 +2,8 @@
 //
 // From a schedule to the pieces with which every post has one. Invariant: were exactly these written, with the ids that
 // they are given here, nothing would be missing; and, unless the plan is too large to try it out, without any one of
-// them something would be. A new piece is taken to serve again after the usual 30 days, and to fill empty days of the
-// past like any other: that is what a build does.
+// them something would be. A new piece is taken to serve again as its folder's defaults say, and to fill empty days of
+// the past like any other: that is what a build does.
 #ifndef SOPCAL_MISSING_H
 #define SOPCAL_MISSING_H
 

@@ -68,18 +68,19 @@ static void check_empty(Work *work, const DailyLines *lines) {
 static Arg lacking_kinds(Work *work, const DailyLine *line) {
   StrList names = {0};
   for (int kind = 0; kind < KIND_PRODUCT; kind++)
-    if (line->kinds[kind] * KIND_COUNT <= line->taken) PUSH(work->arena, &names, str_of(kind_names.name[kind]));
+    if (line->kinds[kind] * line->kind_total < line->filled * line->kind_weights[kind])
+      PUSH(work->arena, &names, str_of(kind_names.name[kind]));
   return arg_list(work->arena, "lacking", &names);
 }
 
 static void check_selling(Work *work, const DailyLine *line) {
   const Most *rule = &work->plan->rules.selling;
-  if (rule->most < 0 || !line->taken) return;
-  long share = line->kinds[KIND_PRODUCT] * 100 / line->taken;
-  if (share > rule->most)
-    diag_add(work->diags, P107, place_of(&rule->head, "most"),
-             ARGS(arg_n("share", share), arg("channel", line->channel->head.id), arg_n("most", rule->most),
-                  lacking_kinds(work, line)));
+  long sold = line->kinds[KIND_PRODUCT];
+  if (rule->most < 0 || sold * 100 <= rule->most * line->filled) return;
+  long share = (sold * 100 + line->filled - 1) / line->filled; // rounded up, for it is above the most
+  diag_add(work->diags, P107, place_of(&rule->head, "most"),
+           ARGS(arg_n("share", share), arg("channel", line->channel->head.id), arg_n("most", rule->most),
+                lacking_kinds(work, line)));
 }
 
 static void check_proof(Work *work) {
