@@ -46,6 +46,14 @@ static void D22_rather_too_much_selling_than_nothing_to_post(void **state) {
   assert_int_equal(said(made, P107), 1);
 }
 
+// Of two posts and ten slots one sells: that is half.
+static void D22_selling_is_a_share_of_what_is_posted(void **state) {
+  Made *made = MADE({"plan.yaml", DAYS("2026-03-10") "daily: {m: {mix: {brand: 1}}}\nrules: {selling: {most: 25}}\n"},
+                    {"content/brand/a.md", "---\nkind: product\n---\nText.\n"},
+                    {"content/brand/b.md", "---\nkind: education\n---\nText.\n"});
+  assert_int_equal(number_of(first_said(made, P107), "share"), 50);
+}
+
 // It would have been yesterday's line otherwise.
 static void D22_another_line_goes_before_too_much_selling(void **state) {
   Made *made = MADE(
@@ -302,6 +310,7 @@ int main(void) {
       TEST(D22_selling_never_passes_its_most_while_another_kind_fits),
       TEST(D22_without_the_rule_selling_has_its_share),
       TEST(D22_rather_too_much_selling_than_nothing_to_post),
+      TEST(D22_selling_is_a_share_of_what_is_posted),
       TEST(D22_another_line_goes_before_too_much_selling),
       TEST(D03_closed_sales_hold_their_share_after_every_slot),
       TEST(D03_a_closed_sale_goes_before_the_kind_that_is_behind),
