@@ -324,8 +324,7 @@ static void the_longest_is_named_and_the_others_counted(void **state) {
 static void lengths_are_those_of_the_filled_texts(void **state) {
   static const char *const texts[] = {
       "{{staff.name}}{{staff.name}} at {{staff.store}}\n",
-      "{{#staff.store}}{{staff.store}}: {{/staff.store}}{{^staff.store}}a store that has no name yet: {{/staff.store}}"
-      "{{staff.name}}\n",
+      "{{#staff.store}}{{staff.store}}: {{/staff.store}}{{^staff.store}}no store yet: {{/staff.store}}{{staff.name}}\n",
       "{{^staff.store}}{{staff.name}}{{staff.name}}{{staff.name}}{{/staff.store}}!\n",
       "{{#offer.products}}{{title}} from {{staff.name}} {{staff.store}}\n{{/offer.products}}\n"};
   for (size_t i = 0; i < COUNT(texts); i++) {

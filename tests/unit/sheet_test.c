@@ -594,7 +594,7 @@ static void a_column_for_minutes_adds_up(void **state) {
 // As reading a plan leaves it.
 static Media media_of(const char *path, Carried kind, const char *extension) {
   MediaFile *file = NEW(arena, MediaFile);
-  *file = (MediaFile){.path = str_of(path), .extension = str_of(extension), .kind = kind};
+  *file = (MediaFile){.path = str_of(path), .extension = str_of(extension), .kind = (int)kind};
   return (Media){.file = {.name = str_of(path)}, .path = str_of(path), .to = file};
 }
 
