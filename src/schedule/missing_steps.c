@@ -4,6 +4,8 @@
 // never asked for; a post that names nothing else is counted in `unfit`.
 #include "missing.h"
 
+#include <assert.h>
+
 typedef LIST(Wish *) SameWishes; // all for the same
 
 static bool is_folder(Str id) { return str_ends(id, S("/")); }
@@ -77,17 +79,19 @@ static void ask_by_name(Finder *f, const PiecePatterns *wanted, const Occurrence
   give(f, wish, item);
 }
 
+// Nothing but a pin whose piece is not there leaves a slot without a line.
 static const Pin *pin_of(const Finder *f, const Occurrence *item) {
-  for (size_t i = 0; i < f->plan->pins.n; i++) {
+  const Pin *found = NULL;
+  for (size_t i = 0; i < f->plan->pins.n && !found; i++) {
     const Pin *pin = &f->plan->pins.at[i];
-    if (pin->channel == item->channel && pin->date == item->date && !pin->piece.to) return pin;
+    if (pin->channel == item->channel && pin->date == item->date && !pin->piece.to) found = pin;
   }
-  return NULL;
+  assert(found && "a slot without a line, and without a pin");
+  return found;
 }
 
 void ask_for_pin(Finder *f, const Occurrence *item) {
   const Pin *pin = pin_of(f, item);
-  if (!pin) return;
   Wish *wish = map_get(&f->taken, pin->piece.id);
   if (!wish) wish = add_wish(f, pin->piece.id, pin->piece.at);
   wish->piece.named = true;

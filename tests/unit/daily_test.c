@@ -292,6 +292,30 @@ static void what_there_is_is_never_to_be_written(void **state) {
   assert_int_equal(list.n, 0);
 }
 
+// The folder's post comes first; what a later step wants of that folder does for it.
+static void a_piece_that_another_does_for_is_not_to_be_written(void **state) {
+  MissingList list = named_and_missing(
+      state, DAYS("2026-03-20") "sops: {s: {steps: [" STEP(
+                 "a", "1", "brand/") ",\n"
+                                     "  {id: b, day: 2, at: 12:00, post: m, line: brand, theme: scarce}]}}\n"
+                                     "campaigns: {c: {sop: s, date: 2026-03-05}}\n");
+  assert_int_equal(list.n, 1);
+  assert_str(list.at[0].theme, "scarce");
+  assert_int_equal(list.at[0].items.n, 2);
+  assert_date(list.at[0].items.at[0]->date, "2026-03-05");
+}
+
+static void a_folder_lets_a_piece_rest_on_each_channel_by_itself(void **state) {
+  Made *made = MADE({"plan.yaml", DAYS("2026-03-30") "sops: {s: {steps: [\n"
+                                                     "  {id: a, day: 1, at: 12:00, post: m, theme: scarce},\n"
+                                                     "  {id: b, day: 2, at: 12:00, post: g, theme: scarce}]}}\n"
+                                                     "campaigns: {c: {sop: s, date: 2026-03-05}}\n"},
+                    {"content/brand/defaults.yaml", "reuse: {after: 20d}\n"});
+  MissingList list = missing_of(state, made, NULL);
+  assert_int_equal(list.n, 1);
+  assert_int_equal(list.at[0].channels.n, 2);
+}
+
 static void steps_get_as_many_as_their_folder_lets_rest(void **state) {
   Made *made = MADE({"plan.yaml",
                      DAYS("2026-03-30") "sops: {s: {steps: [" STEP(
@@ -334,6 +358,8 @@ int main(void) {
       TEST(what_nothing_schedules_is_added_once_and_stands_last),
       TEST(a_piece_that_is_asked_for_serves_whoever_names_it_too),
       TEST(what_there_is_is_never_to_be_written),
+      TEST(a_piece_that_another_does_for_is_not_to_be_written),
+      TEST(a_folder_lets_a_piece_rest_on_each_channel_by_itself),
       TEST(steps_get_as_many_as_their_folder_lets_rest),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "sopcal/markdown.h"
 #include "sopcal/model.h"
@@ -538,7 +537,7 @@ static void output_is_bounded(void **state) {
 
 // ---- hostile text -------------------------------------------------------------------------------------------------
 
-static void hostile_text_takes_no_time(void **state) {
+static void a_piece_full_of_one_mark_is_read_or_refused(void **state) {
   (void)state;
   static const char *const units[] = {"![[]()", "[a](",     "*_",    "**a ",     "_a ",      "`",     "``a`",
                                       "<",      "<a ",      "<!--",  "&#",       "> a\n",    "- a\n", "[",
@@ -549,11 +548,7 @@ static void hostile_text_takes_no_time(void **state) {
   for (size_t i = 0; i < COUNT(units); i++) {
     Buf out = buf_in(arena);
     repeat(&out, units[i], PIECE_BYTES_MAX / strlen(units[i]));
-    clock_t start = clock();
     read_bytes(out.at, out.n);
-    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
-    if (seconds > 0.5) print_error("%s: %.2f s\n", units[i], seconds);
-    assert_true(seconds < 3);
   }
 }
 
@@ -681,7 +676,7 @@ int main(void) {
       RULE(bytes_are_checked),
       RULE(each_limit_has_its_message),
       RULE(output_is_bounded),
-      RULE(hostile_text_takes_no_time),
+      RULE(a_piece_full_of_one_mark_is_read_or_refused),
       RULE(mutated_text_is_read_or_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -612,6 +612,14 @@ static void behind_a_text_that_ends_in_an_opening_quote_words_are_harmless_where
   assert_true(first_said(made, W301)->at.from > strlen("号称“最佳”，号称「最佳」"));
 }
 
+static void a_text_that_is_listed_with_a_quote_and_without_needs_none(void **state) {
+  const char *plan = "plan: {id: p, from: 2026-03-01, to: 2026-03-31}\n"
+                     "words: {a: {level: forbid, unless_after: [号称“, 号称], words: [最佳]},\n"
+                     "  b: {level: forbid, unless_after: [自称, 自称“], words: [顶级]}}\n";
+  Made *made = MADE({"plan.yaml", plan}, {"content/brand/a.md", "号称最佳，号称“最佳”，自称顶级，自称“顶级”，最佳\n"});
+  assert_str(pointed_at(made), "最佳");
+}
+
 static void a_word_in_two_classes_is_harmless_behind_the_texts_of_both(void **state) {
   const char *plan = "plan: {id: p, from: 2026-03-01, to: 2026-03-31}\n"
                      "words: {a: {level: forbid, unless_after: 别信, words: [最佳, 顶级]},\n"
@@ -696,6 +704,7 @@ int main(void) {
       TEST(an_exception_that_cannot_be_looked_for_is_said),
       TEST(behind_texts_of_a_class_its_words_are_harmless_and_behind_those_of_a_word_it_alone),
       TEST(behind_a_text_that_ends_in_an_opening_quote_words_are_harmless_where_they_are_quoted),
+      TEST(a_text_that_is_listed_with_a_quote_and_without_needs_none),
       TEST(a_word_in_two_classes_is_harmless_behind_the_texts_of_both),
       TEST(a_text_in_front_of_words_that_cannot_be_looked_for_is_said),
       TEST(more_words_than_a_plan_can_have_are_left_out_and_said_once),
