@@ -134,10 +134,27 @@ static bool stays(Str text, size_t at, size_t next, uint32_t c) {
   return c == 0x200D || utf8_width(str_part(text, at, next)) == 0;
 }
 
+// Whether a letter of the text, as people see it, is made of several characters with a width of their own: a family, a
+// flag. What cuts texts keeps it whole, so its twin must be one as well.
+static bool is_joined(Str text, size_t at) {
+  size_t end = utf8_letter(text, at), wide = 0;
+  uint32_t c;
+  for (size_t next; at < end; at = next) {
+    next = utf8_next(text, at, &c);
+    wide += !stays(text, at, next, c);
+  }
+  return wide > 1;
+}
+
 Str harmless(Arena *arena, Str text, char letter) {
   Buf out = buf_in(arena);
   uint32_t c;
-  for (size_t at = 0, next; at < text.n; at = next) {
+  bool joined = false;
+  for (size_t at = 0, next, end = 0; at < text.n; at = next) {
+    if (at >= end) {
+      joined = letter && is_joined(text, at);
+      end = utf8_letter(text, at);
+    }
     next = at + 1;
     if (is_ascii(text.at[at])) {
       bool same = !letter || text.at[at] == ' ' || text.at[at] == '\'' || text.at[at] == '/';
@@ -155,7 +172,7 @@ Str harmless(Arena *arena, Str text, char letter) {
     else if (utf8_bad(str_part(text, at, next)) == 0)
       buf_add(&out, letter ? (Str){&letter, 1} : S("\xEF\xBF\xBD"));
     else
-      buf_add(&out, letter && !stays(text, at, next, c) ? (Str){&letter, 1} : str_part(text, at, next));
+      buf_add(&out, letter && !joined && !stays(text, at, next, c) ? (Str){&letter, 1} : str_part(text, at, next));
   }
   return buf_str(&out);
 }
