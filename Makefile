@@ -13,12 +13,13 @@ LIBS = -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc
 
 # What a fresh Debian 12 lacks: to build, and to test.
 BUILD_PACKAGES = gcc libc6-dev libyaml-dev libcmark-dev libical-dev libjansson-dev libsodium-dev libutf8proc-dev
-TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-vobject python3-yaml khal locales faketime git
+TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-regex python3-vobject python3-yaml khal locales faketime git
 
 SRC := $(sort $(wildcard src/*/*.c))
 OBJ := $(SRC:%.c=$(BUILD)/%.o)
 TEMPLATES := $(sort $(shell find templates -type f ! -name README.md))
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c)))
+READERS := $(patsubst tests/readers/%.c,$(BUILD)/readers/%,$(sort $(wildcard tests/readers/*.c)))
 REPLAY := $(patsubst tests/fuzz/%_fuzz.c,$(BUILD)/replay/%,$(sort $(wildcard tests/fuzz/*_fuzz.c)))
 
 .PHONY: all help demo test judges lint asan cover fuzz bench shots install clean packages test-packages unit
@@ -65,6 +66,11 @@ $(BUILD)/replay/%: tests/fuzz/%_fuzz.c $(FUZZ_SHARED) $(wildcard tests/fuzz/*.h)
 	@mkdir -p $(@D) && echo "  cc $<"
 	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
 
+# Writing calendars of any texts and reading them by libical, for tests/readers/texts.py.
+$(BUILD)/readers/%: tests/readers/%.c $(BUILD)/libsopcal.a
+	@mkdir -p $(@D) && echo "  cc $<"
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
+
 # The program on a machine that fails (tests/fault/fault.h): its answers stand before the library's.
 FAULT := $(BUILD)/fault/sopcal $(BUILD)/fault/sweep
 $(BUILD)/fault/sopcal: $(BUILD)/src/main.o
@@ -82,7 +88,7 @@ demo: all ## builds plans/dawn-skincare into out/dawn-skincare
 	$(BUILD)/sopcal build plans/dawn-skincare
 	@echo "Open out/dawn-skincare/site/sheets/lin/index.html in a browser; subscribe to out/dawn-skincare/site/calendar/team.ics"
 
-unit: $(UNIT) $(REPLAY) $(FAULT)
+unit: $(UNIT) $(READERS) $(REPLAY) $(FAULT)
 
 test: test-packages ## every test that needs Debian packages only (under five minutes)
 	@$(MAKE) --no-print-directory $(if $(V),,--silent) all unit

@@ -47,6 +47,21 @@ judge_feeds() {
   local out
   out=$(build_demo "$BUILD/sopcal") && from_npm ical.js tests/judges/feeds.sh "$out"
 }
+judge_readers() {
+  local out
+  need calcurse calcurse
+  need radicale radicale
+  need ruby ruby
+  tests/packages.sh ruby-icalendar >/dev/null 2>&1
+  ruby -e 'require "stringio"; require "icalendar"' 2>/dev/null ||
+    { echo "skipped: there is no ruby-icalendar, and Debian does not bring it"; exit 0; }
+  out=$(build_demo "$BUILD/sopcal") && /usr/bin/python3 tests/judges/feeds_debian.py "$out"
+}
+judge_texts() {
+  set -o pipefail
+  from_npm ical.js tests/judges/texts.sh | sum
+}
+judge_traps() { /usr/bin/python3 tests/traps/traps.py; }
 judge_lunar() { from_npm tyme4ts tests/judges/lunar.sh; }
 judge_zones() { from_npm ical.js tests/judges/zones.sh; }
 judge_media() {
@@ -54,6 +69,14 @@ judge_media() {
   tests/packages.sh python3-pil file >/dev/null 2>&1
   /usr/bin/python3 -c 'import PIL' 2>/dev/null || { echo "skipped: there is no python3-pil, and Debian does not bring it"; exit 0; }
   tests/judges/media.py
+}
+judge_serve() {
+  PATH=$PATH:/usr/sbin
+  need nginx nginx-light
+  need radicale radicale
+  need vdirsyncer vdirsyncer
+  need khal khal
+  /usr/bin/python3 tests/judges/serve.py
 }
 judge_lint() {
   need clang-format clang-format
@@ -141,6 +164,8 @@ judge_faults() {
     echo "$passed passed, $failed failed"
   } | sum
 }
+# Feeds of a gigabyte through a pipe, in 256 MB of memory.
+judge_verify() { /usr/bin/python3 tests/verify/feeds.py --large 1024 events 'one line' folds; }
 judge_cover() { tests/cover/cover.sh; }
 judge_fuzz() {
   need clang clang
@@ -166,7 +191,7 @@ run() { # JUDGE
 
 rm -rf "$log"
 mkdir -p "$log"
-[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults cover static mustache yaml commonmark feeds zones lunar media lint fuzz
+[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults verify cover static mustache yaml commonmark feeds readers texts traps zones lunar media serve lint fuzz
 [ -x "$BUILD/sopcal" ] || { echo "there is no $BUILD/sopcal: make judges builds it"; exit 2; }
 make --no-print-directory --silent unit >/dev/null || exit 1
 

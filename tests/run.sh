@@ -27,7 +27,12 @@ suite_broken() { tests/broken/run.sh; }
 suite_lint() { tests/lint/lint.sh layers headers homes texts catalogue; }
 suite_replay() { tests/fuzz/replay.sh; }
 suite_demo() { with_demo tests/end/demo.py plans/dawn-skincare; }
-suite_readers() { with_demo tests/readers/feeds.py; }
+suite_readers() {
+  local status=0
+  with_demo tests/readers/feeds.py || status=1
+  /usr/bin/python3 tests/readers/texts.py || status=1
+  return $status
+}
 suite_zones() { /usr/bin/python3 tests/readers/zones.py; }
 suite_bytes() { tests/end/bytes.sh; }
 suite_confine() { tests/end/confine.sh; }
@@ -44,13 +49,17 @@ suite_dates() {
   /usr/bin/python3 tests/end/recur.py || status=1
   return $status
 }
+suite_north() { /usr/bin/python3 tests/end/north_down.py; }
 suite_mix() { /usr/bin/python3 tests/end/mix.py; }
 suite_lengths() { /usr/bin/python3 tests/end/lengths.py; }
 suite_touches() { /usr/bin/python3 tests/end/touches.py; }
 suite_lock() { tests/end/lock.sh; }
+suite_private() { /usr/bin/python3 tests/end/private.py; }
+suite_serve() { /usr/bin/python3 tests/end/serve.py; }
 suite_pathological() { tests/end/pathological.py; }
 suite_hostile() { tests/end/hostile.py; }
 suite_docs() { tests/docs/run.sh; }
+suite_verify() { /usr/bin/python3 tests/verify/feeds.py; }
 suite_sentences() { /usr/bin/python3 tests/end/sentences.py "$BUILD/sopcal"; }
 
 with_demo() { # SCRIPT...: judges a fresh build of the demo
@@ -80,7 +89,7 @@ run() { # SUITE
     'BEGIN { printf "%-12s %7d %7d %7.1f\n", name, p, f, to - from }' >"$log/$1.row"
 }
 
-all=(faults hostile readers zones unit broken demo bytes confine media commands dates touches lengths lock mix pathological replay lint docs sentences)
+all=(faults hostile readers zones unit broken demo bytes confine media commands dates touches lengths lock mix north private serve pathological replay verify lint docs sentences)
 suites=("$@")
 [ $# -gt 0 ] || suites=("${all[@]}")
 if [ "${1-}" = --but ]; then

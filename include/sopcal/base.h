@@ -166,6 +166,19 @@ bool map_put(Arena *arena, Map *map, Str key, void *value);
 // 32 lower-case hexadecimal digits of a 128-bit BLAKE2b of the bytes.
 Str hash_hex(Arena *arena, Str bytes);
 
+// A key of hashes that only who has it can compute. Whoever holds one forgets it (hash_forget) when it has been used.
+typedef struct HashKey {
+  unsigned char at[32];
+} HashKey;
+enum { HASH_KEY_DIGITS = 64 };
+void hash_key_new(HashKey *out);           // from the system's source of random numbers
+bool hash_key_read(Str hex, HashKey *out); // from HASH_KEY_DIGITS hexadecimal digits; false for anything else
+void hash_key_hex(const HashKey *key, char out[HASH_KEY_DIGITS + 1]);
+// 32 lower-case hexadecimal digits of a keyed 128-bit BLAKE2b of the bytes.
+Str hash_keyed_hex(Arena *arena, const HashKey *key, Str bytes);
+// Overwrites a secret, also where nothing reads those bytes any more.
+void hash_forget(void *at, size_t n);
+
 // ---- nearest spelling ---------------------------------------------------------------------------------------------
 
 // "Did you mean": the candidates nearest to `word` by optimal string alignment, at most a third of its length and 3,

@@ -14,6 +14,7 @@ typedef struct Options {
   bool quiet, strict;
   Str templates;   // --templates DIR
   Str out;         // -o DIR
+  Str key;         // --key FILE
   Str format;      // --format: one of the command's; empty for its first
   Date today;      // --today; DATE_NONE
   Date from, to;   // --from, --to; DATE_NONE
@@ -21,6 +22,7 @@ typedef struct Options {
   bool locked;     // --locked
   bool mix;        // --mix
   bool touches;    // --touches
+  bool exit_code;  // --exit-code
   int horizon;     // --horizon, in days; -1
   StrList release; // --release
   StrList args;    // what stands behind the command's name
@@ -64,6 +66,13 @@ void compile_schedule(Arena *arena, const ScheduleOptions *options, Compiled *ou
 // when one has a fault.
 bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, SheetTemplates *templates,
                      MediaSet *media);
+// Gives everybody in a private plan a token for the names of their files (write.h), which takes the key: of --key, else
+// SOPCAL_KEY_FILE, else SOPCAL_KEY. False, and said in the diags, when there is none or it is bad.
+bool compile_tokens(Arena *arena, const Options *options, Compiled *compiled);
+// A key as it stands in a file: KEY_HEAD, its digits, a line end.
+#define KEY_HEAD "sopcal-key-1:"
+// All that builds make, with its modes.
+OutClaim output_claim(const Plan *plan);
 // Warns of remarks that had nothing to ignore, unless errors kept the run from finding all that there is.
 void say_unused(const Compiled *compiled);
 // Prints the findings (to stdout, or to stderr) with a summary and returns the exit status.
@@ -97,13 +106,18 @@ extern const ReportPart report_mix, report_touches;
 
 int command_build(Arena *arena, const Options *options);
 int command_check(Arena *arena, const Options *options);
+int command_diff(Arena *arena, const Options *options);
 int command_dates(Arena *arena, const Options *options);
 int command_codes(Arena *arena, const Options *options);
 int command_explain(Arena *arena, const Options *options);
 int command_gaps(Arena *arena, const Options *options);
+int command_links(Arena *arena, const Options *options);
 int command_lock(Arena *arena, const Options *options);
 int command_report(Arena *arena, const Options *options);
 int command_schema(Arena *arena, const Options *options);
 int command_show(Arena *arena, const Options *options);
+int command_verify(Arena *arena, const Options *options);
+int command_templates(Arena *arena, const Options *options);
+int command_token(Arena *arena, const Options *options);
 
 #endif

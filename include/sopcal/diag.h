@@ -19,12 +19,19 @@ typedef enum Level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_GATE, LEVEL_ERROR } Level;
 
 // ---- where --------------------------------------------------------------------------------------------------------
 
-// A file as it was read. `logical` names the node at an offset ("campaigns/spring/near"); NULL where there is none.
+// What of a file stands before a byte: bytes, whole lines, and code points of the byte's own line.
+typedef struct Before {
+  size_t bytes, lines, columns;
+} Before;
+
+// A file as it was read, or a part of one that is not kept as a whole. `logical` names the node at an offset
+// ("campaigns/spring/near"); NULL where there is none.
 typedef struct Source Source;
 struct Source {
   Str path; // as shown to people, with '/' and relative to where the command was given
   Str text;
-  LIST(size_t) lines; // the byte at which each line starts
+  Before before;      // what of the file stands before `text`; zero where that is all of it
+  LIST(size_t) lines; // the byte of `text` at which each line starts
   const void *tree;
   Str (*logical)(Arena *arena, const Source *source, size_t offset);
 };
@@ -138,6 +145,8 @@ bool diag_is_beyond(const Diags *diags, Code code, Place at);
 StrList diag_nearest(Arena *arena, Diags *diags, Str word, const StrList *candidates);
 // True when so many more names may be looked at for a hint.
 bool diag_may_search(Diags *diags, size_t n);
+// For finders that do not keep what they find: `n` more of this code, the first of them at `at`, are only counted.
+void diag_more(Diags *diags, Code code, Place at, size_t n);
 #define ARGS(...)                                                                                                      \
   COUNT(((Arg[]){__VA_ARGS__})), (Arg[]) { __VA_ARGS__ }
 #define NO_ARGS 0, NULL

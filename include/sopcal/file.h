@@ -18,6 +18,7 @@ typedef enum FileFault {
 
 typedef struct FileRead {
   FileFault fault;
+  unsigned mode;  // who may read it and write it
   Str text;       // the bytes; a NUL stands behind them, not counted
   Str errno_text; // what the system said, for FILE_UNREADABLE
 } FileRead;
@@ -40,6 +41,19 @@ FilePeek file_peek_open(Arena *arena, Str root, Str path);
 ptrdiff_t file_peek(const FilePeek *peek, int64_t at, char *out, size_t n);
 void file_peek_close(FilePeek *peek);
 
+// A file of any size that is read from front to back and not kept; also a pipe. `read` says how it went so far (its
+// text is empty); what is open must be closed.
+typedef struct FileStream {
+  FileRead read;
+  int fd; // -1: not open
+} FileStream;
+// "-" is standard input.
+FileStream file_stream_open(Arena *arena, Str path);
+// The next bytes, at most `n`; 0 at the end, and when the system refuses: see `read`.
+size_t file_stream_next(Arena *arena, FileStream *stream, char *out, size_t n);
+void file_stream_close(FileStream *stream);
+bool file_is_directory(Arena *arena, Str path);
+
 // Writes all of it to an open file, such as standard output. False, with errno, when that fails; EINTR for a signal
 // that an output begun holds back.
 bool file_write(int fd, Str bytes);
@@ -54,6 +68,13 @@ typedef enum ReplaceFault {
 // Replaces a file of a folder in one step, or makes it where there is none, if it holds what the caller has read (`old`
 // NULL: there was none). The mode stays, a new one's is 0644. With a fault what was there stands as before.
 ReplaceFault file_replace(Arena *arena, Str folder, Str name, const Str *old, Str bytes, Str *why);
+
+// Makes a file that only its owner can read, where there is none. False: see `why`.
+bool file_new(Arena *arena, Str path, Str bytes, Str *why);
+
+// Whether git would take a file into the repository in which it lies: no .gitignore leaves it out. Without a repository
+// a folder `top` above it is taken for one; empty: none is.
+bool git_would_take(Arena *arena, Str path, Str top);
 
 typedef enum EntryKind {
   ENTRY_FILE,
@@ -80,6 +101,9 @@ Str file_error_text(Arena *arena, int error);
 Str path_join(Arena *arena, Str dir, Str name);
 // True for a relative path of plain names: no "..", no ".", no empty part, no leading '/', no control characters.
 bool path_is_inside(Str path);
+// What stands under a path, links followed: nothing, a folder, or anything else, also what the system refuses to tell.
+typedef enum PathKind { PATH_NONE, PATH_FOLDER, PATH_FILE } PathKind;
+PathKind path_kind(Arena *arena, Str path);
 // Whether a real path lies below a real directory, or is it.
 bool path_is_below(Str path, Str dir);
 
@@ -100,15 +124,24 @@ typedef enum OutFault {
   OUT_SYSTEM,     // see `why`; also an output that its user could not clear later
 } OutFault;
 
+// What builds make, and how it may be looked at. No other place says a mode.
+typedef struct OutMode {
+  const char *path; // a pattern (fnmatch, '*' within a name); a folder's ends with '/', and "./" is the output itself
+  unsigned open, closed; // the mode in a closed output is that of one in which not everybody may see every name
+} OutMode;
+
 // For whom an output is made, and of what.
 typedef struct OutClaim {
   Str plan;                // its id
   Str source;              // its folder
   const char *const *read; // folders below it of which any file may be read
   size_t read_n;
-  const char *const *made; // patterns (fnmatch) of the paths of all that builds make
+  const OutMode *made; // all that builds make
   size_t made_n;
+  bool closed;
 } OutClaim;
+// The mode of a path below the output, a folder's with '/' behind it. What stands in no row is its owner's alone.
+unsigned out_mode(const OutClaim *claim, Str path);
 
 // Whether `dir` may be replaced, as far as can be told before anything is written. An output is replaced as a whole, so
 // a file in it that is none of ours must not be lost without a word.
@@ -116,11 +149,11 @@ OutFault out_check(Arena *arena, const OutClaim *claim, Str dir, Str *why);
 // What out_check looks for in the file OUT_MARKER.
 Str out_marker(Arena *arena, Str plan);
 
-// Opens a sibling of `dir` (whose parents are made where missing) to write the output of a plan of that id into.
-OutFault out_begin(Arena *arena, const char *dir, Str plan, OutDir **result, Str *why);
-// Writes one file with the mode given (not subject to the umask); parents are made. Byte-equal to the old tree's file
-// of the same name and mode, it is hard-linked instead.
-OutFault out_file(OutDir *out, Str path, Str bytes, unsigned mode, Str *why);
+// Opens a sibling of `dir` (whose parents are made where missing) to write a plan's output into.
+OutFault out_begin(Arena *arena, const char *dir, const OutClaim *claim, OutDir **result, Str *why);
+// Writes one file; its folders are made. All have the modes of the claim, whatever the umask. Byte-equal to the old
+// tree's file of the same name and mode, it is hard-linked instead.
+OutFault out_file(OutDir *out, Str path, Str bytes, Str *why);
 // Swaps; *changed is false when nothing differed and the old tree was kept untouched. With a fault the old tree stands
 // as before. An old tree that cannot be cleared after the swap is no fault, and is left to the next out_begin. Frees
 // `out` in any case.

@@ -69,6 +69,9 @@ typedef enum RefKind {
   REF_PIECE,
   REF_LINE,
   REF_PROFILE,
+  REF_STORE, // of somebody in staff, as are the next two
+  REF_REGION,
+  REF_ROLE,
   REF_KIND_COUNT,
 } RefKind;
 
@@ -90,6 +93,7 @@ typedef struct Key {
   bool required;
   bool bare;            // a bare value instead of the struct's map sets this key
   bool any_name;        // MAP: its keys are any text, no ids
+  size_t table;         // MAP: where the TableFile lies of a section that may have rows `from` a file; 0: it may not
   const char *fallback; // what holds when it is not given, as the reference shows it
   Text help;
 } Key;
@@ -132,8 +136,13 @@ const TypeRow *type_row(Type type);
 Text ref_noun(RefKind kind);
 Text ref_home(RefKind kind); // where a new one is written: "channels:"
 
+// The words as messages list them: of a list that goes on and on, as the colours of CSS do, the first and "...".
+StrList names_listed(Arena *arena, const Names *names);
+
 // The sections of a plan file; the front matter of a piece.
 extern const Shape plan_file_shape;
 extern const Shape piece_shape;
+// What stands as `from` in a section with a `table`.
+extern const Key table_key;
 
 #endif

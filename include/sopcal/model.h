@@ -10,6 +10,7 @@
 #include "sopcal/limits.h"
 #include "sopcal/lock.h"
 #include "sopcal/placement.h"
+#include "sopcal/views.h"
 #include "sopcal/zone.h"
 
 // ---- things -------------------------------------------------------------------------------------------------------
@@ -50,6 +51,9 @@ struct Staff {
   LIST(DayOff) days_off;
   Duration budget; // n -1: none
   int friends;
+  int rotation; // whoever had the names of this person's files loses them when it changes
+  Str token;    // of a private plan: 32 hexadecimal digits that nobody can guess; empty until the command has the key
+  unsigned lot; // drawn from the names of plan and person, the same for ever: where a post is spread it says how late
   size_t index;
 };
 
@@ -74,6 +78,7 @@ typedef struct Daily { // head.to: the Channel
   LIST(Every) every;
   Shares mix;
   WhoList by;
+  Duration spread; // n -1: none
 } Daily;
 
 typedef struct Price {
@@ -120,9 +125,10 @@ typedef struct Common {
   OfferRef offer;
   StrList report;
   Str notes;
-  int on_day_off; // OnDayOff
+  int on_day_off;  // OnDayOff
+  Duration spread; // of posts; n -1: none
 } Common;
-enum { COMMON_KEYS = 13 };
+enum { COMMON_KEYS = 14 };
 
 typedef struct Step {
   Head head;
@@ -223,14 +229,9 @@ typedef struct Rules {
   Most proof;    // least per cent of the proof line's pieces with scene order, repurchase or shipping (D03)
 } Rules;
 
-typedef struct Feeds {
-  Head head;
-  bool team, staff, channel, campaign;
-  Duration alarm; // before the beginning; n -1: none
-} Feeds;
-
 typedef struct Sheets {
   Head head;
+  bool made;
   LIST(int) formats; // SheetFormat
 } Sheets;
 
@@ -242,8 +243,22 @@ typedef struct About { // the section `plan`
   Str timezone;
   int locale; // Lang
   Date from, to;
+  bool is_private; // people's files have names that nobody can guess, and what is shared names nobody
+  int rotation;    // those names change with it
+  Str url;         // where site/ is served, without a slash at its end; empty: not said
   PiecePatterns use;
 } About;
+
+// A section's `from`: a CSV file with a row for each of its things. The reading stage puts them into the section.
+typedef struct TableColumn { // head.id is the key, or "id"
+  Head head;
+  Str name; // of the column
+} TableColumn;
+typedef struct TableFile {
+  Head head;
+  Str file;
+  LIST(TableColumn) columns; // that are not called like their keys
+} TableFile;
 
 typedef struct Unwritten { // a list of pieces of which there is none
   PiecePatterns wanted;
@@ -256,6 +271,7 @@ typedef struct Plan {
   About about;
   LIST(Channel) channels;
   LIST(Staff) staff;
+  TableFile staff_from;
   LIST(Segment) segments;
   LIST(Daily) daily;
   LIST(Product) products;
@@ -310,6 +326,9 @@ uint64_t audience_of(const SegmentRefs *segments);
 // may be NULL). Nobody states one: an empty list, at the campaign.
 const SegmentRefs *campaign_audience_refs(const Campaign *campaign, const PeriodOwn *own, Place *at);
 
+// The plan's folder as it is typed behind a command, quoted where a shell would take it apart; empty for ".".
+Str plan_folder_typed(Arena *arena, const Plan *plan);
+
 // Whether what is gone had been when it went: nothing is cancelled, and its line stays, for its piece has been used.
 bool lock_took_place(const LockEntry *entry);
 // Whether a line lies before the plan begins: it is in none of its calendars, and stays.
@@ -329,6 +348,7 @@ bool plan_has_pages(const Plan *plan);
 Str campaign_title(const Campaign *campaign);
 int campaign_length(const Campaign *campaign); // in days: its own, else its SOP's, else 1
 Str channel_title(const Channel *channel);
+Str channel_title_in(const Channel *channel, Lang lang); // where it has none of its own, its kind's in that language
 // What people read for a content line (D03), and for a theme that D09 knows; others are their own name.
 Str line_label(Str line, Lang lang);
 Str theme_label(Str theme, Lang lang);

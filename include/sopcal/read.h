@@ -37,6 +37,8 @@ typedef struct Decoder {
 void decode_begin(const Decoder *decoder, const Shape *shape, void *out);
 void decode_struct(const Decoder *decoder, const Shape *shape, const Node *node, void *out);
 void decode_required(const Decoder *decoder, const Head *head);
+// More of a section, as one more file of the plan would have it.
+void decode_more(const Decoder *decoder, const Key *section, const Node *map, Plan *plan);
 
 // One value by its type's grammar, the whole text. False, and said in diags (unless they are NULL), when it does not
 // fit.

@@ -73,6 +73,7 @@ typedef struct Occurrence {
   Span planned;           // where both would be if days off had not moved it
   Window at;              // WINDOW_NONE: some time in the day
   int minutes;            // of one person
+  int spread;             // POST: minutes over which people are staggered; 0: all have the same window
   const Channel *channel; // POST
   size_t slot;            // daily line: 1 is the channel's first of the day; 0: no daily line
   const Line *line;       // of the piece, or the one a daily slot was given
@@ -98,11 +99,12 @@ typedef struct Schedule {
   OpeningList openings; // by first day, then in the order of the files
   SeriesList series;
   OccurrenceList items;
-  const ItemList *by_person; // [staff->index]: everybody's items, in order
+  const ItemList *by_person;              // [staff->index]: everybody's items, in order
+  const struct ScheduleOptions *made_for; // NULL: made by hand, for no day
 } Schedule;
 
 typedef struct ScheduleOptions {
-  Date today; // DATE_NONE: readiness is not judged
+  Date today; // DATE_NONE: readiness is not judged, and calendars show the whole plan
   Date past;  // what was announced and ended before this day is history, and not judged; DATE_NONE: none is
   bool locks; // `past` is the day of `lock`: what was announced for it or later and left the plan is called off
 } ScheduleOptions;
@@ -140,6 +142,10 @@ typedef struct LocalTime {
   Window at;
 } LocalTime;
 LocalTime local_time(const Plan *plan, const Staff *person, Date date, Window at);
+// An item's window for one person, by the plan's clock: of what is spread a part of the plan's, as long for everybody.
+Window own_window(const Staff *person, const Occurrence *item);
+// When a person carries an item out, on its last day, by the person's own clock: what sheets and people's feeds show.
+LocalTime item_time(const Plan *plan, const Staff *person, const Occurrence *item);
 Span local_days(const Plan *plan, const Staff *person, const Occurrence *item); // from an item's day to its deadline's
 
 // The keys of an item's step, with what they inherit.
@@ -213,6 +219,8 @@ bool occurrence_fills(const Schedule *schedule, const Occurrence *item, Place *a
 bool occurrence_names_person(const Occurrence *item);
 // A few words for people: "朋友圈 · 新客见面礼", "备货、赠品、工具到位", "第一轮宣讲". Never empty.
 Str occurrence_title(Arena *arena, const Schedule *schedule, const Occurrence *item);
+Str occurrence_title_in(Arena *arena, const Occurrence *item, Lang lang);
 // "3月2日" or "Mar 2" by the plan's locale.
 Str date_for_people(Arena *arena, const Plan *plan, Date date);
+Str date_in(Arena *arena, Lang lang, Date date);
 #endif

@@ -34,6 +34,12 @@ typedef REF(Segment) SegmentRef;
 typedef REF(Offer) OfferRef;
 typedef LIST(ChannelRef) ChannelRefs;
 typedef LIST(SegmentRef) SegmentRefs;
+typedef REF(Staff) StaffRef;
+typedef REF(Campaign) CampaignRef;
+typedef REF(Line) LineRef;
+typedef LIST(StaffRef) StaffRefs;
+typedef LIST(CampaignRef) CampaignRefs;
+typedef LIST(LineRef) LineRefs;
 
 typedef struct SpanAt {
   Span days;

@@ -38,4 +38,21 @@ void json_write(Buf *out, const Value *value, int indent);
 // NULL and *why when the bytes are no JSON. Numbers that are no integers come back as text.
 Value *json_read(Arena *arena, Str bytes, Str *why);
 
+// The parts of a list or map in a JSON text, one after another and without a tree of it, for documents as large as a
+// plan's (src/base/json_parts.c). Brackets and quotes are held against each other; what lies between them is not looked
+// at before it is read.
+typedef struct JsonParts {
+  Str text;
+  size_t at; // behind what has been given; behind the end of the list or map once there is no more; where it is broken
+  bool map, begun, ended, broken;
+} JsonParts;
+typedef struct JsonPart {
+  Str key;   // of a map: a JSON string, with its quotes
+  Str value; // JSON
+} JsonPart;
+// Begins with the list or map that stands at the beginning of the text, blanks before it allowed. False: it has none.
+bool json_parts(Str text, JsonParts *out);
+// False when there is no more, or the text is broken.
+bool json_next(JsonParts *parts, JsonPart *out);
+
 #endif

@@ -11,10 +11,36 @@
 // At most `most` characters, the last of them an ellipsis where something was cut; no letter loses its marks.
 Str text_cut(Arena *arena, Str text, size_t most);
 
+// ---- people's files -----------------------------------------------------------------------------------------------
+
+// How a person's files are called: "lin" in "site/calendar/staff/lin.ics" and "site/sheets/lin/"; in a private plan
+// "lin-TOKEN", or "lin-*" for messages as long as there are no tokens.
+Str person_file(Arena *arena, const Plan *plan, const Staff *person);
+// Gives everybody in a private plan a token: a keyed hash of the plan, the person and their rotations.
+void people_get_tokens(Arena *arena, Plan *plan, const HashKey *key);
+// A text for messages, "site/sheets/lin-*/index.html": what people's files are called in a private plan stands in no
+// log.
+Str tokens_hidden(Arena *arena, Str text);
+
+// ---- where it is served (places.c); empty for a plan without `url` ------------------------------------------------
+
+Str address_of(Arena *arena, const Plan *plan, Str path);                // of a file: "site/calendar/team.ics"
+Str webcal_address(Arena *arena, Str address);                           // by which a phone subscribes: "webcal://..."
+Str sheets_address(Arena *arena, const Plan *plan, const Staff *person); // of all weeks of a person
+Str sheet_address(Arena *arena, const Plan *plan, const Staff *person, Date day); // of the week of a day of theirs
+
 // ---- calendars ----------------------------------------------------------------------------------------------------
 
-// What a calendar shows for one thing, made once however many feeds show it. Times are local to the plan's zone;
-// all_day spans whole days. Texts hold no control characters but the line ends of a description.
+// What may differ between two views of one thing.
+typedef struct Look {
+  Lang lang;             // of labels
+  Duration alarm;        // n -1: none
+  const int *categories; // ViewCategory
+  size_t count;          // of them
+} Look;
+
+// What a calendar shows for one thing, made once for each look however many feeds show it. Times are local to the
+// plan's zone; all_day spans whole days. Texts hold no control characters but the line ends of a description.
 typedef struct Event {
   size_t index;        // its number among all events of all feeds
   Str identity;        // of the occurrence, the opening ("PLAN/monthly-care/2026-06"), a person's day
@@ -22,21 +48,28 @@ typedef struct Event {
   const Staff *person; // whose texts these are; NULL: the same for everybody
   Str summary;         // at most 60 characters
   Str description;     // plain text
-  Str categories;      // one word: the line, "post", "task", "meeting", "campaign", "daily"
+  Str categories;      // a word on each line; by default one: the line, "post", "task", "meeting", "campaign", "daily"
+  const Look *look;    // NULL: as a plan has it that says nothing of its views
   bool all_day;
   Date first, last; // inclusive
   Window at;        // unless all_day; never a mere point
   bool confirmed;   // CONFIRMED, else TENTATIVE
   bool cancelled;   // CANCELLED: it was announced, and the plan has it no more
   bool busy;        // meetings at a time of the day
+  bool on_sheet;    // it stands on the sheets of those who carry it out
+  bool of_owner;    // posts of a day: each feed that shows them gives it a UID of its own
   int seq;          // how often it has been announced; 0: never
   int64_t changed;  // when it last was, in seconds since 1970; 0: the build's stamp stands in
 } Event;
 typedef LIST(const Event *) EventList;
 
-typedef enum FeedKind { FEED_CAMPAIGN, FEED_CHANNEL, FEED_STAFF, FEED_TEAM, FEED_DATES } FeedKind;
+enum { FEED_DATES = VIEW_KIND_COUNT }; // the feed of what a plan knows of days, which is no view
+
 typedef struct Feed {
-  FeedKind kind;
+  int kind;            // ViewKind, or FEED_DATES
+  const View *view;    // NULL: of no plan's section `feeds`
+  Str id;              // of the person, channel, campaign, own view; the store, region, role; "team"
+  Str title;           // of that, for people
   Str path;            // below the output directory: "site/calendar/team.ics"
   Str name;            // what clients show
   Str about;           // a sentence
@@ -44,6 +77,7 @@ typedef struct Feed {
   Place at;            // where the plan says whose it is
   EventList events;    // by first day, time, identity
   size_t count;        // of events
+  bool beside;         // nothing of it lies in its window: it has what lies nearest
 } Feed;
 typedef LIST(Feed) FeedList;
 
@@ -53,8 +87,12 @@ void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out);
 void feeds_count(Arena *arena, const Schedule *schedule, FeedList *out);
 // Says which feeds are longer than Google reads (O109); `bytes` of each feed, NULL where they have not been written.
 void feeds_check(Arena *arena, Diags *diags, const FeedList *feeds, const size_t *bytes);
+// Says which calendars that the plan asks for show nothing (O113, O114).
+void views_check(Arena *arena, Diags *diags, const Schedule *schedule, const FeedList *made);
 // 32 hexadecimal digits, no host: of the identity, in a person's feed of the identity, a line end and the person's id.
 Str event_uid(Arena *arena, const Event *event, const Staff *person);
+// The same as a feed has it: of what is each feed's own, of the identity, a line end and "store:SH-001".
+Str feed_uid(Arena *arena, const Feed *feed, const Event *event);
 
 // RFC 5545 bytes by libical (src/write/ics.c is the one place that knows its defects). An event that feeds share is
 // serialised once; for each further feed its bytes are copied and get another UID. `stamp` is the UTC instant of
@@ -64,9 +102,25 @@ typedef struct IcsWriter {
   const Plan *plan;
   int64_t stamp;
   StrList known; // by Event.index: the bytes of a shared event; empty until it is first shown
+  Map heads;     // what calendars alike in color and years begin with -> Str *, without what is a feed's own
 } IcsWriter;
 void ics_begin(Arena *arena, const Plan *plan, int64_t stamp, IcsWriter *out);
 void ics_write(IcsWriter *writer, Buf *out, const Feed *feed);
+
+// ---- who subscribes where -----------------------------------------------------------------------------------------
+
+// A line of the list of who subscribes where, for each feed.
+typedef struct Link {
+  Str kind; // "staff"
+  Str id, name, role, store;
+  Str calendar, webcal, sheet;
+} Link;
+typedef LIST(Link) LinkList;
+void links_of(Arena *arena, const Plan *plan, const FeedList *feeds, LinkList *out);
+// As links.csv, which spreadsheets take.
+void links_csv(Buf *out, const LinkList *links);
+void links_json(Arena *arena, Buf *out, const LinkList *links);
+void links_table(Arena *arena, Buf *out, const LinkList *links, Lang lang);
 
 // ---- what has been announced --------------------------------------------------------------------------------------
 
@@ -82,6 +136,7 @@ void lock_next(Arena *arena, const Schedule *schedule, Date today, int horizon, 
 void lock_write(Buf *out, const Lock *lock);
 // What a line's digest must be for the calendars to show what was announced.
 Str item_digest(Arena *arena, const Schedule *schedule, const Occurrence *item);
+bool item_is_as_announced(Arena *arena, const Schedule *schedule, const Occurrence *item, const LockEntry *entry);
 Str opening_digest(Arena *arena, const Schedule *schedule, const Opening *opening);
 
 // ---- sheets -------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@
 #include "interrupt.h"
 #include "system.h"
 
-enum { DEPTH_MAX = 32, ENTRIES_MAX = 100000, READ_FIRST = 4096 };
+enum { DEPTH_MAX = 32, ENTRIES_MAX = 100000, READ_FIRST = 4096, MODE_BITS = 07777 };
 enum { OPEN_TO_READ = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, OPEN_TO_PASS = O_PATH | O_DIRECTORY | O_CLOEXEC };
 
 Str file_error_text(Arena *arena, int error) {
@@ -59,7 +59,9 @@ static FileRead read_regular(Arena *arena, int fd, size_t limit) {
   if (!system_status(fd, "", AT_EMPTY_PATH, &status)) return read_failed(arena, errno);
   if (!S_ISREG(status.st_mode)) return (FileRead){.fault = FILE_NOT_REGULAR};
   if (status.st_size > 0 && (uintmax_t)status.st_size > limit) return (FileRead){.fault = FILE_TOO_LARGE};
-  return read_open(arena, fd, status.st_size > 0 ? (size_t)status.st_size : READ_FIRST, limit);
+  FileRead read = read_open(arena, fd, status.st_size > 0 ? (size_t)status.st_size : READ_FIRST, limit);
+  read.mode = status.st_mode & MODE_BITS;
+  return read;
 }
 
 static FileRead read_and_close(Arena *arena, int fd, size_t limit) {
@@ -112,6 +114,13 @@ bool path_is_inside(Str path) {
   for (Str part; str_cut(&path, '/', &part);)
     if (part.n == 0 || str_eq(part, S(".")) || str_eq(part, S(".."))) return false;
   return true;
+}
+
+PathKind path_kind(Arena *arena, Str path) {
+  struct stat status;
+  if (!system_status(AT_FDCWD, str_c(arena, path), 0, &status))
+    return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG ? PATH_NONE : PATH_FILE;
+  return S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_FILE;
 }
 
 bool path_is_below(Str path, Str dir) {

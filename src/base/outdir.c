@@ -13,19 +13,22 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "clear.h"
 #include "interrupt.h"
 #include "system.h"
 
-enum { FOLDER_MODE = 0755, MAKING_MODE = 0700, MARKER_MODE = 0644, MODE_BITS = 07777, LOCK_TRIES = 8, COMPARE = 65536 };
+enum { PARENT_MODE = 0755, MAKING_MODE = 0700, MODE_BITS = 07777, LOCK_TRIES = 8, COMPARE = 65536 };
 enum { OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
 struct OutDir {
   OutDir *next; // of `begun`
   Arena *arena;
+  OutClaim claim;
   Str shown;        // the directory as the caller named it
   Str marker;       // what stands in OUT_MARKER
   const char *name; // its last part
@@ -95,20 +98,9 @@ static bool is_named(int parent, const char *name, int folder) {
 
 // ---- clearing -----------------------------------------------------------------------------------------------------
 
-static bool remove_entry(void *context, int folder, const char *name) {
-  const char *spared = context;
-  if (spared && strcmp(name, spared) == 0) return true;
-  if (system_remove(folder, name) || errno == ENOENT) return true;
-  int inner = system_open(folder, name, OPEN_FOLDER, 0);
-  if (inner < 0) return false;
-  bool cleared = system_list(inner, remove_entry, NULL);
-  close_one(&inner);
-  return cleared && system_rmdir(folder, name);
-}
-
 // The marker goes last, so that what an interrupted clearing leaves is still known as ours.
 static bool clear(int folder) {
-  if (!system_list(folder, remove_entry, (void *)OUT_MARKER)) return false;
+  if (!folder_clear(folder, OUT_MARKER)) return false;
   return system_remove(folder, OUT_MARKER) || errno == ENOENT;
 }
 
@@ -158,7 +150,7 @@ static int open_parent(Str parent) {
   for (Str part; fd >= 0 && str_cut(&parent, '/', &part);) {
     if (part.n == 0) continue;
     Name name;
-    bool there = name_of(part, &name) && (make_folder(fd, name.at, FOLDER_MODE) || errno == EEXIST);
+    bool there = name_of(part, &name) && (make_folder(fd, name.at, PARENT_MODE) || errno == EEXIST);
     int inner = there ? system_open(fd, name.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0) : -1;
     close_one(&fd);
     fd = inner;
@@ -223,7 +215,7 @@ static OutFault open_both(OutDir *out, Str *why) {
   return open_old(out, why);
 }
 
-static OutFault put_file(OutDir *out, Str path, Str bytes, unsigned mode, Str *why);
+static OutFault put_file(OutDir *out, Str path, Str bytes, Str *why);
 
 static void abandon_begun(void) {
   while (begun) out_abandon(begun);
@@ -256,15 +248,15 @@ static OutFault begin(OutDir *out, Str path, Str *why) {
   out->parent = open_parent(str_part(path, 0, name_at));
   if (out->parent < 0) return system_fault(out, why);
   OutFault fault = open_both(out, why);
-  return fault == OUT_OK ? put_file(out, S(OUT_MARKER), out->marker, MARKER_MODE, why) : fault;
+  return fault == OUT_OK ? put_file(out, S(OUT_MARKER), out->marker, why) : fault;
 }
 
-OutFault out_begin(Arena *arena, const char *dir, Str plan, OutDir **result, Str *why) {
+OutFault out_begin(Arena *arena, const char *dir, const OutClaim *claim, OutDir **result, Str *why) {
   OutDir *out = NEW(arena, OutDir);
   Str path = str_of(dir);
   while (path.n > 1 && str_ends(path, S("/"))) path.n--;
-  *out =
-      (OutDir){.arena = arena, .shown = path, .marker = out_marker(arena, plan), .parent = -1, .making = -1, .old = -1};
+  *out = (OutDir){.arena = arena, .claim = *claim, .shown = path, .parent = -1, .making = -1, .old = -1};
+  out->marker = out_marker(arena, claim->plan);
   hold_ends(out);
   OutFault fault = begin(out, path, why);
   *result = fault == OUT_OK ? out : NULL;
@@ -274,25 +266,27 @@ OutFault out_begin(Arena *arena, const char *dir, Str plan, OutDir **result, Str
 
 // ---- one file -----------------------------------------------------------------------------------------------------
 
-// Opens the folder `name` of an open one, which is closed; with `made` it is made where it is missing, and counted.
-static int open_inner(int folder, Str part, size_t *made) {
+// Opens a folder of an open one, which is closed; `path` is where it lies below the output. One that is missing is made
+// in `making`.
+static int open_inner(OutDir *out, int folder, Str path, bool making) {
   Name name;
-  bool there = name_of(part, &name);
-  if (there && made) {
-    bool new = make_folder(folder, name.at, FOLDER_MODE);
-    there = new || errno == EEXIST;
-    *made += new;
+  int inner = -1;
+  if (name_of(last_part(str_part(path, 0, path.n - 1)), &name)) {
+    inner = system_open(folder, name.at, OPEN_FOLDER, 0);
+    bool made = inner < 0 && errno == ENOENT && making;
+    if (made) made = make_folder(folder, name.at, out_mode(&out->claim, path));
+    if (made) inner = system_open(folder, name.at, OPEN_FOLDER, 0);
+    out->folders += made;
   }
-  int inner = there ? system_open(folder, name.at, OPEN_FOLDER, 0) : -1;
   close_one(&folder);
   return inner;
 }
 
 // Opens the folder in which the file `path` lies below `top`.
-static int open_folder_of(int top, Str path, size_t *made) {
-  Str rest = str_part(path, 0, (size_t)(str_rfind_byte(path, '/') + 1));
+static int open_folder_of(OutDir *out, int top, Str path) {
   int fd = system_open(top, ".", OPEN_FOLDER, 0);
-  for (Str part; fd >= 0 && str_cut(&rest, '/', &part);) fd = open_inner(fd, part, made);
+  for (size_t i = 1; fd >= 0 && i < path.n; i++)
+    if (path.at[i] == '/') fd = open_inner(out, fd, str_part(path, 0, i + 1), top == out->making);
   return fd;
 }
 
@@ -330,10 +324,11 @@ static bool write_new(int folder, const char *name, Str bytes, unsigned mode) {
 
 // The old tree's file is taken over by a hard link, which keeps its times and costs nothing; where the file system or
 // the owner allows no link it is written again, and still counts as the same.
-static bool place_file(OutDir *out, int folder, Str path, Str bytes, unsigned mode) {
+static bool place_file(OutDir *out, int folder, Str path, Str bytes) {
+  unsigned mode = out_mode(&out->claim, path);
   Name name;
   if (!name_of(last_part(path), &name)) return false;
-  int old = out->old >= 0 ? open_folder_of(out->old, path, NULL) : -1;
+  int old = out->old >= 0 ? open_folder_of(out, out->old, path) : -1;
   bool same = old >= 0 && is_same(old, name.at, bytes, mode);
   bool linked = same && system_link(old, name.at, folder);
   close_one(&old);
@@ -343,9 +338,9 @@ static bool place_file(OutDir *out, int folder, Str path, Str bytes, unsigned mo
   return true;
 }
 
-static OutFault put_file(OutDir *out, Str path, Str bytes, unsigned mode, Str *why) {
-  int folder = open_folder_of(out->making, path, &out->folders);
-  bool placed = folder >= 0 && place_file(out, folder, path, bytes, mode);
+static OutFault put_file(OutDir *out, Str path, Str bytes, Str *why) {
+  int folder = open_folder_of(out, out->making, path);
+  bool placed = folder >= 0 && place_file(out, folder, path, bytes);
   OutFault fault = placed ? OUT_OK : system_fault_at(out, path, why);
   close_one(&folder);
   return fault;
@@ -355,17 +350,36 @@ static OutFault interrupted(const OutDir *out, Str *why) {
   return fault_because(out, S("interrupted"), OUT_SYSTEM, why);
 }
 
-OutFault out_file(OutDir *out, Str path, Str bytes, unsigned mode, Str *why) {
+OutFault out_file(OutDir *out, Str path, Str bytes, Str *why) {
   if (interrupts_came()) return interrupted(out, why);
-  if (path_is_inside(path)) return put_file(out, path, bytes, mode, why);
+  if (path_is_inside(path)) return put_file(out, path, bytes, why);
   return fault_because(out, S("a file would lie outside of it"), OUT_SYSTEM, why);
 }
 
 // ---- the end ------------------------------------------------------------------------------------------------------
 
 typedef struct Census {
+  const OutClaim *claim;
   size_t files, folders;
+  char path[PATH_MAX]; // of the folder at hand, with '/' behind it
+  size_t n;
 } Census;
+
+static bool count_entry(void *context, int folder, const char *name);
+
+static bool count_folder(Census *census, int folder, const char *name, mode_t mode) {
+  size_t before = census->n, room = sizeof census->path - before;
+  int n = snprintf(census->path + before, room, "%s/", name);
+  if (n < 0 || (size_t)n >= room) return false;
+  census->n = before + (size_t)n;
+  if (mode != out_mode(census->claim, (Str){census->path, census->n})) return false;
+  census->folders++;
+  int inner = system_open(folder, name, OPEN_FOLDER, 0);
+  bool counted = inner >= 0 && system_list(inner, count_entry, census);
+  close_one(&inner);
+  census->n = before;
+  return counted;
+}
 
 // Counts what is in a tree; stops at what no build of ours makes: a link, a device, a folder with another mode.
 static bool count_entry(void *context, int folder, const char *name) {
@@ -373,20 +387,16 @@ static bool count_entry(void *context, int folder, const char *name) {
   struct stat status;
   if (!system_status(folder, name, AT_SYMLINK_NOFOLLOW, &status)) return false;
   if (S_ISREG(status.st_mode)) return ++census->files;
-  if (!S_ISDIR(status.st_mode) || (status.st_mode & MODE_BITS) != FOLDER_MODE) return false;
-  census->folders++;
-  int inner = system_open(folder, name, OPEN_FOLDER, 0);
-  bool counted = inner >= 0 && system_list(inner, count_entry, census);
-  close_one(&inner);
-  return counted;
+  return S_ISDIR(status.st_mode) && count_folder(census, folder, name, status.st_mode & MODE_BITS);
 }
 
 // Every file is one of the old tree's, and the old tree has nothing else. What cannot be looked at counts as changed.
 static bool is_unchanged(const OutDir *out) {
-  Census census = {0};
+  Census census = {.claim = &out->claim};
   struct stat status;
   if (out->old < 0 || out->same != out->files) return false;
-  if (!system_status(out->old, "", AT_EMPTY_PATH, &status) || (status.st_mode & MODE_BITS) != FOLDER_MODE) return false;
+  if (!system_status(out->old, "", AT_EMPTY_PATH, &status)) return false;
+  if ((status.st_mode & MODE_BITS) != out_mode(&out->claim, S("./"))) return false;
   return system_list(out->old, count_entry, &census) && census.files == out->files && census.folders == out->folders;
 }
 
@@ -410,7 +420,8 @@ static bool parent_is_settled(const OutDir *out) { return system_sync(out->paren
 // The bytes reach the disk before the name does, so that a power cut leaves the old tree or the whole new one. The name
 // reaches it before the old tree is cleared; where it cannot, the exchange is undone.
 static OutFault take_place(const OutDir *out, Str *why) {
-  if (!system_mode(out->making, FOLDER_MODE) || !system_sync_disk(out->making)) return system_fault(out, why);
+  bool ready = system_mode(out->making, out_mode(&out->claim, S("./"))) && system_sync_disk(out->making);
+  if (!ready) return system_fault(out, why);
   if (interrupts_came()) return interrupted(out, why);
   if (!swap(out, out->sibling, out->name)) return swap_fault(out, why);
   if (parent_is_settled(out)) return OUT_OK;

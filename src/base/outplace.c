@@ -21,6 +21,24 @@ static OutFault refused(Str *why, OutFault fault, Str because) {
   return fault;
 }
 
+// ---- modes --------------------------------------------------------------------------------------------------------
+
+static bool is_folder(Str path) { return str_ends(path, S("/")); }
+
+unsigned out_mode(const OutClaim *claim, Str path) {
+  char at[PATH_MAX];
+  unsigned none = is_folder(path) ? 0700 : 0600;
+  if (path.n >= sizeof at) return none;
+  memcpy(at, path.at, path.n);
+  at[path.n] = '\0';
+  for (size_t i = 0; i < claim->made_n; i++) {
+    const OutMode *row = &claim->made[i];
+    if (is_folder(str_of(row->path)) == is_folder(path) && fnmatch(row->path, at, FNM_PATHNAME) == 0)
+      return claim->closed ? row->closed : row->open;
+  }
+  return none;
+}
+
 // ---- where it lies ------------------------------------------------------------------------------------------------
 
 static bool climbs(Str path) {
@@ -67,7 +85,7 @@ typedef struct Search {
 static bool is_made(const Search *search) {
   if (strcmp(search->path, OUT_MARKER) == 0) return true;
   for (size_t i = 0; i < search->claim->made_n; i++)
-    if (fnmatch(search->claim->made[i], search->path, FNM_PATHNAME) == 0) return true;
+    if (fnmatch(search->claim->made[i].path, search->path, FNM_PATHNAME) == 0) return true;
   return false;
 }
 

@@ -114,6 +114,10 @@ bool system_link(int from, const char *name, int to) {
   return may(SYSTEM_LINK) && linkat(from, name, to, name, 0) == 0;
 }
 
+bool system_link_to(const char *target, int at, const char *name) {
+  return may(SYSTEM_LINK) && symlinkat(target, at, name) == 0;
+}
+
 bool system_rename(int at, const char *from, const char *to) {
   return may(SYSTEM_RENAME) && renameat(at, from, at, to) == 0;
 }

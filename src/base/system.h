@@ -27,6 +27,7 @@ typedef enum SystemCall {
   SYSTEM_REMOVE,
   SYSTEM_LOCK,
   SYSTEM_SYNC,
+  SYSTEM_RUN, // another program
   SYSTEM_CALLS
 } SystemCall;
 
@@ -63,6 +64,18 @@ bool system_remove(int at, const char *name);
 bool system_rmdir(int at, const char *name);
 bool system_lock(int fd); // at once or not at all
 bool system_sync_disk(int fd);
-bool system_sync(int fd); // one file or folder
+bool system_sync(int fd);                                          // one file or folder
+bool system_link_to(const char *target, int at, const char *name); // a symbolic link
+
+// Runs a program by its name, without a shell, and waits for its end: its exit status, SYSTEM_KILLED where a signal
+// ended it; -1, with errno, where it cannot be run. It reads and writes what is given, and no file of it gets longer
+// than `room`.
+typedef struct SystemRun {
+  char *const *words, *const *environment;
+  int in, out, err;
+  size_t room;
+} SystemRun;
+enum { SYSTEM_KILLED = 256 };
+int system_run(const SystemRun *run);
 
 #endif

@@ -8,8 +8,6 @@
 
 #include "sopcal/command.h"
 
-enum { MODE_PUBLIC = 0644 };
-
 typedef struct Building {
   Arena *arena;
   const Options *options;
@@ -21,10 +19,27 @@ typedef struct Building {
 
 static bool write_file(Building *b, Str path, Str bytes) {
   b->files++;
-  return out_file(b->out, path, bytes, MODE_PUBLIC, &b->why) == OUT_OK;
+  return out_file(b->out, path, bytes, &b->why) == OUT_OK;
 }
 
 // ---- the parts ----------------------------------------------------------------------------------------------------
+
+static void show_progress(const Building *b, size_t done, size_t of) {
+  if (b->options->quiet || of < 20 || !isatty(STDERR_FILENO)) return;
+  if (done % (of / 20 + 1) == 0 || done == of) fprintf(stderr, "\r%zu / %zu", done, of);
+  if (done == of) fputs("\r\033[K", stderr);
+}
+
+// With the mark that tells spreadsheets that it is UTF-8.
+static bool write_links(Building *b, const FeedList *feeds) {
+  LinkList links;
+  Buf bytes = buf_in(b->arena);
+  if (!b->compiled->plan.about.url.n) return true;
+  links_of(b->arena, &b->compiled->plan, feeds, &links);
+  buf_add(&bytes, S("\xEF\xBB\xBF"));
+  links_csv(&bytes, &links);
+  return write_file(b, S("links.csv"), buf_str(&bytes));
+}
 
 static bool write_feeds(Building *b) {
   FeedList feeds = {0};
@@ -36,24 +51,20 @@ static bool write_feeds(Building *b) {
   feeds_make(b->arena, schedule, &feeds);
   ics_begin(b->arena, schedule->plan, stamp, &writer);
   size_t *sizes = NEW_N(b->arena, size_t, feeds.n);
+  Buf bytes = buf_in(b->arena);
   for (size_t i = 0; i < feeds.n && fine; i++) {
-    Arena *scratch = arena_new();
-    Buf bytes = buf_in(scratch);
+    bytes.n = 0;
     ics_write(&writer, &bytes, &feeds.at[i]);
     sizes[i] = bytes.n;
     fine = write_file(b, feeds.at[i].path, buf_str(&bytes));
-    arena_free(scratch);
+    show_progress(b, i + 1, feeds.n);
   }
   if (!fine) return false;
   feeds_check(b->arena, b->compiled->diags, &feeds, sizes);
+  views_check(b->arena, b->compiled->diags, schedule, &feeds);
+  if (!write_links(b, &feeds)) return false;
   plan_json_write(b->arena, &json, schedule, &feeds, stamp);
   return write_file(b, S("plan.json"), buf_str(&json));
-}
-
-static void show_progress(const Building *b, size_t done, size_t of) {
-  if (b->options->quiet || of < 20 || !isatty(STDERR_FILENO)) return;
-  if (done % (of / 20 + 1) == 0 || done == of) fprintf(stderr, "\r%zu / %zu", done, of);
-  if (done == of) fputs("\r\033[K", stderr);
 }
 
 static bool write_person(Building *b, const SheetTemplates *templates, const MediaSet *media, const Staff *person) {
@@ -82,6 +93,7 @@ static bool write_media(Building *b, const ServedFile *file) {
 
 static bool write_sheets(Building *b, const SheetTemplates *templates, const MediaSet *media) {
   const Plan *plan = &b->compiled->plan;
+  if (!plan->sheets.made) return true;
   for (size_t i = 0; i < media->files.n; i++)
     if (!write_media(b, &media->files.at[i])) return false;
   for (size_t i = 0; i < plan->staff.n; i++) {
@@ -112,7 +124,7 @@ static int say_fault(const Building *b, OutFault fault, Str dir) {
                         "所在的文件系统不能交换目录；请用 -o 另选一个"}},
       [OUT_SYSTEM] = {{"cannot be written", "写不了"}},
   };
-  Str shown = text_shown(b->arena, dir), why = text_shown(b->arena, b->why);
+  Str shown = text_shown(b->arena, dir), why = tokens_hidden(b->arena, text_shown(b->arena, b->why));
   fprintf(stderr, "sopcal: '%.*s' %s%s%.*s\n", STR(shown), texts[fault].in[b->options->print.lang], why.n ? ": " : "",
           STR(why));
   return EXIT_BROKEN;
@@ -129,29 +141,11 @@ static void say_done(const Building *b, Str dir, bool changed) {
             b->compiled->schedule.items.n, b->files, changed ? "" : ", nothing changed");
 }
 
-// Every path that builds make, of any plan; nothing else may lie in an output that a build replaces.
-static OutClaim claim_of(const Plan *plan) {
-  static const char *const read[] = {"content", "templates"};
-  static const char *const made[] = {
-      "plan.json",
-      "site/calendar/team.ics",
-      "site/calendar/campaign/*.ics",
-      "site/calendar/channel/*.ics",
-      "site/calendar/staff/*.ics",
-      "site/media/????????????????????????????????.*",
-      "site/sheets/*/index.html",
-      "site/sheets/*/[0-9]*-W[0-9]*.html",
-      "site/sheets/*/[0-9]*-W[0-9]*.md",
-      "site/sheets/*/[0-9]*-W[0-9]*.csv",
-  };
-  return (OutClaim){plan->about.id, plan->folder, read, COUNT(read), made, COUNT(made)};
-}
-
 // Writes everything beside the old output; b->out stays open where that went well.
 static OutFault write_all(Building *b, Str dir, const SheetTemplates *templates, const MediaSet *media) {
-  OutClaim claim = claim_of(&b->compiled->plan);
+  OutClaim claim = output_claim(&b->compiled->plan);
   OutFault fault = out_check(b->arena, &claim, dir, &b->why);
-  if (fault == OUT_OK) fault = out_begin(b->arena, str_c(b->arena, dir), claim.plan, &b->out, &b->why);
+  if (fault == OUT_OK) fault = out_begin(b->arena, str_c(b->arena, dir), &claim, &b->out, &b->why);
   if (fault != OUT_OK) return fault;
   if (write_feeds(b) && write_sheets(b, templates, media)) return OUT_OK;
   out_abandon(b->out);
@@ -183,7 +177,9 @@ int command_build(Arena *arena, const Options *options) {
   SheetTemplates templates = {0};
   MediaSet media = {0};
   compile_plan(arena, options, folder_argument(options, 0), &compiled);
-  if (!compile_outputs(arena, options, &compiled, &templates, &media) || diags_count(compiled.diags, LEVEL_ERROR)) {
+  bool ready =
+      compile_tokens(arena, options, &compiled) && compile_outputs(arena, options, &compiled, &templates, &media);
+  if (!ready || diags_count(compiled.diags, LEVEL_ERROR)) {
     int status = report_findings(arena, options, &compiled, true);
     return status ? status : EXIT_FINDINGS;
   }

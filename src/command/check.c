@@ -6,6 +6,7 @@ static void check_feeds(Arena *arena, const Compiled *compiled) {
   FeedList feeds;
   feeds_count(scratch, &compiled->schedule, &feeds);
   feeds_check(arena, compiled->diags, &feeds, NULL);
+  views_check(arena, compiled->diags, &compiled->schedule, &feeds);
   arena_free(scratch);
 }
 

@@ -60,6 +60,23 @@ const Command commands[] = {
      1,
      command_dates,
      {"table", "csv", "json", "ics"}},
+    {"diff",
+     "diff OLD NEW [PLAN]",
+     {{"what changes from one plan to another, for whom; each a folder, a plan.json or a revision of git; --format "
+       "text, "
+       "md or json",
+       "从一份计划到另一份改了什么、影响谁；每份可以是文件夹、plan.json 或 git 版本；--format text、md 或 json"}},
+     2,
+     3,
+     command_diff,
+     {"text", "md", "json"}},
+    {"links",
+     "links [PLAN]",
+     {{"who subscribes where; --format table, csv or json", "谁订阅哪个地址；--format table、csv 或 json"}},
+     0,
+     1,
+     command_links,
+     {"table", "csv", "json"}},
     {"lock",
      "lock [PLAN] --today DATE",
      {{"announces what begins soon: what is in sopcal.lock keeps its day, piece and people",
@@ -67,6 +84,14 @@ const Command commands[] = {
      0,
      1,
      command_lock,
+     {NULL}},
+    {"verify",
+     "verify FILE.ics...",
+     {{"what is wrong with any calendar feed; a folder: all below it, -: standard input",
+       "检查任何日历文件；文件夹则检查其中全部，- 表示标准输入"}},
+     1,
+     SIZE_MAX,
+     command_verify,
      {NULL}},
     {"schema",
      "schema",
@@ -77,6 +102,20 @@ const Command commands[] = {
      command_schema,
      {"json", "md"}},
     {"codes", "codes", {{"all messages with their levels", "所有消息及其级别"}}, 0, 0, command_codes, {"text"}},
+    {"templates",
+     "templates [NAME]",
+     {{"what is built in: its names, or one of it, to be copied and changed", "内置的模板：列出名字，或打印其中一个"}},
+     0,
+     1,
+     command_templates,
+     {NULL}},
+    {"token",
+     "token new FILE",
+     {{"makes a key for private plans; to stdout with -", "为私密计划生成密钥；写 - 就打印出来"}},
+     2,
+     2,
+     command_token,
+     {NULL}},
 };
 const size_t command_count = COUNT(commands);
 
@@ -132,6 +171,7 @@ static bool take_to(Parsing *p) { return date_parse(p->value, &p->options->to); 
 static bool take_days(Parsing *p) { return p->options->each_day = true; }
 static bool take_mix(Parsing *p) { return p->options->mix = true; }
 static bool take_touches(Parsing *p) { return p->options->touches = true; }
+static bool take_exit_code(Parsing *p) { return p->options->exit_code = true; }
 static bool take_locked(Parsing *p) { return p->options->locked = true; }
 static bool take_release(Parsing *p) {
   PUSH(p->arena, &p->options->release, p->value);
@@ -147,6 +187,7 @@ static bool take_horizon(Parsing *p) {
 }
 
 static bool take_out(Parsing *p) { return (p->options->out = p->value).n > 0; }
+static bool take_key(Parsing *p) { return (p->options->key = p->value).n > 0; }
 static bool take_format(Parsing *p) { return (p->options->format = p->value).n > 0; }
 static bool take_templates(Parsing *p) { return (p->options->templates = p->value).n > 0; }
 static bool take_quiet(Parsing *p) { return p->options->quiet = true; }
@@ -158,9 +199,16 @@ static const struct Option {
   Take *take;
   Text help;
   const char *like; // a value of that form, where not every text is one
-  const char *of;   // the one command that takes it; NULL: any
+  const char *of;   // the command, or several with ", " between, that takes it; NULL: any
 } option_table[] = {
     {"-o", "DIR", take_out, {{"where build writes", "build 写到哪里"}}, NULL, "build"},
+    {"--key",
+     "FILE",
+     take_key,
+     {{"the key of a private plan (also SOPCAL_KEY_FILE, SOPCAL_KEY)",
+       "私密计划的密钥文件（也可用环境变量 SOPCAL_KEY_FILE、SOPCAL_KEY）"}},
+     NULL,
+     "build, links"},
     {"--today",
      "DATE",
      take_today,
@@ -202,6 +250,12 @@ static const struct Option {
      "check"},
     {"--mix", NULL, take_mix, {{"report: lines, kinds, scenes and selling", "report 只看内容配比"}}, NULL, "report"},
     {"--touches", NULL, take_touches, {{"report: who is reached how often", "report 只看触达次数"}}, NULL, "report"},
+    {"--exit-code",
+     NULL,
+     take_exit_code,
+     {{"diff: 1 when something changes", "diff 有变化时退出码为 1"}},
+     NULL,
+     "diff"},
     {"--strict", NULL, take_strict, {{"warnings fail too", "警告也算失败"}}, NULL, NULL},
     {"--messages", "human|short|json", take_messages, {{"how findings are printed", "问题的打印方式"}}, "short", NULL},
     {"--format",
@@ -371,6 +425,13 @@ static bool takes_format(const Command *command, Str format) {
   return false;
 }
 
+static bool is_of(const struct Option *option, const Command *command) {
+  Str rest = str_of(option->of);
+  for (Str name; str_cut(&rest, ',', &name);)
+    if (str_eq(str_trim(name), str_of(command->name))) return true;
+  return false;
+}
+
 // An option that changes nothing here, but would be thought to.
 static int say_bound(Arena *arena, const Options *options, const struct Option *bound, const Command *command) {
   return usage_error(
@@ -386,7 +447,7 @@ static int run(const Parsing *p, Options *options, bool help) {
   const Command *command = command_named(name);
   if (!command) return unknown_command(arena, options, name);
   for (size_t i = 0; i < p->bound.n; i++)
-    if (strcmp(p->bound.at[i]->of, command->name) != 0) return say_bound(arena, options, p->bound.at[i], command);
+    if (!is_of(p->bound.at[i], command)) return say_bound(arena, options, p->bound.at[i], command);
   options->args.at++;
   options->args.n--;
   if (options->args.n < command->least || options->args.n > command->most)

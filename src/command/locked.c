@@ -7,6 +7,7 @@ typedef struct Comparing {
   Diags *diags;
   const Schedule *schedule;
   Date today;
+  Arg folder;
   bool *seen; // of each entry: the plan still has it
 } Comparing;
 
@@ -14,11 +15,10 @@ static bool is_over(const Comparing *c, const LockEntry *entry) {
   return lock_is_past(c->schedule->plan, entry) || (c->today != DATE_NONE && entry->on.last < c->today);
 }
 
-static void compare(Comparing *c, const LockEntry *entry, Str digest, Place planned) {
-  if (!entry) return;
+static void compare(Comparing *c, const LockEntry *entry, bool same, Place planned) {
   c->seen[entry - c->schedule->plan->lock.entries.at] = true;
-  if (is_over(c, entry) || str_eq(entry->digest, digest)) return;
-  Diag *said = diag_add(c->diags, L111, entry->at, ARGS(arg("id", entry->identity)));
+  if (is_over(c, entry) || same) return;
+  Diag *said = diag_add(c->diags, L111, entry->at, ARGS(arg("id", entry->identity), c->folder));
   diag_relate_add(c->diags, said, planned, NO_ARGS);
 }
 
@@ -26,34 +26,63 @@ static void compare_all(Comparing *c) {
   const Schedule *schedule = c->schedule;
   for (size_t i = 0; i < schedule->openings.n; i++) {
     const Opening *opening = &schedule->openings.at[i];
-    compare(c, opening->lock, opening->lock ? opening_digest(c->arena, schedule, opening) : S(""), opening->place);
+    if (!opening->lock) continue;
+    bool same = str_eq(opening->lock->digest, opening_digest(c->arena, schedule, opening));
+    compare(c, opening->lock, same, opening->place);
   }
   for (size_t i = 0; i < schedule->items.n; i++) {
     const Occurrence *item = &schedule->items.at[i];
-    Place planned = item->piece ? item->piece->head.at : item->place;
-    compare(c, item->lock, item->lock ? item_digest(c->arena, schedule, item) : S(""), planned);
+    if (!item->lock) continue;
+    bool same = item_is_as_announced(c->arena, schedule, item, item->lock);
+    compare(c, item->lock, same, item->piece ? item->piece->head.at : item->place);
   }
+}
+
+static bool is_of_plan(const Comparing *c, const LockEntry *entry) {
+  Str id = c->schedule->plan->about.id;
+  return str_starts(entry->identity, id) && entry->identity.at[id.n] == '/';
+}
+
+static bool is_missing(const Comparing *c, size_t i) {
+  const LockEntry *entry = &c->schedule->plan->lock.entries.at[i];
+  return !c->seen[i] && !entry->gone && !is_over(c, entry);
+}
+
+// Under another id every item is another: that is said of all at once.
+static void say_renamed(const Comparing *c, const LockEntry *first) {
+  const About *plan = &c->schedule->plan->about;
+  Str old = first->identity;
+  old = str_part(old, 0, (size_t)str_find_byte(old, '/'));
+  Diag *said = diag_add(c->diags, L115, first->at,
+                        ARGS(arg("old", old), arg("id", plan->id), c->folder));
+  diag_relate_add(c->diags, said, place_of(&plan->head, "id"), NO_ARGS);
 }
 
 static void find_missing(const Comparing *c) {
   const Lock *lock = &c->schedule->plan->lock;
+  const LockEntry *first = NULL;
   for (size_t i = 0; i < lock->entries.n; i++) {
     const LockEntry *entry = &lock->entries.at[i];
-    if (c->seen[i] || entry->gone || is_over(c, entry)) continue;
-    diag_add(c->diags, L112, entry->at, ARGS(arg("id", entry->identity)));
+    if (!is_missing(c, i)) continue;
+    if (is_of_plan(c, entry))
+      diag_add(c->diags, L112, entry->at, ARGS(arg("id", entry->identity), c->folder));
+    else if (!first)
+      first = entry;
   }
+  if (first) say_renamed(c, first);
 }
 
 void check_locked(Arena *arena, const Options *options, Compiled *compiled) {
   const Plan *plan = &compiled->plan;
   if (!plan->lock.given) {
-    diag_add(compiled->diags, L113, place_of(&plan->about.head, "id"), ARGS(arg("folder", plan->folder)));
+    diag_add(compiled->diags, L113, place_of(&plan->about.head, "id"), ARGS(arg("folder", plan_folder_typed(arena, plan))));
     return;
   }
   Comparing comparing = {.arena = arena,
                          .diags = compiled->diags,
                          .schedule = &compiled->schedule,
                          .today = options->today,
+                         .folder = arg("folder", plan_folder_typed(arena, plan)),
                          .seen = NEW_N(arena, bool, plan->lock.entries.n + 1)};
   compare_all(&comparing);
   find_missing(&comparing);

@@ -16,7 +16,7 @@ static Str when(Arena *arena, Window at, Lang lang) {
 // By the person's own clock.
 static Str window_of(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
   Lang lang = (Lang)schedule->plan->about.locale;
-  return when(arena, local_time(schedule->plan, person, item->due, item->at).at, lang);
+  return when(arena, item_time(schedule->plan, person, item).at, lang);
 }
 
 // By the plan's, for somebody with another: "2026-03-02 16:00-16:30, Asia/Shanghai".

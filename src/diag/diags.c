@@ -168,6 +168,13 @@ Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
   return diag;
 }
 
+void diag_more(Diags *diags, Code code, Place at, size_t n) {
+  Level level = level_of(diags, code);
+  diags->added_of[level] += n;
+  diags->dropped[level] += n;
+  diag_add(diags, G104, at, ARGS(arg_n("n", (long)n), arg("code", str_of(catalogue_row(code)->code))));
+}
+
 // ---- ignored in place ---------------------------------------------------------------------------------------------
 
 void diags_ignore(Diags *diags, const Ignore *ignore) { ignores_add(diags->arena, &diags->ignores, ignore); }

@@ -99,7 +99,7 @@ static void underline_add(Buf *out, int indent, int width, Underline underline, 
 void excerpt_print(Buf *out, Place place, Underline underline, Str beside) {
   if (place.source == NULL || place.source->text.n == 0) return;
   size_t number = source_position(place.source, place.from).line;
-  size_t start = place.source->lines.at[number - 1];
+  size_t start = place.source->lines.at[number - 1 - place.source->before.lines];
   Str line = source_line(place.source, number);
   // A span over several lines is underlined to the end of its first.
   size_t from = place.from - start < line.n ? place.from - start : line.n;

@@ -31,10 +31,13 @@ void say_args(Buf *out, const ArgList *args) {
   }
 }
 
+// Parts of one file are sources of their own.
+static size_t byte_of_file(Place place, size_t at) { return place.source ? place.source->before.bytes + at : at; }
+
 void say_place(Buf *out, Place place) {
   say(out, place.source ? place.source->path : S(""));
-  say_number(out, place.from);
-  say_number(out, place.to);
+  say_number(out, byte_of_file(place, place.from));
+  say_number(out, byte_of_file(place, place.to));
 }
 
 static Str everything_said(Arena *scratch, const Diag *diag) {
@@ -61,8 +64,8 @@ static int compare_files(const Source *a, const Source *b) {
 
 int compare_places(Place a, Place b) {
   int order = compare_files(a.source, b.source);
-  if (order == 0) order = compare(a.from, b.from);
-  return order ? order : compare(a.to, b.to);
+  if (order == 0) order = compare(byte_of_file(a, a.from), byte_of_file(b, b.from));
+  return order ? order : compare(byte_of_file(a, a.to), byte_of_file(b, b.to));
 }
 
 static int compare_entries(const void *left, const void *right) {

@@ -26,11 +26,13 @@ static void put_start(Arena *arena, Value *map, Place place) {
   value_put(arena, map, "column", count_or_null(arena, place.source, start.column));
 }
 
+static size_t byte_of(Place place) { return place.source ? place.source->before.bytes + place.from : 0; }
+
 static void put_extent(Arena *arena, Value *map, Place place) {
   Position end = position_of(place, place.to);
   value_put(arena, map, "end_line", count_or_null(arena, place.source, end.line));
   value_put(arena, map, "end_column", count_or_null(arena, place.source, end.column));
-  value_put(arena, map, "offset", count_or_null(arena, place.source, place.from));
+  value_put(arena, map, "offset", count_or_null(arena, place.source, byte_of(place)));
   value_put(arena, map, "length", count_or_null(arena, place.source, place.to - place.from));
 }
 

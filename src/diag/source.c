@@ -1,4 +1,4 @@
-// source: a file's text by lines, from a byte offset to line and column.
+// source: a file's text, or a part of it, by lines: from a byte offset to line and column of the file.
 // Invariant: lines.at[i] is the byte behind the i-th '\n' (0 for the first line), so every offset lies in one line.
 #include "room.h"
 
@@ -57,10 +57,12 @@ Position source_position(const Source *source, size_t offset) {
   Str text = source->text;
   size_t at = code_point_start(text, offset < text.n ? offset : text.n);
   size_t line = line_at(source, at);
-  return (Position){line + 1, utf8_count(str_part(text, source->lines.at[line], at)) + 1};
+  size_t column = utf8_count(str_part(text, source->lines.at[line], at));
+  return (Position){source->before.lines + line + 1, (line ? 0 : source->before.columns) + column + 1};
 }
 
 Str source_line(const Source *source, size_t line) {
+  line -= source->before.lines;
   if (line == 0 || line > source->lines.n) return S("");
   size_t end = line < source->lines.n ? source->lines.at[line] - 1 : source->text.n;
   Str text = str_part(source->text, source->lines.at[line - 1], end);

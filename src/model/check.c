@@ -38,6 +38,17 @@ void check_cycle(Checker *c, const Head *head, Duration cycle) {
   if (cycle.n == 0 || (cycle.n > 0 && within_a_day)) diag_add(c->diags, S141, place_of(head, "cycle"), NO_ARGS);
 }
 
+static void check_rotations(Checker *c) {
+  static const Text because = {
+      {"the plan is not private, and names of files do not change", "计划不是私密的，文件名不会变"}};
+  if (c->plan->about.is_private) return;
+  check_useless(c, &c->plan->about.head, "rotation", because);
+  for (size_t i = 0; i < c->plan->staff.n; i++) {
+    const Head *head = &c->plan->staff.at[i].head;
+    if (!is_faulty(head, "rotation")) check_useless(c, head, "rotation", because);
+  }
+}
+
 static bool year_is_fine(Checker *c, const About *about, const char *key, Date date) {
   if (date == DATE_NONE) return false;
   int year = date_ymd(date).year;
@@ -77,6 +88,7 @@ void check_about(Checker *c) {
   const About *about = &c->plan->about;
   check_days(c, about);
   check_kinds(c, about);
+  check_rotations(c);
 }
 
 // ---- one name, one thing ------------------------------------------------------------------------------------------
@@ -200,9 +212,9 @@ void check_channels(Checker *c) {
 }
 
 void model_check(Arena *arena, Diags *diags, Plan *plan) {
-  static Rule *const rules[] = {check_about,  check_names, check_channels, check_goods, check_sops,  check_campaigns,
-                                check_pieces, check_use,   check_feeds,    check_ids,   check_dates, check_holidays,
-                                check_media,  check_zones, check_limits,   check_touch, check_words};
+  static Rule *const rules[] = {check_about,     check_address, check_names, check_channels, check_goods, check_sops,
+                                check_campaigns, check_pieces,  check_use,   check_feeds,    check_ids,   check_dates,
+                                check_holidays,  check_media,   check_zones, check_limits,   check_touch, check_words};
   Checker c = {arena, diags, plan};
   for (size_t i = 0; i < COUNT(rules); i++) rules[i](&c);
 }

@@ -11,8 +11,8 @@ typedef struct Checker {
 } Checker;
 
 typedef void Rule(Checker *c);
-Rule check_about, check_names, check_channels, check_goods, check_sops, check_campaigns, check_pieces, check_use,
-    check_feeds, check_ids, check_dates, check_holidays, check_media, check_zones, check_limits, check_touch,
+Rule check_about, check_address, check_names, check_channels, check_goods, check_sops, check_campaigns, check_pieces,
+    check_use, check_feeds, check_ids, check_dates, check_holidays, check_media, check_zones, check_limits, check_touch,
     check_words;
 
 // Whether a piece may go into a channel (check_pieces.c).

@@ -29,11 +29,28 @@ static void check_file_name(Checker *c, Map *seen, const Head *head) {
   diag_relate_add(c->diags, said, before->at, ARGS(other));
 }
 
+// Stores, regions and roles are no ids, and become names of files where a calendar is made for each.
+static void check_groups(Checker *c, ViewKind kind) {
+  const Plan *p = c->plan;
+  const char *key = str_c(c->arena, view_key(kind));
+  Map groups = {0}, seen = {0};
+  for (size_t i = 0; view_of(&p->feeds, kind, 0)->made && i < p->staff.n; i++) {
+    const Staff *person = &p->staff.at[i];
+    Head *named = NEW(c->arena, Head);
+    *named = (Head){.id = view_group(kind, person), .at = place_of(&person->head, key)};
+    if (named->id.n && map_put(c->arena, &groups, named->id, named)) check_file_name(c, &seen, named);
+  }
+}
+
 void check_ids(Checker *c) {
   const Plan *p = c->plan;
-  Map channels = {0}, staff = {0}, campaigns = {0};
+  Map channels = {0}, staff = {0}, campaigns = {0}, own = {0};
   check_device(c, p->about.id, place_of(&p->about.head, "id"));
   for (size_t i = 0; i < p->channels.n; i++) check_file_name(c, &channels, &p->channels.at[i].head);
   for (size_t i = 0; i < p->staff.n; i++) check_file_name(c, &staff, &p->staff.at[i].head);
   for (size_t i = 0; i < p->campaigns.n; i++) check_file_name(c, &campaigns, &p->campaigns.at[i].head);
+  for (size_t i = 0; i < p->feeds.own.n; i++) check_file_name(c, &own, &p->feeds.own.at[i].head);
+  check_groups(c, VIEW_STORE);
+  check_groups(c, VIEW_REGION);
+  check_groups(c, VIEW_ROLE);
 }

@@ -50,7 +50,10 @@ static void check_what(Checker *c, const SopCheck *of, const Step *step) {
   if (post && !chosen) diag_add(c->diags, S119, place_of(&step->head, "post"), ARGS(arg("id", step->id)));
   if (post || n != 1) return;
   static const Text because = {{"only a post has content", "只有发布才有内容"}};
+  static const Text together = {
+      {"only a post is staggered; a task or a meeting begins when 'at' says", "只有发布才错开；任务和会议按 at 开始"}};
   for (size_t i = 0; i < COUNT(content_keys); i++) check_useless(c, &step->head, content_keys[i], because);
+  check_useless(c, &step->head, "spread", together);
 }
 
 static void say_wrong_anchor(Checker *c, const Sop *sop, const Head *head, const char *key) {

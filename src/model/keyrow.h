@@ -43,12 +43,16 @@
           HELP("figures to write down on the sheet (D12)", "要在任务单上填的数据（D12）")),                            \
       ROW(T, "notes", common.notes, TEXT, HELP("a note for whoever carries it out (D05)", "给执行人的备注（D05）")),   \
       ROW(T, "on_day_off", common.on_day_off, ENUM, .names = &on_day_off_names,                                        \
-          HELP("when it falls on a day off of the plan's calendar", "遇到放假怎么办"))
+          HELP("when it falls on a day off of the plan's calendar", "遇到放假怎么办")),                                \
+      ROW(T, "spread", common.spread, DURATION,                                                                        \
+          HELP("of a post: each person posts up to this much later, always by the same minutes, so that not all post " \
+               "in one moment, which platforms take for a machine",                                                    \
+               "发布时各人错开：每人最多晚这么久，晚几分钟固定不变，免得所有人同一刻发布，被平台当成机器"))
 
 extern const Shape about_shape, share_shape, channel_shape, staff_shape, segment_shape, per_day_shape, daily_shape,
     price_shape, product_shape, offer_product_shape, offer_shape, phase_shape, date_shape, off_days_shape,
     holidays_shape, step_shape, sop_shape, near_shape, period_shape, campaign_shape, pin_shape, most_shape, rules_shape,
     feeds_shape, sheets_shape, reuse_shape, limits_shape, profile_shape, touch_shape, word_shape, word_class_shape,
-    media_shape;
+    media_shape, view_shape, own_view_shape, table_column_shape, table_shape;
 
 #endif

@@ -22,3 +22,11 @@ bool is_faulty(const Head *head, const char *key) {
 Place place_of(const Head *head, const char *key) {
   return given(head, key) ? head->places[shape_key(head->shape, str_of(key)) - head->shape->keys] : head->at;
 }
+
+StrList names_listed(Arena *arena, const Names *names) {
+  enum { LISTED = 24 };
+  StrList words = {0};
+  for (size_t i = 0; i < names->count && i < LISTED; i++) PUSH(arena, &words, str_of(names->name[i]));
+  if (names->count > LISTED) PUSH(arena, &words, S("..."));
+  return words;
+}

@@ -21,6 +21,9 @@ static const Key about_keys[] = {
         HELP("the language of labels in sheets and feeds", "任务单和日历里标签的语言")),
     ROW(About, "from", from, DATE, .required = true, HELP("the first day", "第一天")),
     ROW(About, "to", to, DATE, .required = true, HELP("the last day", "最后一天")),
+    ROW(About, "private", is_private, BOOL, .fallback = "false", HELP("each person's calendar and sheets get an address that nobody can guess, made with a key (sopcal token), and shared calendars name nobody", "每个人的日历和任务单用猜不到的地址（用 sopcal token 生成的密钥算出），共用的日历里不出现人名")),
+    ROW(About, "rotation", rotation, COUNT, .fallback = "0", HELP("another number gives everybody's files new addresses, and the old ones end", "换一个数字，所有人的文件就换新地址，旧地址失效")),
+    ROW(About, "url", url, TEXT, HELP("where the folder site/ is served, such as https://plans.example.com/shop: calendars then say where they come from, and links.csv and sopcal links list the addresses", "site/ 文件夹放在哪个网址，例如 https://plans.example.com/shop；日历里会写明出处，links.csv 和 sopcal links 列出订阅地址")),
     ROW(About, "use", use, TEMPLATE, LISTED,
         HELP("what to take from the templates: sops/three-day, a folder's file without its ending",
              "从模板里取用什么：例如 sops/three-day，即不带后缀的文件")),
@@ -83,8 +86,19 @@ static const Key staff_keys[] = {
     ROW(Staff, "days_off", days_off, DAYOFF, LISTED, HELP("days off", "休息日")),
     ROW(Staff, "budget", budget, DURATION, HELP("how long a day's items may take (D61)", "一天的事项最多花多久（D61）")),
     ROW(Staff, "friends", friends, COUNT, HELP("customers added", "已添加的客户数")),
+    ROW(Staff, "rotation", rotation, COUNT, .fallback = "0", HELP("in a private plan another number gives this person's files new addresses", "私密计划里，换一个数字，这个人的文件就换新地址")),
 };
 SHAPE(staff_shape, Staff, "staff", "person", "人员", staff_keys, false);
+
+static const Key table_column_keys[] = {ROW(TableColumn, "name", name, TEXT, .bare = true, .required = true, HELP("the column's name", "列名"))};
+SHAPE(table_column_shape, TableColumn, "table-column", "column", "列", table_column_keys, true);
+
+static const Key table_keys[] = {
+    ROW(TableFile, "file", file, TEXT, .bare = true, .required = true, HELP("a CSV file in the plan's folder, in UTF-8; its first line names the columns; lists are parted by ; 、 or blanks", "计划文件夹里的 CSV 文件（UTF-8）；第一行是列名；一格里写多个值用 ; 、 或空格隔开")),
+    ROW(TableFile, "columns", columns, STRUCT, MAPPED, .shape = &table_column_shape, .any_name = true, .fallback = "(called like the keys)", HELP("what the table calls a key: {id: 工号, name: 姓名}", "某个键在表里叫什么：{id: 工号, name: 姓名}")),
+};
+SHAPE(table_shape, TableFile, "table", "from", "from", table_keys, false);
+const Key table_key = {.name = "from", .type = TYPE_STRUCT, .shape = &table_shape, HELP("more of them, from a table", "更多的，取自一张表")};
 
 static const Key segment_keys[] = {
     ROW(Segment, "title", title, TEXT, HELP("its name for people", "给人看的名字")),
@@ -110,6 +124,7 @@ static const Key daily_keys[] = {
     ROW(Daily, "mix", mix, STRUCT, MAPPED, .shape = &share_shape, .ref = REF_LINE, .required = true,
         HELP("shares of the content lines (D03)", "各条内容线的份额（D03）")),
     ROW(Daily, "by", by, WHO, LISTED, .fallback = "(who has the channel)", HELP("who posts it; by default everybody who has the channel; where it is shared (group, live, video, official, sms, parcel) one of them", "由谁来发；默认是拥有该渠道的所有人；共用的渠道（group、live、video、official、sms、parcel）由其中一人发")),
+    ROW(Daily, "spread", spread, DURATION, HELP("each person posts up to this much later, always by the same minutes, so that not all post in one moment, which platforms take for a machine", "各人错开发布：每人最多晚这么久，晚几分钟固定不变，免得所有人同一刻发布，被平台当成机器")),
 };
 SHAPE(daily_shape, Daily, "daily", "daily line", "日常内容", daily_keys, false);
 
@@ -215,16 +230,8 @@ static const Key rules_keys[] = {
 };
 SHAPE(rules_shape, Rules, "rules", "section rules", "rules 一节", rules_keys, false);
 
-static const Key feeds_keys[] = {
-    ROW(Feeds, "team", team, BOOL, .fallback = "true", HELP("a feed of campaigns, deadlines and meetings", "全队日历：活动、截止和会议")),
-    ROW(Feeds, "staff", staff, BOOL, .fallback = "true", HELP("a feed for each person", "每人一份日历")),
-    ROW(Feeds, "channel", channel, BOOL, .fallback = "true", HELP("a feed for each channel", "每个渠道一份日历")),
-    ROW(Feeds, "campaign", campaign, BOOL, .fallback = "true", HELP("a feed for each campaign", "每个活动一份日历")),
-    ROW(Feeds, "alarm", alarm, DURATION, HELP("a reminder this long before; most clients ignore it in subscriptions", "提前多久提醒；多数客户端对订阅的日历不理会")),
-};
-SHAPE(feeds_shape, Feeds, "feeds", "section feeds", "feeds 一节", feeds_keys, false);
-
 static const Key sheets_keys[] = {
+    ROW(Sheets, "made", made, BOOL, .bare = true, .fallback = "true", HELP("whether they are made; sheets: false makes calendars alone", "要不要生成；sheets: false 就只生成日历")),
     ROW(Sheets, "formats", formats, ENUM, LISTED, .names = &sheet_format_names, .fallback = "(html, csv, md)", HELP("which files a week's sheet has", "每周任务单出哪些格式")),
 };
 SHAPE(sheets_shape, Sheets, "sheets", "section sheets", "sheets 一节", sheets_keys, false);
@@ -237,7 +244,7 @@ SHAPE(pin_shape, Pin, "pin", "pin", "指定", pin_keys, true);
 static const Key plan_keys[] = {
     ROW(Plan, "plan", about, STRUCT, .shape = &about_shape, HELP("what the plan is called, whose it is and how long it runs", "计划叫什么、是谁的、从何时到何时")),
     ROW(Plan, "channels", channels, STRUCT, MAPPED, .shape = &channel_shape, HELP("where things are posted", "在哪里发布")),
-    ROW(Plan, "staff", staff, STRUCT, MAPPED, .shape = &staff_shape, HELP("who works", "有哪些人")),
+    ROW(Plan, "staff", staff, STRUCT, MAPPED, .shape = &staff_shape, .table = offsetof(Plan, staff_from), HELP("who works", "有哪些人")),
     ROW(Plan, "segments", segments, STRUCT, MAPPED, .shape = &segment_shape, HELP("customers in groups (D17)", "客户分层（D17）")),
     ROW(Plan, "daily", daily, STRUCT, MAPPED, .shape = &daily_shape, .ref = REF_CHANNEL, HELP("what fills a channel between campaigns (D03, D04)", "没有活动时每个渠道发什么（D03、D04）")),
     ROW(Plan, "products", products, STRUCT, MAPPED, .shape = &product_shape, HELP("what is sold, and price control (D24)", "卖什么，以及控价（D24）")),

@@ -97,6 +97,11 @@ int campaign_length(const Campaign *campaign) {
 
 Str channel_title(const Channel *channel) { return channel->title.n ? channel->title : channel->head.id; }
 
+Str channel_title_in(const Channel *channel, Lang lang) {
+  bool by_kind = channel->head.shape && !given(&channel->head, "title") && channel->kind >= 0;
+  return by_kind ? str_of(channel_kind_names.label[channel->kind].in[lang]) : channel_title(channel);
+}
+
 void kinds_of_stage(int stage, int weights[KIND_COUNT]) {
   // D22: at the start more education, event and interaction; when mature more product.
   static const int by_stage[][KIND_COUNT] = {
@@ -157,7 +162,37 @@ size_t piece_from(const Plan *plan, Str id) {
 
 // ---- what has been announced --------------------------------------------------------------------------------------
 
-bool lock_took_place(const LockEntry *entry) { return entry->gone && entry->until <= entry->on.last; }
+bool lock_took_place(const LockEntry *entry) { return entry->gone && !entry->spent && entry->until <= entry->on.last; }
+
+static bool is_plain_in_shells(Str text) {
+  for (size_t i = 0; i < text.n; i++) {
+    char c = text.at[i];
+    bool letter =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    if (!letter && !strchr("./_-+,:@%", c)) return false;
+  }
+  return true;
+}
+
+Str plan_folder_typed(Arena *arena, const Plan *plan) {
+  Str folder = plan->folder;
+  if (str_eq(folder, S("."))) return S("");
+  if (str_starts(folder, S("-"))) folder = str_format(arena, "./%.*s", STR(folder));
+  if (is_plain_in_shells(folder)) return folder;
+  Buf quoted = buf_in(arena);
+  buf_byte(&quoted, '\'');
+  for (size_t i = 0; i < folder.n; i++) {
+    if (folder.at[i] == '\'') buf_add(&quoted, S("'\\'"));
+    buf_byte(&quoted, folder.at[i]);
+  }
+  buf_byte(&quoted, '\'');
+  return buf_str(&quoted);
+}
+
+Str lock_name(Arena *arena, const LockEntry *entry) {
+  if (entry->whose.n == 0) return entry->identity;
+  return str_format(arena, "%.*s@%.*s", STR(entry->identity), STR(entry->whose));
+}
 
 bool lock_is_past(const Plan *plan, const LockEntry *entry) {
   return !entry->gone && entry->on.last < plan->about.from;

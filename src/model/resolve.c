@@ -26,6 +26,14 @@ static void index_list(Resolver *r, RefKind kind, const AnyList *list, size_t si
   }
 }
 
+// A store, region or role is there as soon as somebody is of it.
+static void index_groups(Resolver *r, Staff *staff) {
+  Map *index = r->plan->index;
+  if (staff->role.n) map_put(r->arena, &index[REF_ROLE], staff->role, staff);
+  if (staff->store.n) map_put(r->arena, &index[REF_STORE], staff->store, staff);
+  if (staff->region.n) map_put(r->arena, &index[REF_REGION], staff->region, staff);
+}
+
 static void build_indexes(Resolver *r) {
   Plan *p = r->plan;
   const struct {
@@ -50,6 +58,7 @@ static void build_indexes(Resolver *r) {
     if (staff->role.n) map_put(r->arena, &p->roles, staff->role, staff);
     if (staff->store.n) map_put(r->arena, &r->places, staff->store, staff);
     if (staff->region.n) map_put(r->arena, &r->places, staff->region, staff);
+    index_groups(r, staff);
   }
   for (size_t i = 0; i < p->segments.n; i++) p->segments.at[i].index = i;
 }
@@ -89,7 +98,7 @@ static StrList titled(Resolver *r, RefKind kind, Str title) {
   StrList ids = {0};
   const Map *map = &r->plan->index[kind];
   if (!diag_may_search(r->diags, map->entries.n)) return ids;
-  for (size_t i = 0; i < map->entries.n && kind != REF_LINE; i++) {
+  for (size_t i = 0; i < map->entries.n; i++) {
     const Head *head = map->entries.at[i].value;
     if (head->shape && str_eq(title_of(head), title)) PUSH(r->arena, &ids, head->id);
   }
@@ -123,11 +132,18 @@ static bool only_counts(Resolver *r, Code code, Place at, Str name) {
   return counts;
 }
 
-static const void *find(Resolver *r, RefKind kind, Str name, Place at) {
+// Those that people call so.
+static StrList called(Resolver *r, RefKind kind, Str name) {
   const Map *map = &r->plan->index[kind];
-  const void *to = map_get(map, name);
+  if (kind == REF_LINE) return labelled(r, map, name, line_label);
+  if (kind == REF_ROLE) return labelled(r, map, name, role_label);
+  return kind == REF_STORE || kind == REF_REGION ? (StrList){0} : titled(r, kind, name);
+}
+
+static const void *find(Resolver *r, RefKind kind, Str name, Place at) {
+  const void *to = map_get(&r->plan->index[kind], name);
   if (to || only_counts(r, R101, at, name)) return to;
-  StrList titles = kind == REF_LINE ? labelled(r, map, name, line_label) : titled(r, kind, name);
+  StrList titles = called(r, kind, name);
   say_unknown(r, R101, at, name, kind, names_of(r, kind), &titles);
   return NULL;
 }
@@ -353,6 +369,16 @@ static void cut_chains(Resolver *r) {
   }
 }
 
+// A number that only the names of plan and person decide.
+static unsigned lot_of(Arena *arena, const Plan *plan, const Staff *staff) {
+  enum { DIGITS = 7, BITS = 4 };
+  Str hex = hash_hex(arena, str_format(arena, "%.*s\n%.*s", STR(plan->about.id), STR(staff->head.id)));
+  unsigned lot = 0;
+  for (size_t i = 0; i < DIGITS; i++)
+    lot = lot << BITS | (unsigned)(hex.at[i] <= '9' ? hex.at[i] - '0' : hex.at[i] - 'a' + 10);
+  return lot;
+}
+
 void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   Resolver r = {.arena = arena, .diags = diags, .plan = plan};
   build_indexes(&r);
@@ -360,6 +386,8 @@ void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   name_channels(plan);
   walk(&r, &plan_file_shape, plan);
   limits_merge(arena, plan);
+  views_settle(arena, &plan->feeds, plan->about.locale);
+  while (str_ends(plan->about.url, S("/"))) plan->about.url.n--;
   cut_circles(&r);
   cut_chains(&r);
   for (size_t i = 0; i < plan->pieces.n; i++) walk(&r, &piece_shape, &plan->pieces.at[i]);
@@ -371,5 +399,6 @@ void model_resolve(Arena *arena, Diags *diags, Plan *plan) {
   for (size_t i = 0; i < plan->staff.n; i++) {
     Staff *staff = &plan->staff.at[i];
     staff->zone = staff->timezone.n ? zone_find(staff->timezone) : plan->zone;
+    staff->lot = lot_of(arena, plan, staff);
   }
 }

@@ -166,6 +166,8 @@ static const Text ref_nouns[REF_KIND_COUNT] = {
     [REF_CAMPAIGN] = {{"campaign", "活动"}}, [REF_SOP] = {{"SOP", "SOP"}},
     [REF_DATE] = {{"date", "日子"}},         [REF_PIECE] = {{"piece", "内容"}},
     [REF_LINE] = {{"content line", "内容线"}},  [REF_PROFILE] = {{"profile", "渠道规格"}},
+    [REF_STORE] = {{"store", "门店"}},       [REF_REGION] = {{"region", "区域"}},
+    [REF_ROLE] = {{"role", "角色"}},
 };
 
 Text ref_noun(RefKind kind) { return ref_nouns[kind]; }
@@ -183,6 +185,9 @@ static const Text ref_homes[REF_KIND_COUNT] = {
     [REF_PIECE] = {{"content/", "content/"}},
     [REF_LINE] = {{"a folder below content/", "content/ 下的文件夹"}},
     [REF_PROFILE] = {{"profiles:", "profiles:"}},
+    [REF_STORE] = {{"staff:, as somebody's store", "staff: 里某人的 store"}},
+    [REF_REGION] = {{"staff:, as somebody's region", "staff: 里某人的 region"}},
+    [REF_ROLE] = {{"staff:, as somebody's role", "staff: 里某人的 role"}},
 };
 
 Text ref_home(RefKind kind) { return ref_homes[kind]; }

@@ -51,7 +51,8 @@ static bool check_encoding(Check *check) {
   size_t bad = utf16 ? 0 : utf8_bad(text);
   if (bad == text.n) return true;
   Str guess = utf16 ? S("UTF-16") : looks_like_gbk(text) ? S("GBK") : S("");
-  hit(check, Y101, check->at + bad, check->at + bad + 1, ARGS(arg("guess", guess)));
+  Str table = str_ends(check->source->path, S(".csv")) ? S("CSV UTF-8") : S("");
+  hit(check, Y101, check->at + bad, check->at + bad + 1, ARGS(arg("guess", guess), arg("table", table)));
   return false;
 }
 

@@ -39,6 +39,7 @@ void decode_begin(const Decoder *decoder, const Shape *shape, void *out) {
   Decoder silent = {.arena = decoder->arena};
   for (size_t i = 0; i < shape->count; i++) {
     const Key *key = &shape->keys[i];
+    if (key->table) decode_begin(decoder, table_key.shape, (char *)out + key->table);
     if (key->form != FORM_ONE) continue;
     set_absent(decoder, key, field(out, key));
     if (key->fallback && key->fallback[0] != '(' && key->type != TYPE_STRUCT)
@@ -58,8 +59,7 @@ static Text node_noun(NodeKind kind) {
 
 // "one of moments, group, ..."
 static Text words_of(Arena *arena, const Names *names) {
-  StrList words = {0};
-  for (size_t i = 0; i < names->count; i++) PUSH(arena, &words, str_of(names->name[i]));
+  StrList words = names_listed(arena, names);
   Arg list = arg_list(arena, "", &words);
   Str en = str_format(arena, "one of %.*s", STR(list.text[LANG_EN]));
   Str zh = str_format(arena, "%.*s 之一", STR(list.text[LANG_ZH]));
@@ -168,6 +168,7 @@ static void mark_given(Head *head, const Key *key, Place at) {
 }
 
 static void decode_list(const Decoder *decoder, const Key *key, const Node *node, void *out);
+static void decode_table(const Decoder *decoder, const Key *section, const Node *node, TableFile *table);
 
 // A bare value stands for a struct of which one key is said.
 static void decode_bare(const Decoder *decoder, const Shape *shape, const Node *node, void *out) {
@@ -191,7 +192,7 @@ static void decode_item(const Decoder *decoder, const Shape *shape, const Node *
   } else {
     Head *head = out;
     assert(shape->count > 0 && shape->count <= 64);
-    head->given = ~(uint64_t)0 >> (64 - shape->count); // said as a whole: nothing is missing besides
+    head->given = head->faulty = ~(uint64_t)0 >> (64 - shape->count); // said as a whole: nothing is missing besides
     for (size_t i = 0; i < shape->count; i++) head->places[i] = node->at;
     say_wrong_kind(decoder, node, node->key.n ? str_c(decoder->arena, node->key) : shape->name,
                    type_row(TYPE_STRUCT)->takes);
@@ -209,6 +210,23 @@ static void *add_struct(const Decoder *decoder, const Key *key, void *list) {
 // Keys of a map that are ids of their own: they name nothing else, and are no mere words.
 static bool key_is_free(const Key *key) { return key->ref == REF_NONE && !key->any_name; }
 
+// True when `child` is no thing of the section, but the file that has more of them, or was meant to be.
+static bool is_table(const Decoder *decoder, const Key *key, const Node *child, void *list) {
+  bool from = str_eq(child->key, str_of(table_key.name)), rows = from && child->kind == NODE_MAP;
+  if (!key->table) return false;
+  if (rows && !node_get(child, S("file")) && !node_get(child, S("columns"))) {
+    diag_add(decoder->diags, S187, child->key_at, ARGS(arg_t("where", key->shape->noun)));
+  } else if (from) {
+    TableFile *table = (void *)((char *)list - key->offset + key->table);
+    decode_table(decoder, key, child, table);
+  } else if (child->kind == NODE_TEXT && str_ends(child->text, S(".csv"))) {
+    diag_add(decoder->diags, S188, child->key_at, ARGS(arg("key", child->key), arg("name", child->text)));
+  } else {
+    return false;
+  }
+  return true;
+}
+
 static void decode_map(const Decoder *decoder, const Key *key, Map *ids, const Node *node, void *out) {
   AnyList *list = out;
   if (node->kind != NODE_MAP && node->kind != NODE_EMPTY) {
@@ -217,7 +235,7 @@ static void decode_map(const Decoder *decoder, const Key *key, Map *ids, const N
   }
   Taken profiles = {0};
   for (Node *child = node->first; child; child = child->next) {
-    if (id_is_taken(decoder, key, ids, child, &profiles)) continue;
+    if (is_table(decoder, key, child, out) || id_is_taken(decoder, key, ids, child, &profiles)) continue;
     if (key_is_free(key) && !id_is_good(child->key))
       diag_add(decoder->diags, S108, child->key_at, ARGS(arg("id", child->key)));
     Head *head = add_struct(decoder, key, list);
@@ -226,6 +244,15 @@ static void decode_map(const Decoder *decoder, const Key *key, Map *ids, const N
     decode_item(decoder, key->shape, child, head);
   }
   taken_say(decoder, &profiles);
+}
+
+// Sections come together from several files; any other map is whole in one.
+static Map *section_ids(const Decoder *decoder, const Head *head, const Key *key) {
+  return decoder->ids && head->shape == &plan_file_shape ? &decoder->ids[key - plan_file_shape.keys] : NULL;
+}
+
+void decode_more(const Decoder *decoder, const Key *section, const Node *map, Plan *plan) {
+  decode_map(decoder, section, section_ids(decoder, &plan->head, section), map, field(plan, section));
 }
 
 static void decode_list_item(const Decoder *decoder, const Key *key, const Node *node, AnyList *list) {
@@ -290,6 +317,19 @@ static bool said_twice(const Decoder *decoder, const Key *key, const Head *head,
   return true;
 }
 
+static void decode_table(const Decoder *decoder, const Key *section, const Node *node, TableFile *table) {
+  if (given(&table->head, "file")) {
+    Str en = str_format(decoder->arena, "section %s", section->name),
+        zh = str_format(decoder->arena, "%s 一节", section->name);
+    Text where = {{str_c(decoder->arena, en), str_c(decoder->arena, zh)}};
+    Diag *said = diag_add(decoder->diags, S112, node->key_at, ARGS(arg("key", node->key), arg_t("where", where)));
+    diag_relate_add(decoder->diags, said, place_of(&table->head, "file"), NO_ARGS);
+    return;
+  }
+  decode_one(decoder, &table_key, node, table);
+  if (node->kind != NODE_EMPTY) decode_required(decoder, &table->head);
+}
+
 // “...” around a whole text: most likely not meant to be seen. Only a note, so the value is none the worse for it.
 static void check_quotes(const Decoder *decoder, const Key *key, const Node *node) {
   Str inside;
@@ -298,11 +338,6 @@ static void check_quotes(const Decoder *decoder, const Key *key, const Node *nod
     check_quotes(decoder, key, item);
   if (node->kind != NODE_TEXT || node->quoted || !hint_in_quotes(node->text, &inside)) return;
   diag_add(decoder->diags, S129, node->at, ARGS(arg("key", str_of(key->name)), arg("fix", inside)));
-}
-
-// Sections come together from several files; any other map is whole in one.
-static Map *section_ids(const Decoder *decoder, const Head *head, const Key *key) {
-  return decoder->ids && head->shape == &plan_file_shape ? &decoder->ids[key - plan_file_shape.keys] : NULL;
 }
 
 static void decode_key(const Decoder *decoder, const Key *key, const Node *child, void *out) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "holidays.h"
+#include "rows_from.h"
 #include "words_from.h"
 
 // ---- which files --------------------------------------------------------------------------------------------------
@@ -166,6 +167,7 @@ void plan_read(Arena *arena, Diags *diags, const ReadOptions *options, Plan *out
   read_plan_files(&decoder, &entries, out);
   check_about(&decoder, out, diags_total(diags) == 0);
   read_templates(&decoder, options->templates, out);
+  rows_from_read(&decoder, out);
   dates_expand(arena, diags, out);
   out->published = usable(arena, S("holidays/"));
   holidays_read(&decoder, out);

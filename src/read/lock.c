@@ -10,7 +10,9 @@ typedef struct LockReader {
   Arena *arena;
   Diags *diags;
   const Source *source;
+  Arg folder;
   Lock *out;
+  LIST(Place) lines; // those that could be read, in the order of the file
   bool conflict;
 } LockReader;
 
@@ -35,7 +37,8 @@ static bool is_conflict_mark(Str line, Str mark) {
 
 // What both sides come from stands between two of the marks where git is asked for it; it is neither side's.
 static void read_conflict(LockReader *r, size_t *at, Str line) {
-  if (is_conflict_mark(line, S("<<<<<<<"))) diag_add(r->diags, L102, text_place(r->source, *at, *at + line.n), NO_ARGS);
+  if (is_conflict_mark(line, S("<<<<<<<"))) 
+    diag_add(r->diags, L102, text_place(r->source, *at, *at + line.n), ARGS(r->folder));
   bool base = is_conflict_mark(line, S("|||||||"));
   while (base && *at < r->source->text.n) {
     size_t next = text_next_line(r->source, *at);
@@ -53,12 +56,17 @@ static bool is_mark(Str line) {
 }
 
 static void read_line(LockReader *r, Place line) {
-  LockEntry entry;
+  LockLine read;
   LockFault fault;
-  if (lock_line_read(r->arena, line, &entry, &fault))
-    PUSH(r->arena, &r->out->entries, entry);
-  else
+  if (!lock_line_read(r->arena, line, &read, &fault)) {
     say_fault(r, &fault);
+    return;
+  }
+  PUSH(r->arena, &r->lines, line);
+  if (read.staff.id.n)
+    PUSH(r->arena, &r->out->staff, read.staff);
+  else
+    PUSH(r->arena, read.entry.whose.n ? &r->out->own : &r->out->entries, read.entry);
 }
 
 static void read_lines(LockReader *r, size_t at) {
@@ -75,23 +83,34 @@ static void read_lines(LockReader *r, size_t at) {
 
 // ---- the file -----------------------------------------------------------------------------------------------------
 
-static void say_twice(const LockReader *r, const LockEntry *entry) {
-  const LockEntry *first = map_get(&r->out->by_identity, entry->identity);
-  Diag *said = diag_add(r->diags, L103, entry->at, ARGS(arg("id", entry->identity)));
-  diag_relate_add(r->diags, said, first->at, NO_ARGS);
+static Str name_of(const Place *line) {
+  Str text = str_part(line->source->text, line->from, line->to), name = text;
+  str_cut(&text, ' ', &name);
+  return name;
+}
+
+static void say_twice(const LockReader *r, const Place *line, const Place *first) {
+  Diag *said = diag_add(r->diags, L103, *line, ARGS(arg("id", name_of(line))));
+  diag_relate_add(r->diags, said, *first, NO_ARGS);
 }
 
 // What git could not merge may stand twice and in any order: that has been said.
-static void index_entries(LockReader *r) {
+static void check_lines(LockReader *r) {
+  Map first = {0};
   bool sorted = true;
-  for (size_t i = 0; i < r->out->entries.n; i++) {
-    LockEntry *entry = &r->out->entries.at[i];
-    bool is_new = map_put(r->arena, &r->out->by_identity, entry->identity, entry);
-    if (!is_new && !r->conflict) say_twice(r, entry);
-    bool in_order = i == 0 || str_cmp(entry[-1].identity, entry->identity) <= 0;
-    if (sorted && !in_order && !r->conflict) diag_add(r->diags, L105, entry->at, NO_ARGS);
+  for (size_t i = 0; i < r->lines.n && !r->conflict; i++) {
+    Place *line = &r->lines.at[i];
+    Str name = name_of(line);
+    if (!map_put(r->arena, &first, name, line)) say_twice(r, line, map_get(&first, name));
+    bool in_order = i == 0 || str_cmp(name_of(line - 1), name) <= 0;
+    if (sorted && !in_order) diag_add(r->diags, L105, *line, ARGS(r->folder));
     sorted &= in_order;
   }
+}
+
+static void index_entries(LockReader *r) {
+  for (size_t i = 0; i < r->out->entries.n; i++)
+    map_put(r->arena, &r->out->by_identity, r->out->entries.at[i].identity, &r->out->entries.at[i]);
 }
 
 // The first line says that it is this file, and of a form that is known here.
@@ -105,6 +124,7 @@ static void read_file(LockReader *r) {
     diag_add(r->diags, L104, text_place(r->source, 0, text_line_end(r->source, 0)), NO_ARGS);
   else
     read_lines(r, text_next_line(r->source, 0));
+  check_lines(r);
   index_entries(r);
 }
 
@@ -133,6 +153,10 @@ void lock_read(Arena *arena, Diags *diags, const EntryList *entries, Plan *plan)
   plan->lock.given = entry != NULL;
   if (!entry) return;
   plan->lock.source = lock_source(arena, diags, plan->folder, entry);
-  LockReader reader = {.arena = arena, .diags = diags, .source = plan->lock.source, .out = &plan->lock};
+  LockReader reader = {.arena = arena,
+                       .diags = diags,
+                       .source = plan->lock.source,
+                       .folder = arg("folder", plan_folder_typed(arena, plan)),
+                       .out = &plan->lock};
   if (reader.source) read_file(&reader);
 }

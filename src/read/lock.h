@@ -19,7 +19,12 @@ typedef struct LockFault {
   Str key;
 } LockFault;
 
+// What a line is about: an item or an opening, with somebody whose line it is or without; or somebody.
+typedef struct LockLine {
+  LockEntry entry;
+  LockStaff staff; // its id is empty: it is about an item or an opening
+} LockLine;
 // One line, without its end. False, and what is wrong with it.
-bool lock_line_read(Arena *arena, Place line, LockEntry *out, LockFault *fault);
+bool lock_line_read(Arena *arena, Place line, LockLine *out, LockFault *fault);
 
 #endif

@@ -1,4 +1,4 @@
-// lock_line: one line of sopcal.lock becomes a LockEntry, by the grammar that stands there (model.h).
+// lock_line: one line of sopcal.lock becomes a LockEntry or a LockStaff, by the grammar that stands there (lock.h).
 //
 // The file is the program's own, so there is one way to write each value and nothing is guessed: a line that holds
 // anything else is a fault of its own place. Invariant: what is read here, write/lock.c writes as the same bytes.
@@ -13,6 +13,8 @@ typedef struct LineReader {
   const Source *source;
   size_t at, to; // what is still to be read of the line
   LockEntry *out;
+  LockStaff *staff;
+  bool is_staff;
   unsigned stated; // a bit for each LockKey
   LockFault fault;
 } LineReader;
@@ -74,11 +76,30 @@ static bool piece_read(LineReader *r, Str text) {
   return path_is_inside(text);
 }
 
-static bool people_read(LineReader *r, Str text) {
+static bool ids_read(Arena *arena, Str text, StrList *out) {
   for (Str id; str_cut(&text, ',', &id);) {
     if (!id_is_good(id)) return false;
-    PUSH(r->arena, &r->out->people, id);
+    PUSH(arena, out, id);
   }
+  return true;
+}
+
+static bool people_read(LineReader *r, Str text) { return ids_read(r->arena, text, &r->out->people); }
+
+static bool channels_read(LineReader *r, Str text) { return ids_read(r->arena, text, &r->staff->channels); }
+
+static bool role_read(LineReader *r, Str text) {
+  r->staff->role = text;
+  return id_is_good(text);
+}
+
+static bool store_read(LineReader *r, Str text) {
+  r->staff->store = text;
+  return true;
+}
+
+static bool region_read(LineReader *r, Str text) {
+  r->staff->region = text;
   return true;
 }
 
@@ -106,6 +127,10 @@ static bool number_read(Str text, size_t digits, int *out) {
   return text.n > 0 && text.n <= digits;
 }
 
+static bool minutes_read(LineReader *r, Str text) {
+  return number_read(text, 4, &r->out->minutes) && text.at[0] != '0' && r->out->minutes <= LOCK_MINUTES_MAX;
+}
+
 static bool seq_read(LineReader *r, Str text) {
   return number_read(text, 7, &r->out->seq) && text.at[0] != '0' && r->out->seq <= LOCK_SEQ_MAX;
 }
@@ -130,6 +155,7 @@ typedef enum LockKey {
   ON,
   OPENS,
   AT,
+  MINUTES,
   CHANNEL,
   PIECE,
   PEOPLE,
@@ -139,6 +165,10 @@ typedef enum LockKey {
   SEQ,
   CHANGED,
   UNTIL,
+  ROLE,
+  STORE,
+  REGION,
+  CHANNELS,
   ROW_COUNT
 } LockKey;
 
@@ -150,6 +180,7 @@ static const struct {
     [ON] = {S_("on"), on_read},
     [OPENS] = {S_("opens"), opens_read},
     [AT] = {S_("at"), at_read},
+    [MINUTES] = {S_("minutes"), minutes_read},
     [CHANNEL] = {S_("channel"), channel_read},
     [PIECE] = {S_("piece"), piece_read},
     [PEOPLE] = {S_("people"), people_read},
@@ -159,6 +190,10 @@ static const struct {
     [SEQ] = {S_("seq"), seq_read},
     [CHANGED] = {S_("changed"), changed_read},
     [UNTIL] = {S_("until"), until_read},
+    [ROLE] = {S_("role"), role_read},
+    [STORE] = {S_("store"), store_read},
+    [REGION] = {S_("region"), region_read},
+    [CHANNELS] = {S_("channels"), channels_read},
 };
 
 // ---- parts --------------------------------------------------------------------------------------------------------
@@ -229,39 +264,83 @@ static bool identity_is_good(Str identity) {
   return parts > 1;
 }
 
+// "p/c/x", "p/c/x@lin", or "p/@lin" of somebody.
+static bool name_read(LineReader *r, Str name) {
+  ptrdiff_t mark = str_find_byte(name, '@');
+  r->out->identity = mark < 0 ? name : str_part(name, 0, (size_t)mark);
+  if (mark < 0) return identity_is_good(name);
+  r->out->whose = str_from(name, (size_t)mark + 1);
+  if (!id_is_good(r->out->whose)) return false;
+  if (!str_ends(r->out->identity, S("/"))) return identity_is_good(r->out->identity);
+  r->staff->name = name;
+  r->staff->id = r->out->whose;
+  return id_is_good(str_part(name, 0, (size_t)mark - 1));
+}
+
+// What a line is stands behind its name.
+static void sort_read(LineReader *r) {
+  size_t from = r->at + 1; // behind one blank
+  Str word = from < r->to ? str_part(r->source->text, from, value_end(r, from)) : S("");
+  r->is_staff = r->staff->id.n && str_eq(word, S("staff"));
+  r->out->spent = !r->staff->id.n && str_eq(word, S("spent"));
+  r->out->gone = r->out->spent || (!r->staff->id.n && str_eq(word, S("gone")));
+  if (r->is_staff || r->out->gone) r->at = from + word.n;
+}
+
 static bool states(const LineReader *r, LockKey row) { return r->stated >> row & 1; }
 
+static bool is_of_staff(LockKey row) { return row >= ROLE; }
+
+static bool lacks_key(const LineReader *r, LockKey row) {
+  const LockEntry *line = r->out;
+  const bool needed[ROW_COUNT] = {[KIND] = !states(r, OPENS),
+                                  [ON] = !states(r, OPENS),
+                                  [TITLE] = !line->spent,
+                                  [DIGEST] = !line->gone,
+                                  [SEQ] = true,
+                                  [CHANGED] = true,
+                                  [UNTIL] = line->gone && !line->spent};
+  return !r->is_staff && needed[row] && !states(r, row);
+}
+
+static bool refuses_key(const LineReader *r, LockKey row) {
+  const LockEntry *line = r->out;
+  const bool refused[ROW_COUNT] = {[KIND] = states(r, OPENS),
+                                   [ON] = states(r, OPENS),
+                                   [TITLE] = line->spent,
+                                   [DIGEST] = line->spent,
+                                   [UNTIL] = !line->gone || line->spent};
+  return states(r, row) && (is_of_staff(row) != r->is_staff || refused[row]);
+}
+
+// Only what is gone is somebody's own.
 static bool is_whole(LineReader *r, size_t from) {
-  const bool needed[ROW_COUNT] = {
-      [KIND] = !states(r, OPENS), [ON] = !states(r, OPENS), [TITLE] = true, [DIGEST] = !r->out->gone, [SEQ] = true,
-      [CHANGED] = true,           [UNTIL] = r->out->gone};
-  const bool refused[ROW_COUNT] = {[KIND] = states(r, OPENS), [ON] = states(r, OPENS), [UNTIL] = !r->out->gone};
   for (LockKey row = 0; row < ROW_COUNT; row++) {
-    if (needed[row] && !states(r, row)) return fail(r, LOCK_LACKS, from, r->to, keys[row].name);
-    if (refused[row] && states(r, row)) return fail(r, LOCK_UNKNOWN_KEY, from, r->to, keys[row].name);
+    if (lacks_key(r, row)) return fail(r, LOCK_LACKS, from, r->to, keys[row].name);
+    if (refuses_key(r, row)) return fail(r, LOCK_UNKNOWN_KEY, from, r->to, keys[row].name);
   }
-  return true;
+  bool alone = r->staff->id.n ? r->is_staff : !r->out->whose.n || r->out->gone;
+  return alone || fail(r, LOCK_NO_IDENTITY, from, r->to, S(""));
 }
 
 static bool line_read(LineReader *r) {
   size_t from = r->at, end = value_end(r, from);
-  r->out->identity = str_part(r->source->text, from, end);
-  if (!identity_is_good(r->out->identity)) return fail(r, LOCK_NO_IDENTITY, from, end, S(""));
-  for (r->at = end; r->at < r->to;) {
-    size_t part = r->at + 1; // behind one blank
-    Str gone = str_part(r->source->text, part, value_end(r, part));
-    if (!r->out->gone && str_eq(gone, S("gone")) && !r->stated) {
-      r->out->gone = true;
-      r->at = part + gone.n;
-    } else if (!part_read(r, part))
-      return false;
-  }
+  if (!name_read(r, str_part(r->source->text, from, end))) return fail(r, LOCK_NO_IDENTITY, from, end, S(""));
+  r->at = end;
+  sort_read(r);
+  while (r->at < r->to)
+    if (!part_read(r, r->at + 1)) return false;
   return is_whole(r, from);
 }
 
-bool lock_line_read(Arena *arena, Place line, LockEntry *out, LockFault *fault) {
-  *out = (LockEntry){.at = line, .kind = -1, .window = WINDOW_NONE, .until = DATE_NONE};
-  LineReader reader = {.arena = arena, .source = line.source, .at = line.from, .to = line.to, .out = out};
+bool lock_line_read(Arena *arena, Place line, LockLine *out, LockFault *fault) {
+  *out = (LockLine){.entry = {.at = line, .kind = -1, .window = WINDOW_NONE, .until = DATE_NONE}};
+  LineReader reader = {.arena = arena,
+                       .source = line.source,
+                       .at = line.from,
+                       .to = line.to,
+                       .out = &out->entry,
+                       .staff = &out->staff};
   bool good = line_read(&reader);
   *fault = reader.fault;
   return good;

@@ -19,8 +19,10 @@ bool id_is_taken(const Decoder *decoder, const Key *key, Map *ids, Node *child, 
     PUSH(decoder->arena, &profiles->ids, child->key);
     return true;
   }
+  static const Text files = {{"in two files", "在两个文件里"}}, rows = {{"on two lines of the table", "在表里的两行"}};
+  Arg twice = arg_t("twice", before->key_at.source == child->key_at.source ? rows : files);
   Diag *said = diag_add(decoder->diags, S106, child->key_at,
-                        ARGS(arg_t("where", key->shape->noun), arg("id", child->key), copy_of(child->key_at)));
+                        ARGS(arg_t("where", key->shape->noun), arg("id", child->key), twice, copy_of(child->key_at)));
   diag_relate_add(decoder->diags, said, before->key_at, NO_ARGS);
   return true;
 }

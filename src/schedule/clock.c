@@ -23,13 +23,17 @@ LocalTime local_time(const Plan *plan, const Staff *person, Date date, Window at
   return local;
 }
 
+LocalTime item_time(const Plan *plan, const Staff *person, const Occurrence *item) {
+  return local_time(plan, person, item->due, own_window(person, item));
+}
+
 Span local_days(const Plan *plan, const Staff *person, const Occurrence *item) {
-  return (Span){local_time(plan, person, item->date, item->at).date,
-                local_time(plan, person, item->due, item->at).date};
+  Window at = own_window(person, item);
+  return (Span){local_time(plan, person, item->date, at).date, local_time(plan, person, item->due, at).date};
 }
 
 bool within_hours(const Plan *plan, const Staff *person, const Occurrence *item) {
-  Window hours = person->hours, at = local_time(plan, person, item->due, item->at).at;
+  Window hours = person->hours, at = item_time(plan, person, item).at;
   if (item->kind == OCCURRENCE_POST || at.from == CLOCK_NONE || hours.from == CLOCK_NONE) return true;
   return at.from >= hours.from && at.to >= at.from && at.to <= hours.to;
 }
@@ -38,7 +42,7 @@ bool within_hours(const Plan *plan, const Staff *person, const Occurrence *item)
 Str window_by(Arena *arena, const Plan *plan, const Staff *person, const Occurrence *item) {
   Str planned = window_format(arena, item->at);
   if (!planned.n || !has_own_clock(plan, person)) return planned;
-  LocalTime local = local_time(plan, person, item->due, item->at);
+  LocalTime local = item_time(plan, person, item);
   return str_format(arena, "%.*s (%.*s %.*s %.*s)", STR(planned), STR(zone_name(person->zone)),
                     STR(date_text(arena, local.date)), STR(window_format(arena, local.at)));
 }

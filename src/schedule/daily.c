@@ -44,6 +44,7 @@ static void add_slot(Work *work, const Daily *daily, Date day, size_t slot) {
                               STR(date_text(work->arena, day)), slot);
   item->at = channel->at.at[slot - 1];
   item->minutes = channel->minutes;
+  item->spread = daily->spread.n > 0 ? duration_minutes(daily->spread) : 0;
   item->audience = &channel->audience;
   item->place = daily->head.at;
   keep_item(work, item);

@@ -2,12 +2,16 @@
 // person.
 #include "room.h"
 
-Str date_for_people(Arena *arena, const Plan *plan, Date date) {
+Str date_in(Arena *arena, Lang lang, Date date) {
   static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   Ymd ymd = date_ymd(date);
-  if (plan->about.locale == LANG_EN) return str_format(arena, "%s %d", months[ymd.month - 1], ymd.day);
+  if (lang == LANG_EN) return str_format(arena, "%s %d", months[ymd.month - 1], ymd.day);
   return str_format(arena, "%d月%d日", ymd.month, ymd.day);
+}
+
+Str date_for_people(Arena *arena, const Plan *plan, Date date) {
+  return date_in(arena, plan->about.locale == LANG_EN ? LANG_EN : LANG_ZH, date);
 }
 
 static Value *products_value(Arena *arena, const Offer *offer) {
@@ -108,8 +112,7 @@ bool occurrence_names_person(const Occurrence *item) {
 
 // ---- titles -------------------------------------------------------------------------------------------------------
 
-static Str post_title(Arena *arena, const Schedule *schedule, const Occurrence *item) {
-  Lang lang = (Lang)schedule->plan->about.locale;
+static Str post_title(Arena *arena, const Occurrence *item, Lang lang) {
   Str about = S("");
   if (item->step && item->step->title.n)
     about = item->step->title;
@@ -119,14 +122,17 @@ static Str post_title(Arena *arena, const Schedule *schedule, const Occurrence *
     about = theme_label(item->piece->theme, lang);
   else if (item->line)
     about = line_label(item->line->id, lang);
-  Str channel = channel_title(item->channel);
+  Str channel = channel_title_in(item->channel, lang);
   return about.n ? str_format(arena, "%.*s · %.*s", STR(channel), STR(about)) : channel;
 }
 
-Str occurrence_title(Arena *arena, const Schedule *schedule, const Occurrence *item) {
-  if (item->kind == OCCURRENCE_POST) return post_title(arena, schedule, item);
+Str occurrence_title_in(Arena *arena, const Occurrence *item, Lang lang) {
+  if (item->kind == OCCURRENCE_POST) return post_title(arena, item, lang);
   if (item->step->title.n) return item->step->title;
-  Lang lang = (Lang)schedule->plan->about.locale;
   if (item->kind == OCCURRENCE_TASK) return str_join(arena, &item->step->task, lang == LANG_ZH ? S("、") : S(", "));
   return item->step->meet;
+}
+
+Str occurrence_title(Arena *arena, const Schedule *schedule, const Occurrence *item) {
+  return occurrence_title_in(arena, item, (Lang)schedule->plan->about.locale);
 }

@@ -9,7 +9,7 @@ static Str name_of(const Occurrence *item) { return item->step ? item->step->id 
 
 // ---- quiet hours --------------------------------------------------------------------------------------------------
 
-static bool in_quiet(Window quiet, Clock at) {
+bool in_quiet(Window quiet, Clock at) {
   if (quiet.from == CLOCK_NONE || at == CLOCK_NONE) return false;
   return quiet.from < quiet.to ? at >= quiet.from && at < quiet.to : at >= quiet.from || at < quiet.to;
 }

@@ -39,6 +39,7 @@ KeptSaid *kept_add(Work *work, Code code, Str about, const LockEntry *entry) {
   *said = (KeptSaid){.code = code, .entry = entry, .times = 1};
   map_put(work->arena, &work->kept_by, key, said);
   PUSH(work->arena, &said->args, arg("id", entry->identity));
+  PUSH(work->arena, &said->args, arg("folder", plan_folder_typed(work->arena, work->plan)));
   PUSH(work->arena, &work->kept, said);
   return said;
 }

@@ -28,6 +28,7 @@ static Window window_of(const Common *common, OccurrenceKind kind, int minutes) 
 static void set_time(Occurrence *item, const Common *common) {
   item->minutes = minutes_of(common, item->channel, item->kind);
   item->at = window_of(common, item->kind, item->minutes);
+  item->spread = item->kind == OCCURRENCE_POST && common->spread.n > 0 ? duration_minutes(common->spread) : 0;
 }
 
 Common item_common(const Occurrence *item) {

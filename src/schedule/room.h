@@ -240,6 +240,9 @@ bool within_hours(const Plan *plan, const Staff *person, const Occurrence *item)
 // An item's window as messages about a person give it.
 Str window_by(Arena *arena, const Plan *plan, const Staff *person, const Occurrence *item);
 
+// spread.c: says what is spread further than it may be, and leaves it unspread.
+void check_spreads(Work *work);
+
 // turns.c: where the plan's clock is put forward or back.
 void check_turns(Work *work); // says which times never come or come twice
 // By how many minutes a clock is put forward or back on a day, or on one beside it; 0: by none.
@@ -260,7 +263,8 @@ bool is_candidate(const Plan *plan, const Staff *staff, const Who *who, const Oc
 const Staff *keep_person(const Work *work, const Who *who, const Occurrence *item, const bool *chosen);
 void check_kept_people(Work *work, const Occurrence *item); // once everybody is chosen
 void check_loads(Work *work);
-void check_lengths(Work *work); // lengths.c: once everybody is chosen
+bool in_quiet(Window quiet, Clock at); // load.c: whether a time lies in quiet hours
+void check_lengths(Work *work);        // lengths.c: once everybody is chosen
 void check_readiness(Work *work);
 // alt.c: says which pictures of articles have no words.
 void check_alternatives(Work *work);

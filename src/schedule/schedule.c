@@ -27,7 +27,9 @@ static void sort_items(OccurrenceList *list) {
 
 void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleOptions *options, Schedule *out) {
   Work work = {.arena = arena, .diags = diags, .plan = plan, .options = options, .out = out};
-  *out = (Schedule){.plan = plan};
+  ScheduleOptions *made_for = NEW(arena, ScheduleOptions);
+  *made_for = *options;
+  *out = (Schedule){.plan = plan, .made_for = made_for};
   work.days = (Span){plan->about.from, plan->about.to};
   work.workdays = workdays_make(arena, plan, work.days);
   use_begin(&work);
@@ -41,6 +43,7 @@ void schedule_make(Arena *arena, Diags *diags, const Plan *plan, const ScheduleO
   expand_daily(&work);
   if (work.full) return;
   sort_items(&out->items);
+  check_spreads(&work);
   bind_content(&work);
   assign_people(&work);
   say_kept(&work);

@@ -155,7 +155,7 @@ void dates_ics(Arena *arena, Buf *out, const DatesView *view) {
   DatesFeed f = {.arena = arena,
                  .view = view,
                  .lang = view->plan->about.locale == LANG_EN ? LANG_EN : LANG_ZH,
-                 .events = {.arena = arena},
+                 .events = {.arena = arena, .count = NEW(arena, size_t)},
                  .feed = {.kind = FEED_DATES}};
   name_feed(&f);
   if (view->each_day)

@@ -1,5 +1,5 @@
-// describe: what people read of an event. From an item or an opening to its title and description, in the plan's
-// language.
+// describe: what people read of an event. From an item or an opening to its title and description, in the language of
+// the view that shows it.
 //
 // Invariant: a text that names a person stands only where it is written for that person.
 #include "describe.h"
@@ -38,12 +38,11 @@ static int last_day_number(const Occurrence *item) {
 }
 
 static Str days_text(const Note *note, Span days) {
-  const Plan *plan = note->schedule->plan;
-  Str first = date_for_people(note->arena, plan, days.first);
+  Str first = date_in(note->arena, note->lang, days.first);
   if (days.last <= days.first) return first;
   bool zh = note->lang == LANG_ZH;
   return str_format(note->arena, zh ? "%.*s 至 %.*s，共 %d 天" : "%.*s to %.*s, %d days", STR(first),
-                    STR(date_for_people(note->arena, plan, days.last)), days.last - days.first + 1);
+                    STR(date_in(note->arena, note->lang, days.last)), days.last - days.first + 1);
 }
 
 static Str offer_text(const Offer *offer) { return offer ? or_id(offer->title, offer->head.id) : S(""); }
@@ -116,9 +115,8 @@ bool item_is_not_final(const Occurrence *item) {
 
 static void say_deadline(Note *note, const Occurrence *item) {
   if (!item_has_deadline(item)) return;
-  const Plan *plan = note->schedule->plan;
-  if (item->date < item->due) note_say(note, WORD_BEGIN, date_for_people(note->arena, plan, item->date));
-  note_say(note, WORD_DUE, date_for_people(note->arena, plan, item->due));
+  if (item->date < item->due) note_say(note, WORD_BEGIN, date_in(note->arena, note->lang, item->date));
+  note_say(note, WORD_DUE, date_in(note->arena, note->lang, item->due));
 }
 
 // What a piece says stands on neither a provisional post nor a day with one: who writes another piece, months ahead,
@@ -132,8 +130,9 @@ static void say_content(Note *note, const Occurrence *item, const Staff *person,
   if (open) say_piece(note, item);
 }
 
-Str describe_item(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person, Shown shown) {
-  Note note = note_new(arena, schedule);
+Str describe_item(Arena *arena, const Schedule *schedule, Lang lang, const Occurrence *item, const Staff *person,
+                  Shown shown) {
+  Note note = note_new(arena, schedule, lang);
   say_content(&note, item, person, shown);
   note_say(&note, item->kind == OCCURRENCE_POST ? WORD_AUDIENCE : WORD_FOR_WHOM, audience_text(&note, item->audience));
   note_say(&note, WORD_OFFER, offer_text(item->offer));
@@ -141,7 +140,7 @@ Str describe_item(Arena *arena, const Schedule *schedule, const Occurrence *item
   if (item->report) note_say(&note, WORD_REPORT, note_joined(&note, item->report));
   say_deadline(&note, item);
   note_say(&note, WORD_MINUTES, minutes_text(&note, item->minutes));
-  note_say(&note, WORD_WHO, who_for_people(arena, schedule, item, shown));
+  note_say(&note, WORD_WHO, who_for_people(arena, schedule, lang, item, shown));
   say_campaign(&note, item);
   if (shown == SHOWN_AS_PLANNED && item_is_not_final(item))
     note_say(&note, WORD_STATUS, note_status(&note, item_status(item)));
@@ -150,22 +149,26 @@ Str describe_item(Arena *arena, const Schedule *schedule, const Occurrence *item
 
 // A post by its channel and line, or by what its step is called or asks for: its piece may still be another.
 Str title_of_provisional(const Note *note, const Occurrence *item) {
-  if (item->kind != OCCURRENCE_POST) return occurrence_title(note->arena, note->schedule, item);
+  if (item->kind != OCCURRENCE_POST) return occurrence_title_in(note->arena, item, note->lang);
   Common want = {0};
   if (item->step) want = item_common(item);
   Str line = item->step ? want.line : item->line ? item->line->id : S("");
   Str about = line.n ? line_label(line, note->lang) : theme_label(want.theme, note->lang);
   if (item->step && item->step->title.n) about = item->step->title;
-  Str channel = channel_title(item->channel);
+  Str channel = channel_title_in(item->channel, note->lang);
   return about.n ? str_format(note->arena, "%.*s · %.*s", STR(channel), STR(about)) : channel;
 }
 
-// The title, marked when it is due, with the campaign it is for: a team's calendar shows several at once.
-Str title_of_item(Arena *arena, const Schedule *schedule, const Occurrence *item, Shown shown) {
-  Note note = note_new(arena, schedule);
-  Str title = shown == SHOWN_PROVISIONAL ? title_of_provisional(&note, item) : occurrence_title(arena, schedule, item);
+Str with_campaign(const Note *note, const Occurrence *item, Str title) {
   Str campaign = item->opening ? item->opening->title : S("");
-  if (campaign.n > 0 && str_find(title, campaign) < 0) title = note_bracketed(&note, title, campaign);
+  return campaign.n > 0 && str_find(title, campaign) < 0 ? note_bracketed(note, title, campaign) : title;
+}
+
+// The title, marked when it is due, with the campaign it is for: a team's calendar shows several at once.
+Str title_of_item(Arena *arena, const Schedule *schedule, Lang lang, const Occurrence *item, Shown shown) {
+  Note note = note_new(arena, schedule, lang);
+  Str title = shown == SHOWN_PROVISIONAL ? title_of_provisional(&note, item) : occurrence_title_in(arena, item, lang);
+  title = with_campaign(&note, item, title);
   if (!item_has_deadline(item)) return title;
   return str_format(arena, "%.*s%.*s%.*s", STR(note_word(&note, WORD_DUE)), STR(note_word(&note, WORD_COLON)),
                     STR(title));
@@ -173,8 +176,8 @@ Str title_of_item(Arena *arena, const Schedule *schedule, const Occurrence *item
 
 // ---- openings -----------------------------------------------------------------------------------------------------
 
-Str describe_opening(Arena *arena, const Schedule *schedule, const Opening *opening, Shown shown) {
-  Note note = note_new(arena, schedule);
+Str describe_opening(Arena *arena, const Schedule *schedule, Lang lang, const Opening *opening, Shown shown) {
+  Note note = note_new(arena, schedule, lang);
   note_line(&note, opening->title);
   if (shown == SHOWN_PROVISIONAL) note_line(&note, note_word(&note, WORD_MAY_CHANGE));
   note_say(&note, WORD_DAYS, days_text(&note, opening->days));

@@ -44,11 +44,11 @@ typedef enum Word {
 typedef struct Note {
   Arena *arena;
   const Schedule *schedule;
-  Lang lang;
+  Lang lang; // of labels; texts that are posted are as they are posted
   Buf text;
 } Note;
 
-Note note_new(Arena *arena, const Schedule *schedule);
+Note note_new(Arena *arena, const Schedule *schedule, Lang lang);
 Str note_word(const Note *note, Word which);
 void note_line(Note *note, Str line);
 // "Label: value" on a line of its own; nothing where there is no value.
@@ -63,5 +63,6 @@ Str note_status(const Note *note, Status status);
 void note_text(Note *note, const Occurrence *item, const Staff *person);
 bool item_is_not_final(const Occurrence *item);
 Str title_of_provisional(const Note *note, const Occurrence *item);
+Str with_campaign(const Note *note, const Occurrence *item, Str title); // "开门（护肤节）", unless the title says it
 
 #endif

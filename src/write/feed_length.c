@@ -4,7 +4,7 @@
 // for the others. Bytes are asked about only where the number of events is no reason already.
 #include "room.h"
 
-enum { EVENTS_MOST = 1000, BYTES_MOST = 1000000, FEED_KINDS = FEED_TEAM + 1 };
+enum { EVENTS_MOST = 1000, BYTES_MOST = 1000000, FEED_KINDS = VIEW_KIND_COUNT };
 
 typedef struct Longest {
   const Feed *feed; // NULL: none is too long
@@ -30,13 +30,21 @@ static Arg bytes_arg(Arena *arena, const char *name, size_t n) {
   return (Arg){.name = name, .text = {text, str_format(arena, " %.*s", STR(text))}};
 }
 
+// How the plan says something of such calendars: "staff: {...}", "own: {vip: {...}}".
+static Str setting(Arena *arena, const Feed *feed, const char *keys) {
+  Str key = view_key((ViewKind)feed->kind);
+  if (feed->kind != VIEW_OWN) return str_format(arena, "feeds: {%.*s: %s}", STR(key), keys);
+  return str_format(arena, "feeds: {%.*s: {%.*s: %s}}", STR(key), STR(feed->id), keys);
+}
+
 static void say(Arena *arena, Diags *diags, const Longest *longest, Arg amount, Arg most) {
-  static const char *const keys[FEED_KINDS] = {
-      [FEED_CAMPAIGN] = "campaign", [FEED_CHANNEL] = "channel", [FEED_STAFF] = "staff", [FEED_TEAM] = "team"};
+  const Feed *feed = longest->feed;
+  bool own = feed->kind == VIEW_OWN, posts = view_shows(feed->view, PART_POSTS) && feed->view->posts != POSTS_DAY;
   Str others = longest->others ? str_format(arena, "%zu", longest->others) : S("");
-  diag_add(diags, O109, longest->feed->at,
-           ARGS(arg("path", str_copy(arena, longest->feed->path)), amount, most, arg("more", others),
-                arg("key", str_of(keys[longest->feed->kind]))));
+  diag_add(diags, O109, feed->at,
+           ARGS(arg("path", tokens_hidden(arena, feed->path)), amount, most, arg("more", others),
+                arg("less", setting(arena, feed, posts ? "{ahead: 2 months, posts: day}" : "{ahead: 2 months}")),
+                arg("none", own ? S("") : setting(arena, feed, "false"))));
 }
 
 void feeds_check(Arena *arena, Diags *diags, const FeedList *feeds, const size_t *bytes) {

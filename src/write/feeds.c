@@ -1,42 +1,65 @@
-// feeds: which calendars a plan has and what stands in each. From a schedule to Feeds.
+// feeds: which calendars a plan has, and what they are called. From a schedule to Feeds: choice.c says what each is
+// about, view.c what of that it shows.
 //
 // Invariant: within a feed no two events have one identity, and every feed has at least one event.
-#include "room.h"
+#include "view.h"
 
 #include <stdlib.h>
 
 typedef struct FeedMaker {
   Arena *arena;
   const Schedule *schedule;
-  EventMaker *events; // NULL: they are only counted
+  bool counts;              // events are only counted
+  LIST(EventMaker *) looks; // one for each look
+  Chooser chooser;
   FeedList *out;
-  GoneItems gone; // what was announced and is not in the plan, neither now nor again
 } FeedMaker;
 
 // ---- what a feed is called ----------------------------------------------------------------------------------------
 
-static const char *const folders[] = {
-    [FEED_CAMPAIGN] = "campaign/", [FEED_CHANNEL] = "channel/", [FEED_STAFF] = "staff/", [FEED_TEAM] = ""};
-
-static const Text contents[] = {
-    [FEED_CAMPAIGN] = {{"What this campaign posts, does and meets about", "这场活动的发布、任务和会议"}},
-    [FEED_CHANNEL] = {{"What this channel will carry", "这个渠道将要发布的内容"}},
-    [FEED_STAFF] = {{"What this person posts, does and meets about", "这个人的发布、任务和会议"}},
-    [FEED_TEAM] = {{"Campaigns, deadlines and meetings", "活动、截止和会议"}},
+static const Text contents[VIEW_KIND_COUNT] = {
+    [VIEW_CAMPAIGN] = {{"What this campaign posts, does and meets about", "这场活动的发布、任务和会议"}},
+    [VIEW_CHANNEL] = {{"What this channel will carry", "这个渠道将要发布的内容"}},
+    [VIEW_REGION] = {{"What the people of this region post, do and meet about", "这个区域的人的发布、任务和会议"}},
+    [VIEW_ROLE] = {{"What people of this role post, do and meet about", "这个角色的人的发布、任务和会议"}},
+    [VIEW_STAFF] = {{"What this person posts, does and meets about", "这个人的发布、任务和会议"}},
+    [VIEW_STORE] = {{"What the people of this store post, do and meet about", "这个门店的人的发布、任务和会议"}},
+    [VIEW_TEAM] = {{"Campaigns, deadlines and meetings", "活动、截止和会议"}},
 };
 
-static Feed feed_new(const FeedMaker *maker, FeedKind kind, Place at, Str id, Str title) {
+static Lang lang_of(const View *view) { return view->locale == LANG_EN ? LANG_EN : LANG_ZH; }
+
+// "Posts, meetings"; "发布、会议".
+static Str parts_text(Arena *arena, const View *view) {
+  Lang lang = lang_of(view);
+  StrList parts = {0};
+  for (int part = 0; part < VIEW_PART_COUNT; part++)
+    if (view_shows(view, (ViewPart)part)) PUSH(arena, &parts, str_of(view_part_names.label[part].in[lang]));
+  char *text = str_c(arena, str_join(arena, &parts, lang == LANG_ZH ? S("、") : S(", ")));
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = (char)(text[0] - 'a' + 'A');
+  return str_of(text);
+}
+
+static Str about_text(const FeedMaker *maker, const Feed *feed) {
+  const View *view = feed->view;
+  bool by_parts = feed->kind == VIEW_OWN || given(&view->head, "shows");
+  Str what = by_parts ? parts_text(maker->arena, view) : str_of(contents[feed->kind].in[lang_of(view)]);
+  return str_format(maker->arena,
+                    lang_of(view) == LANG_ZH ? "%.*s。由 sopcal 从计划 %.*s 生成。"
+                                             : "%.*s. Made by sopcal from the plan %.*s.",
+                    STR(what), STR(maker->schedule->plan->about.id));
+}
+
+static Str folder_of(ViewKind kind) { return kind == VIEW_TEAM ? S("") : view_key(kind); }
+
+static Feed feed_new(const FeedMaker *maker, ViewKind kind, const View *view, Place at, Str id, Str file, Str title) {
   const About *plan = &maker->schedule->plan->about;
-  Lang lang = plan->locale == LANG_EN ? LANG_EN : LANG_ZH;
-  Str brand = plan->brand.n > 0 ? plan->brand : plan->id;
-  return (Feed){.kind = kind,
-                .at = at,
-                .path = str_format(maker->arena, "site/calendar/%s%.*s.ics", folders[kind], STR(id)),
-                .name = str_format(maker->arena, "%.*s · %.*s", STR(brand), STR(title)),
-                .about = str_format(maker->arena,
-                                    lang == LANG_ZH ? "%s。由 sopcal 从计划 %.*s 生成。"
-                                                    : "%s. Made by sopcal from the plan %.*s.",
-                                    contents[kind].in[lang], STR(plan->id))};
+  Str brand = plan->brand.n > 0 ? plan->brand : plan->id, folder = folder_of(kind);
+  Feed feed = {.kind = (int)kind, .view = view, .id = id, .title = title, .at = at};
+  feed.path = str_format(maker->arena, "site/calendar/%.*s%s%.*s.ics", STR(folder), folder.n ? "/" : "", STR(file));
+  feed.name = str_format(maker->arena, "%.*s · %.*s", STR(brand), STR(title));
+  feed.about = about_text(maker, &feed);
+  return feed;
 }
 
 // ---- in order -----------------------------------------------------------------------------------------------------
@@ -52,219 +75,156 @@ static int by_path(const void *left, const void *right) {
   return str_cmp(((const Feed *)left)->path, ((const Feed *)right)->path);
 }
 
-static void feed_add(FeedMaker *maker, Feed *feed) {
-  if (feed->count == 0) return;
-  if (feed->events.n > 0) qsort(feed->events.at, feed->events.n, sizeof *feed->events.at, by_time);
-  PUSH(maker->arena, maker->out, *feed);
+// Events of one look are made by one maker; all number them together.
+static EventMaker *maker_of(FeedMaker *maker, const View *view) {
+  Look look = view_look(view);
+  if (maker->counts) return NULL;
+  for (size_t i = 0; i < maker->looks.n; i++)
+    if (look_eq(maker->looks.at[i]->look, &look)) return maker->looks.at[i];
+  EventMaker *made = NEW(maker->arena, EventMaker);
+  Look *kept = NEW(maker->arena, Look);
+  *kept = look;
+  *made = event_maker(maker->arena, maker->schedule);
+  made->look = kept;
+  if (maker->looks.n) made->count = maker->looks.at[0]->count;
+  PUSH(maker->arena, &maker->looks, made);
+  return made;
 }
 
-// ---- what stands in a feed ----------------------------------------------------------------------------------------
-
-static void add_opening(const FeedMaker *maker, Feed *feed, const Opening *opening) {
-  feed->count++;
-  if (maker->events) PUSH(maker->arena, &feed->events, event_of_opening(maker->events, opening));
+static void feed_add(FeedMaker *maker, Feed feed, const Choice *choice) {
+  view_fill(maker->arena, maker->schedule, maker_of(maker, feed.view), choice, &feed);
+  if (feed.events.n > 0) qsort(feed.events.at, feed.events.n, sizeof *feed.events.at, by_time);
+  if (feed.count > 0) PUSH(maker->arena, maker->out, feed);
 }
 
-static void add_item(const FeedMaker *maker, Feed *feed, const Occurrence *item) {
-  feed->count++;
-  if (maker->events) PUSH(maker->arena, &feed->events, event_of_item(maker->events, item, feed->person));
+// ---- one for each -------------------------------------------------------------------------------------------------
+
+static void make_team(FeedMaker *maker, const View *view) {
+  Place days = place_of(&maker->schedule->plan->about.head, "to");
+  Str title = lang_of(view) == LANG_ZH ? S("团队") : S("Team");
+  Feed feed = feed_new(maker, VIEW_TEAM, view, days, S("team"), S("team"), title);
+  Choice choice = choice_of_all(&maker->chooser);
+  feed_add(maker, feed, &choice);
 }
 
-static void add_gone(const FeedMaker *maker, Feed *feed, const LockEntry *gone) {
-  feed->count++;
-  if (maker->events) PUSH(maker->arena, &feed->events, event_of_gone(maker->events, gone));
-}
-
-// The day on which a feed shows what has a time on a day of the plan: in a person's feed a day of their own.
-static Date day_in(const FeedMaker *maker, const Feed *feed, Date date, Window at) {
-  return local_time(maker->schedule->plan, feed->person, date, at).date;
-}
-
-// A merged day takes with it what is gone of it.
-static void add_day(const FeedMaker *maker, Feed *feed, Str owner, DayOf *day, GoneItems *gone) {
-  size_t left = 0;
-  if (day->items.n > 0) day->date = day_in(maker, feed, day->items.at[0]->date, day->items.at[0]->at);
-  day->gone = (GoneItems){0};
-  for (size_t i = 0; i < gone->n; i++)
-    if (day_in(maker, feed, gone->at[i]->on.first, gone->at[i]->window) == day->date)
-      PUSH(maker->arena, &day->gone, gone->at[i]);
-    else
-      gone->at[left++] = gone->at[i];
-  gone->n = left;
-  feed->count++;
-  if (maker->events) PUSH(maker->arena, &feed->events, event_of_day(maker->events, owner, day, feed->person));
-  day->items.n = 0;
-}
-
-// A person's items in the order of days of their own: where the plan's clock jumps, two may have changed places.
-static const ItemList *by_own_days(const FeedMaker *maker, const Feed *feed, const ItemList *items) {
-  if (!has_own_clock(maker->schedule->plan, feed->person)) return items;
-  ItemList *sorted = NEW(maker->arena, ItemList);
-  for (size_t i = 0; i < items->n; i++) {
-    const Occurrence *item = items->at[i];
-    Date day = day_in(maker, feed, item->date, item->at);
-    PUSH(maker->arena, sorted, item);
-    for (size_t k = i; k > 0 && day_in(maker, feed, sorted->at[k - 1]->date, sorted->at[k - 1]->at) > day; k--) {
-      sorted->at[k] = sorted->at[k - 1];
-      sorted->at[k - 1] = item;
-    }
-  }
-  return sorted;
-}
-
-// Items one by one, but the daily posts of each day as one event. `items` are in order of their days in the feed;
-// `gone` are daily posts that this feed showed and that are gone.
-static void add_items(FeedMaker *maker, Feed *feed, Str owner, const ItemList *items, GoneItems *gone) {
-  DayOf day = {.clock = has_own_clock(maker->schedule->plan, feed->person) ? feed->person : NULL};
-  for (size_t i = 0; i < items->n; i++) {
-    const Occurrence *item = items->at[i];
-    if (item->slot == 0) {
-      add_item(maker, feed, item);
-      continue;
-    }
-    Date date = day_in(maker, feed, item->date, item->at);
-    if (day.items.n > 0 && day_in(maker, feed, day.items.at[0]->date, day.items.at[0]->at) != date)
-      add_day(maker, feed, owner, &day, gone);
-    PUSH(maker->arena, &day.items, item);
-  }
-  if (day.items.n > 0) add_day(maker, feed, owner, &day, gone);
-  while (gone->n > 0) {
-    day.date = day_in(maker, feed, gone->at[0]->on.first, gone->at[0]->window);
-    add_day(maker, feed, owner, &day, gone);
-  }
-}
-
-// ---- what is gone -------------------------------------------------------------------------------------------------
-
-// What has come back since is in the plan, and shown as that.
-static GoneItems gone_of(Arena *arena, const Schedule *schedule) {
-  const Lock *lock = &schedule->plan->lock;
-  GoneItems gone = {0};
-  Map there = {0};
-  for (size_t i = 0; i < lock->entries.n; i++)
-    if (lock->entries.at[i].gone && !lock_took_place(&lock->entries.at[i])) PUSH(arena, &gone, &lock->entries.at[i]);
-  if (gone.n == 0) return gone;
-  for (size_t i = 0; i < schedule->items.n; i++)
-    map_put(arena, &there, schedule->items.at[i].identity, (void *)schedule);
-  for (size_t i = 0; i < schedule->openings.n; i++)
-    map_put(arena, &there, opening_identity(arena, schedule, &schedule->openings.at[i]), (void *)schedule);
-  size_t left = 0;
-  for (size_t i = 0; i < gone.n; i++)
-    if (!map_get(&there, gone.at[i]->identity)) gone.at[left++] = gone.at[i];
-  gone.n = left;
-  return gone;
-}
-
-static bool is_daily(const LockEntry *gone) { return !gone->opening && gone->kind == LOCK_DAILY; }
-
-static bool is_of_team(const LockEntry *gone) {
-  return gone->opening || gone->kind == LOCK_DEADLINE || gone->kind == LOCK_MEETING;
-}
-
-// The second part of its identity names the campaign.
-static const Campaign *campaign_of(const Plan *plan, const LockEntry *gone) {
-  Str rest = gone->identity, plan_id, id;
-  bool named = !is_daily(gone) && str_cut(&rest, '/', &plan_id) && str_cut(&rest, '/', &id);
-  return named ? map_get(&plan->index[REF_CAMPAIGN], id) : NULL;
-}
-
-// ---- the feeds ----------------------------------------------------------------------------------------------------
-
-static void make_team(FeedMaker *maker) {
-  const Schedule *schedule = maker->schedule;
-  bool zh = schedule->plan->about.locale != LANG_EN;
-  Place days = place_of(&schedule->plan->about.head, "to");
-  Feed feed = feed_new(maker, FEED_TEAM, days, S("team"), zh ? S("团队") : S("Team"));
-  for (size_t i = 0; i < schedule->openings.n; i++) add_opening(maker, &feed, &schedule->openings.at[i]);
-  for (size_t i = 0; i < schedule->items.n; i++) {
-    const Occurrence *item = &schedule->items.at[i];
-    if (item->kind == OCCURRENCE_MEET || item_has_deadline(item)) add_item(maker, &feed, item);
-  }
-  for (size_t i = 0; i < maker->gone.n; i++)
-    if (is_of_team(maker->gone.at[i])) add_gone(maker, &feed, maker->gone.at[i]);
-  feed_add(maker, &feed);
-}
-
-static void make_person(FeedMaker *maker, const Staff *person) {
+static void make_person(FeedMaker *maker, const View *view, const Staff *person) {
   Str name = person->name.n > 0 ? person->name : person->head.id;
-  Feed feed = feed_new(maker, FEED_STAFF, person->head.at, person->head.id, name);
+  Str file = person_file(maker->arena, maker->schedule->plan, person);
+  Feed feed = feed_new(maker, VIEW_STAFF, view, person->head.at, person->head.id, file, name);
   feed.person = person;
-  GoneItems daily = {0};
-  for (size_t i = 0; i < maker->gone.n; i++) {
-    const LockEntry *gone = maker->gone.at[i];
-    if (!who_had(gone, person)) continue;
-    if (is_daily(gone))
-      PUSH(maker->arena, &daily, gone);
-    else
-      add_gone(maker, &feed, gone);
-  }
-  add_items(maker, &feed, S("daily"), by_own_days(maker, &feed, schedule_of(maker->schedule, person)), &daily);
-  feed_add(maker, &feed);
+  Choice choice = choice_of_people(&maker->chooser, view, &(StaffList){.at = &person, .n = 1});
+  feed_add(maker, feed, &choice);
 }
 
-static void make_channel(FeedMaker *maker, const Channel *channel) {
-  Feed feed = feed_new(maker, FEED_CHANNEL, channel->head.at, channel->head.id, channel_title(channel));
-  ItemList items = {0};
-  GoneItems daily = {0};
-  for (size_t i = 0; i < maker->schedule->items.n; i++) {
-    const Occurrence *item = &maker->schedule->items.at[i];
-    if (item->kind == OCCURRENCE_POST && item->channel == channel) PUSH(maker->arena, &items, item);
-  }
-  for (size_t i = 0; i < maker->gone.n; i++) {
-    const LockEntry *gone = maker->gone.at[i];
-    if (!str_eq(gone->channel, channel->head.id)) continue;
-    if (is_daily(gone))
-      PUSH(maker->arena, &daily, gone);
-    else
-      add_gone(maker, &feed, gone);
-  }
-  add_items(maker, &feed, channel->head.id, &items, &daily);
-  feed_add(maker, &feed);
+static void make_channel(FeedMaker *maker, const View *view, const Channel *channel) {
+  Str id = channel->head.id, title = channel_title_in(channel, lang_of(view));
+  Feed feed = feed_new(maker, VIEW_CHANNEL, view, channel->head.at, id, id, title);
+  Choice choice = choice_of_channel(&maker->chooser, view, channel);
+  feed_add(maker, feed, &choice);
 }
 
-// A campaign's phases are part of it, and theirs: no chain of them is longer than there are campaigns.
-static bool belongs_to(const Plan *plan, const Campaign *at, const Campaign *campaign) {
-  for (size_t i = 0; at && i < plan->campaigns.n; i++, at = at->part_of.to)
-    if (at == campaign) return true;
-  return false;
+static void make_campaign(FeedMaker *maker, const View *view, const Campaign *campaign) {
+  Str id = campaign->head.id;
+  Feed feed = feed_new(maker, VIEW_CAMPAIGN, view, campaign->head.at, id, id, campaign_title(campaign));
+  Choice choice = choice_of_campaign(&maker->chooser, campaign);
+  feed_add(maker, feed, &choice);
 }
 
-static void make_campaign(FeedMaker *maker, const Campaign *campaign) {
-  const Schedule *schedule = maker->schedule;
-  const Plan *plan = schedule->plan;
-  Feed feed = feed_new(maker, FEED_CAMPAIGN, campaign->head.at, campaign->head.id, campaign_title(campaign));
-  for (size_t i = 0; i < schedule->openings.n; i++)
-    if (belongs_to(plan, schedule->openings.at[i].campaign, campaign))
-      add_opening(maker, &feed, &schedule->openings.at[i]);
-  for (size_t i = 0; i < schedule->items.n; i++) {
-    const Opening *opening = schedule->items.at[i].opening;
-    if (opening && belongs_to(plan, opening->campaign, campaign)) add_item(maker, &feed, &schedule->items.at[i]);
+// Who subscribes to a campaign that is dropped must see it cancelled, and not an address that is no more.
+static void make_gone_campaigns(FeedMaker *maker, const View *view) {
+  GoneItems lines = {0};
+  gone_campaigns(maker->arena, maker->schedule, &lines);
+  for (size_t i = 0; i < lines.n; i++) {
+    Str id = gone_campaign_id(lines.at[i]);
+    Feed feed = feed_new(maker, VIEW_CAMPAIGN, view, lines.at[i]->at, id, id, lines.at[i]->title);
+    Choice choice = choice_of_gone_campaign(&maker->chooser, lines.at[i]);
+    feed_add(maker, feed, &choice);
   }
-  for (size_t i = 0; i < maker->gone.n; i++)
-    if (belongs_to(plan, campaign_of(plan, maker->gone.at[i]), campaign)) add_gone(maker, &feed, maker->gone.at[i]);
-  feed_add(maker, &feed);
 }
 
-static void make_all(Arena *arena, const Schedule *schedule, EventMaker *events, FeedList *out) {
-  const Plan *plan = schedule->plan;
-  FeedMaker maker = {.arena = arena, .schedule = schedule, .events = events, .out = out};
-  maker.gone = gone_of(arena, schedule);
+static void make_own(FeedMaker *maker, const View *view) {
+  Str id = view->head.id;
+  Feed feed = feed_new(maker, VIEW_OWN, view, view->head.at, id, id, view->title.n ? view->title : id);
+  Choice choice = choice_of_own(&maker->chooser, view);
+  feed_add(maker, feed, &choice);
+}
+
+// ---- one for each store, region or role ---------------------------------------------------------------------------
+
+static void make_group(FeedMaker *maker, ViewKind kind, const View *view, Str id, const StaffList *people) {
+  static const char *const keys[] = {[VIEW_STORE] = "store", [VIEW_REGION] = "region", [VIEW_ROLE] = "role"};
+  Str title = kind == VIEW_ROLE ? role_label(id, lang_of(view)) : id;
+  Place at = place_of(&people->at[0]->head, keys[kind]);
+  Feed feed = feed_new(maker, kind, view, at, id, id, title);
+  Choice choice = choice_of_people(&maker->chooser, view, people);
+  feed_add(maker, feed, &choice);
+}
+
+static void make_groups(FeedMaker *maker, ViewKind kind, const View *view) {
+  const Plan *plan = maker->schedule->plan;
+  Arena *scratch = arena_new();
+  Map groups = {0};
+  for (size_t i = 0; i < plan->staff.n; i++) {
+    Str id = view_group(kind, &plan->staff.at[i]);
+    StaffList *people = id.n ? map_get(&groups, id) : NULL;
+    if (id.n && !people) map_put(scratch, &groups, id, people = NEW(scratch, StaffList));
+    if (people) PUSH(scratch, people, &plan->staff.at[i]);
+  }
+  for (size_t i = 0; i < groups.entries.n; i++)
+    make_group(maker, kind, view, groups.entries.at[i].key, groups.entries.at[i].value);
+  arena_free(scratch);
+}
+
+// ---- the whole ----------------------------------------------------------------------------------------------------
+
+static void make_kind(FeedMaker *maker, ViewKind kind, const View *view) {
+  const Plan *plan = maker->schedule->plan;
+  switch (kind) {
+  case VIEW_TEAM: make_team(maker, view); break;
+  case VIEW_STAFF:
+    for (size_t i = 0; i < plan->staff.n; i++) make_person(maker, view, &plan->staff.at[i]);
+    break;
+  case VIEW_CHANNEL:
+    for (size_t i = 0; i < plan->channels.n; i++) make_channel(maker, view, &plan->channels.at[i]);
+    break;
+  case VIEW_CAMPAIGN:
+    for (size_t i = 0; i < plan->campaigns.n; i++) make_campaign(maker, view, &plan->campaigns.at[i]);
+    make_gone_campaigns(maker, view);
+    break;
+  default: make_groups(maker, kind, view); break;
+  }
+}
+
+static void make_all(Arena *arena, const Schedule *schedule, bool counts, FeedList *out) {
+  const Feeds *feeds = &schedule->plan->feeds;
+  FeedMaker maker = {.arena = arena, .schedule = schedule, .counts = counts, .out = out};
+  maker.chooser = chooser_begin(arena, schedule);
   *out = (FeedList){0};
-  for (size_t i = 0; plan->feeds.campaign && i < plan->campaigns.n; i++) make_campaign(&maker, &plan->campaigns.at[i]);
-  for (size_t i = 0; plan->feeds.channel && i < plan->channels.n; i++) make_channel(&maker, &plan->channels.at[i]);
-  for (size_t i = 0; plan->feeds.staff && i < plan->staff.n; i++) make_person(&maker, &plan->staff.at[i]);
-  if (plan->feeds.team) make_team(&maker);
+  for (ViewKind kind = 0; kind < VIEW_KIND_COUNT; kind++)
+    if (kind != VIEW_OWN && view_of(feeds, kind, 0)->made) make_kind(&maker, kind, view_of(feeds, kind, 0));
+  for (size_t i = 0; i < feeds->own.n; i++) make_own(&maker, &feeds->own.at[i]);
   if (out->n > 0) qsort(out->at, out->n, sizeof *out->at, by_path);
+  chooser_end(&maker.chooser);
 }
 
-void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out) {
-  EventMaker events = event_maker(arena, schedule);
-  make_all(arena, schedule, &events, out);
-}
+void feeds_make(Arena *arena, const Schedule *schedule, FeedList *out) { make_all(arena, schedule, false, out); }
 
-void feeds_count(Arena *arena, const Schedule *schedule, FeedList *out) { make_all(arena, schedule, NULL, out); }
+void feeds_count(Arena *arena, const Schedule *schedule, FeedList *out) { make_all(arena, schedule, true, out); }
+
+// ---- UIDs ---------------------------------------------------------------------------------------------------------
 
 Str event_uid(Arena *arena, const Event *event, const Staff *person) {
   if (!person) return hash_hex(arena, event->identity);
-  return hash_hex(arena, str_format(arena, "%.*s\n%.*s", STR(event->identity), STR(person->head.id)));
+  Buf whose = buf_in(arena); // millions of them: no format
+  buf_add(&whose, event->identity);
+  buf_byte(&whose, '\n');
+  buf_add(&whose, person->head.id);
+  return hash_hex(arena, buf_str(&whose));
+}
+
+// No person is called "store:SH-001".
+Str feed_uid(Arena *arena, const Feed *feed, const Event *event) {
+  if (feed->person || !event->of_owner) return event_uid(arena, event, feed->person);
+  Str key = view_key((ViewKind)feed->kind);
+  return hash_hex(arena, str_format(arena, "%.*s\n%.*s:%.*s", STR(event->identity), STR(key), STR(feed->id)));
 }

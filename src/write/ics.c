@@ -3,11 +3,13 @@
 // What libical 3.0.16 does, and what is done about it here:
 // - It folds within the last CRLF and leaves empty continuation lines: everything is unfolded and folded again.
 // - It lets control characters and bad UTF-8 through: texts are cleaned before it sees them.
+// - Readers unescape in the wrong order or twice: what they would misread is written otherwise (text.c).
 // - It escapes neither CATEGORIES nor all of X- properties, and several readers unescape neither those nor NAME: such
 //   texts are made of characters that need no escape.
 // - Its own zones have seconds in their offsets and depend on the host: times are given to it as floating ones and get
 //   their TZID, and the one VTIMEZONE is built from our own table (ics_zone.c).
-// Invariant: a VEVENT begins with its UID, of fixed width on a line of its own, so that bytes made once serve any feed.
+// Invariant: a VEVENT begins with its UID, of fixed width on a line of its own, so that bytes made once serve any feed,
+// which puts in what is its own as they are copied.
 #include "room.h"
 
 #include <libical/ical.h>
@@ -19,74 +21,28 @@
 enum {
   UID_AT = sizeof BEFORE_UID - 1,
   UID_LENGTH = sizeof NO_UID - 1,
-  LINE_OCTETS = 75,
-  MINUTES_A_DAY = 24 * 60,
 };
 
-// ---- lines --------------------------------------------------------------------------------------------------------
-
-// The last place at or before `most` that splits neither a character nor an escape.
-static size_t fold_point(Str line, size_t most) {
-  size_t at = most;
-  while (at > 1 && ((unsigned char)line.at[at] & 0xC0) == 0x80) at--;
-  size_t backslashes = 0;
-  while (backslashes < at && line.at[at - 1 - backslashes] == '\\') backslashes++;
-  return at - backslashes % 2;
-}
-
-static void add_folded(Buf *out, Str line) {
-  for (size_t room = LINE_OCTETS; line.n > room; room = LINE_OCTETS - 1) {
-    size_t at = fold_point(line, room);
-    buf_add(out, str_part(line, 0, at));
-    buf_add(out, S("\r\n "));
-    line = str_from(line, at);
-  }
-  buf_add(out, line);
-  buf_add(out, S("\r\n"));
-}
-
-// Takes out every fold, also those that fall within a CRLF. No text holds "\r\n " of its own: line ends are escaped.
-static Str unfolded(Arena *arena, Str serialised) {
-  Buf out = buf_in(arena);
-  for (ptrdiff_t at; (at = str_find(serialised, S("\r\n "))) >= 0; serialised = str_from(serialised, (size_t)at + 3))
-    buf_add(&out, str_part(serialised, 0, (size_t)at));
-  buf_add(&out, serialised);
-  return buf_str(&out);
-}
+// ---- bytes --------------------------------------------------------------------------------------------------------
 
 // The component's bytes, in lines as they should be; the component is freed.
 static Str bytes_of(Arena *arena, icalcomponent *component) {
   char *serialised = icalcomponent_as_ical_string_r(component);
-  Str rest = unfolded(arena, str_of(serialised));
+  Str rest = ics_unfolded(arena, str_of(serialised));
   icalmemory_free_buffer(serialised);
   icalcomponent_free(component);
   Buf out = buf_in(arena);
-  for (Str line; str_cut(&rest, '\n', &line);) add_folded(&out, str_part(line, 0, line.n - 1)); // without the CR
+  for (Str line; str_cut(&rest, '\n', &line);) ics_fold(&out, str_part(line, 0, line.n - 1)); // without the CR
   return buf_str(&out);
 }
 
 // ---- properties ---------------------------------------------------------------------------------------------------
 
-static char *clean(Arena *arena, Str text, bool one_line) { return str_c(arena, text_clean(arena, text, one_line)); }
-
-// One line without a character that would have to be escaped.
-static char *unescapable(Arena *arena, Str text) {
-  static const struct {
-    char from;
-    const char *to;
-  } wide[] = {{',', "，"}, {';', "；"}, {'\\', "＼"}, {'"', "＂"}};
-  Buf out = buf_in(arena);
-  Str line = text_clean(arena, text, true);
-  for (size_t i = 0; i < line.n; i++) {
-    size_t row = 0;
-    while (row < COUNT(wide) && wide[row].from != line.at[i]) row++;
-    if (row < COUNT(wide))
-      buf_add(&out, str_of(wide[row].to));
-    else
-      buf_byte(&out, line.at[i]);
-  }
-  return str_c(arena, buf_str(&out));
+static char *clean(Arena *arena, Str text, bool one_line) {
+  return str_c(arena, text_for_readers(arena, text, one_line));
 }
+
+static char *unescapable(Arena *arena, Str text) { return str_c(arena, text_for_names(arena, text)); }
 
 static void add_x(icalcomponent *component, const char *name, const char *value) {
   icalproperty *property = icalproperty_new_x(value);
@@ -99,12 +55,11 @@ static struct icaltimetype ical_date(Date date) {
   return (struct icaltimetype){.year = ymd.year, .month = ymd.month, .day = ymd.day, .is_date = 1};
 }
 
-// Floating; 24:00 is the next day's midnight.
+// Floating.
 static struct icaltimetype ical_time(Date date, Clock clock) {
-  Ymd ymd = date_ymd(date + clock / MINUTES_A_DAY);
-  int minute = clock % MINUTES_A_DAY;
+  Ymd ymd = date_ymd(date);
   return (struct icaltimetype){
-      .year = ymd.year, .month = ymd.month, .day = ymd.day, .hour = minute / 60, .minute = minute % 60};
+      .year = ymd.year, .month = ymd.month, .day = ymd.day, .hour = clock / 60, .minute = clock % 60};
 }
 
 static struct icaltimetype ical_instant(int64_t stamp) {
@@ -121,8 +76,8 @@ static void add_in_zone(icalcomponent *event, icalproperty *property, const char
 // The clock of a plan without a known zone goes by UTC.
 static const Zone *zone_of(const Plan *plan) { return plan->zone ? plan->zone : zone_find(S("UTC")); }
 
-// The time on the wall at an instant. Of a time that never comes this is the one that is meant: what readers make of
-// the other differs.
+// The time on the wall at an instant; 24:00 is the next day's midnight. Of a time that never comes this is the one that
+// is meant: what readers make of the other differs.
 static struct icaltimetype ical_wall(const Zone *zone, int64_t instant) {
   Date date;
   Clock clock;
@@ -156,8 +111,9 @@ static void add_texts(Arena *arena, icalcomponent *event, const Event *source) {
   icalcomponent_add_property(event, icalproperty_new_summary(clean(arena, source->summary, true)));
   if (source->description.n > 0)
     icalcomponent_add_property(event, icalproperty_new_description(clean(arena, source->description, false)));
-  if (source->categories.n > 0)
-    icalcomponent_add_property(event, icalproperty_new_categories(unescapable(arena, source->categories)));
+  Str words = source->categories; // a property for each: readers differ in how they take several in one apart
+  for (Str word; str_cut(&words, '\n', &word);)
+    icalcomponent_add_property(event, icalproperty_new_categories(unescapable(arena, word)));
 }
 
 static void add_state(icalcomponent *event, const Event *source) {
@@ -199,7 +155,7 @@ static Str event_bytes(const IcsWriter *writer, Arena *arena, const Event *sourc
   add_when(event, source, writer->plan, str_c(scratch, writer->plan->about.timezone));
   add_texts(scratch, event, source);
   add_state(event, source);
-  add_alarm(scratch, event, source, writer->plan->feeds.alarm);
+  add_alarm(scratch, event, source, source->look ? source->look->alarm : writer->plan->feeds.alarm);
   Str bytes = str_copy(arena, bytes_of(scratch, event));
   arena_free(scratch);
   return bytes;
@@ -214,11 +170,43 @@ static Str known_bytes(IcsWriter *writer, Arena *scratch, const Event *event) {
   return *known;
 }
 
-static void add_event(IcsWriter *writer, Arena *scratch, Buf *out, const Event *event, const Staff *person) {
+// The URL of a person's events of one week, which follow one another.
+typedef struct WeekLink {
+  Date monday; // DATE_NONE: of what stands on no week's sheet
+  Str line;
+} WeekLink;
+
+static Date monday_of(const Plan *plan, const Feed *feed, const Event *event) {
+  if (!event->on_sheet || event->cancelled) return DATE_NONE;
+  Date day = event->all_day ? event->first : local_time(plan, feed->person, event->first, event->at).date;
+  return day - date_weekday(day);
+}
+
+// To that week's sheet, else to the list of all weeks.
+static Str link_line(const IcsWriter *writer, Arena *scratch, const Feed *feed, const Event *event, WeekLink *link) {
+  const Plan *plan = writer->plan;
+  if (!plan->about.url.n || !feed->person || !feed->view || !feed->view->link) return S("");
+  Date monday = monday_of(plan, feed, event);
+  if (link->line.n && link->monday == monday) return link->line;
+  Str address = monday == DATE_NONE ? sheets_address(scratch, plan, feed->person)
+                                    : sheet_address(scratch, plan, feed->person, monday);
+  Buf line = buf_in(scratch);
+  ics_fold(&line, str_format(scratch, "URL:%.*s", STR(address)));
+  *link = (WeekLink){monday, buf_str(&line)};
+  return link->line;
+}
+
+// What a feed has of its own stands where it can be put in as the shared bytes are copied: the UID in its place, the
+// URL on the lines behind it.
+static void add_event(IcsWriter *writer, Arena *scratch, Buf *out, const Event *event, const Feed *feed,
+                      WeekLink *link) {
+  const size_t behind = UID_AT + UID_LENGTH + S("\r\n").n;
   Str bytes = known_bytes(writer, scratch, event);
   buf_add(out, str_part(bytes, 0, UID_AT));
-  buf_add(out, event_uid(scratch, event, person));
-  buf_add(out, str_from(bytes, UID_AT + UID_LENGTH));
+  buf_add(out, feed_uid(scratch, feed, event));
+  buf_add(out, str_part(bytes, UID_AT + UID_LENGTH, behind));
+  buf_add(out, link_line(writer, scratch, feed, event, link));
+  buf_add(out, str_from(bytes, behind));
 }
 
 // ---- the calendar around them -------------------------------------------------------------------------------------
@@ -259,36 +247,56 @@ static icalcomponent *timezone_of(Arena *arena, const Plan *plan, const Feed *fe
   return zone;
 }
 
-static const char *const colors[] = { // CSS3 names: the only ones that RFC 7986 allows
-    [FEED_CAMPAIGN] = "crimson",
-    [FEED_CHANNEL] = "darkorange",
-    [FEED_STAFF] = "seagreen",
-    [FEED_TEAM] = "royalblue",
-    [FEED_DATES] = "mediumvioletred"};
+static const char *color_of(const Feed *feed) {
+  if (feed->view) return color_names.name[feed->view->color];
+  return feed->kind == FEED_DATES ? "mediumvioletred" : view_color((ViewKind)feed->kind);
+}
+
+// Where the calendar comes from, and what shows the same: a person's sheets, else the plan's page.
+static void add_addresses(icalcomponent *calendar, const Plan *plan, const Feed *feed) {
+  if (!ics_has_addresses(plan, feed)) return;
+  icalproperty *source = icalproperty_new_source(ics_blanks.source);
+  icalproperty_set_parameter_from_string(source, "VALUE", "URI");
+  icalcomponent_add_property(calendar, source);
+  icalcomponent_add_property(calendar, icalproperty_new_url(ics_blanks.page));
+}
 
 // RFC 7986's names beside those that clients knew before it.
-static void add_names(Arena *arena, icalcomponent *calendar, const Feed *feed, const char *zone) {
-  const char *name = unescapable(arena, feed->name);
-  icalcomponent_add_property(calendar, icalproperty_new_name(name));
-  add_x(calendar, "X-WR-CALNAME", name);
-  if (feed->about.n > 0) add_x(calendar, "X-WR-CALDESC", unescapable(arena, feed->about));
+static void add_names(icalcomponent *calendar, const Feed *feed, const char *zone) {
+  icalcomponent_add_property(calendar, icalproperty_new_name(ics_blanks.name));
+  add_x(calendar, "X-WR-CALNAME", ics_blanks.name);
+  if (feed->about.n > 0) add_x(calendar, "X-WR-CALDESC", ics_blanks.about);
   add_x(calendar, "X-WR-TIMEZONE", zone);
   icalcomponent_add_property(calendar, icalproperty_new_refreshinterval(icaldurationtype_from_string(REFRESH)));
   add_x(calendar, "X-PUBLISHED-TTL", REFRESH);
-  icalcomponent_add_property(calendar, icalproperty_new_color(colors[feed->kind]));
+  icalcomponent_add_property(calendar, icalproperty_new_color(color_of(feed)));
 }
 
-// Without its last line, which stands behind the events.
+// Without its last line, which stands behind the events, and with blanks for what is the feed's own.
 static Str calendar_bytes(const IcsWriter *writer, Arena *arena, const Feed *feed) {
   const char *zone = str_c(arena, writer->plan->about.timezone);
   icalcomponent *calendar = icalcomponent_new_vcalendar();
   icalcomponent_add_property(calendar, icalproperty_new_version("2.0"));
   icalcomponent_add_property(calendar, icalproperty_new_prodid("-//sopcal//sopcal//EN"));
   icalcomponent_add_property(calendar, icalproperty_new_calscale("GREGORIAN"));
-  add_names(arena, calendar, feed, zone);
+  add_names(calendar, feed, zone);
+  add_addresses(calendar, writer->plan, feed);
   icalcomponent_add_component(calendar, timezone_of(arena, writer->plan, feed, zone));
   Str bytes = bytes_of(arena, calendar);
   return str_part(bytes, 0, bytes.n - S("END:VCALENDAR\r\n").n);
+}
+
+// All that decides what stands in it.
+static Str head_of(IcsWriter *writer, Arena *scratch, const Feed *feed) {
+  Span days = days_of(feed);
+  Str key = str_format(scratch, "%d..%d %d%d %s", date_ymd(days.first).year, date_ymd(days.last).year,
+                       feed->about.n > 0, ics_has_addresses(writer->plan, feed), color_of(feed));
+  Str *known = map_get(&writer->heads, key);
+  if (known) return *known;
+  known = NEW(writer->arena, Str);
+  *known = str_copy(writer->arena, calendar_bytes(writer, scratch, feed));
+  map_put(writer->arena, &writer->heads, str_copy(writer->arena, key), known);
+  return *known;
 }
 
 void ics_begin(Arena *arena, const Plan *plan, int64_t stamp, IcsWriter *out) {
@@ -297,8 +305,9 @@ void ics_begin(Arena *arena, const Plan *plan, int64_t stamp, IcsWriter *out) {
 
 void ics_write(IcsWriter *writer, Buf *out, const Feed *feed) {
   Arena *scratch = arena_new();
-  buf_add(out, calendar_bytes(writer, scratch, feed));
-  for (size_t i = 0; i < feed->events.n; i++) add_event(writer, scratch, out, feed->events.at[i], feed->person);
+  WeekLink link = {0};
+  ics_add_head(scratch, out, head_of(writer, scratch, feed), writer->plan, feed);
+  for (size_t i = 0; i < feed->events.n; i++) add_event(writer, scratch, out, feed->events.at[i], feed, &link);
   buf_add(out, S("END:VCALENDAR\r\n"));
   arena_free(scratch);
 }

@@ -38,10 +38,8 @@ static const Text words[WORD_COUNT] = {
     [WORD_IS_CANCELLED] = {{"This has been called off: there is nothing to do.", "这一项已经取消，不用再做。"}},
 };
 
-static Lang lang_of(const Schedule *schedule) { return schedule->plan->about.locale == LANG_EN ? LANG_EN : LANG_ZH; }
-
-Note note_new(Arena *arena, const Schedule *schedule) {
-  return (Note){arena, schedule, lang_of(schedule), buf_in(arena)};
+Note note_new(Arena *arena, const Schedule *schedule, Lang lang) {
+  return (Note){arena, schedule, lang, buf_in(arena)};
 }
 
 Str note_word(const Note *note, Word which) { return str_of(words[which].in[note->lang]); }

@@ -145,6 +145,15 @@ static void put_content(Arena *arena, Value *map, const Occurrence *item) {
   value_put(arena, map, "people", people_of(arena, &item->people));
 }
 
+// Of a text that names a person, so that whoever compares two plans sees that it is another: of what is to be filled.
+static Str digest_of(Arena *arena, const Occurrence *item) {
+  if (!item->piece || !occurrence_names_person(item)) return S("");
+  Buf bytes = buf_in(arena);
+  const Str parts[] = {item->text->plain, item->text->html, item->piece->comment};
+  for (size_t i = 0; i < COUNT(parts); i++) buf_format(&bytes, "%zu\n%.*s", parts[i].n, STR(parts[i]));
+  return hash_hex(arena, buf_str(&bytes));
+}
+
 // A text that names a person is left to that person's calendar and sheet.
 static void put_texts(Arena *arena, Value *map, const Schedule *schedule, const Occurrence *item) {
   bool filled = item->piece && !occurrence_names_person(item);
@@ -169,6 +178,10 @@ static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrenc
   put_status(arena, map, (int)item_status(item));
   value_put(arena, map, "source", source_of(arena, schedule->plan, item->place));
   put_lock(arena, map, schedule, item->lock);
+  int kind = item->piece ? item->piece->kind : -1;
+  value_put(arena, map, "piece_kind", text_or_null(arena, kind < 0 ? S("") : str_of(kind_names.name[kind])));
+  value_put(arena, map, "piece_title", text_or_null(arena, item->piece ? item->piece->title : S("")));
+  value_put(arena, map, "text_digest", text_or_null(arena, digest_of(arena, item)));
   return map;
 }
 
@@ -196,16 +209,32 @@ static Value *event_value(Arena *arena, const Plan *plan, const Event *event) {
   return map;
 }
 
-static Value *feed_value(Arena *arena, const Feed *feed, const size_t *numbers) {
-  Value *map = value_map(arena), *events = value_list(arena);
+// But its events.
+static Value *feed_value(Arena *arena, const Feed *feed) {
+  Value *map = value_map(arena);
   value_put_text(arena, map, "path", feed->path);
   value_put_text(arena, map, "name", feed->name);
   value_put_text(arena, map, "about", feed->about);
   value_put(arena, map, "person", text_or_null(arena, feed->person ? feed->person->head.id : S("")));
-  for (size_t i = 0; i < feed->events.n; i++)
-    value_add(arena, events, value_int(arena, (int64_t)numbers[feed->events.at[i]->index] - 1));
-  value_put(arena, map, "events", events);
   return map;
+}
+
+static void add_number(Buf *out, size_t number) {
+  char digits[24];
+  size_t at = sizeof digits;
+  do digits[--at] = (char)('0' + number % 10);
+  while (number /= 10);
+  buf_add(out, (Str){digits + at, sizeof digits - at});
+}
+
+// Where ten thousand people have a hundred events each, a value or a format for each number would be most of the work.
+static void add_numbers(Buf *out, const Feed *feed, const size_t *numbers) {
+  buf_add(out, S("\"events\":["));
+  for (size_t i = 0; i < feed->events.n; i++) {
+    if (i > 0) buf_byte(out, ',');
+    add_number(out, numbers[feed->events.at[i]->index] - 1);
+  }
+  buf_add(out, S("]"));
 }
 
 // ---- the document -------------------------------------------------------------------------------------------------
@@ -288,7 +317,11 @@ static void write_feeds(Buf *out, const FeedList *feeds, const size_t *numbers) 
   Section section = section_begin(out, "feeds");
   for (size_t i = 0; i < feeds->n; i++) {
     Arena *scratch = record_begin(&section);
-    record_end(&section, feed_value(scratch, &feeds->at[i], numbers));
+    record_end(&section, feed_value(scratch, &feeds->at[i]));
+    out->n--; // the map goes on
+    buf_byte(out, ',');
+    add_numbers(out, &feeds->at[i], numbers);
+    buf_byte(out, '}');
   }
   section_end(&section);
 }
@@ -300,5 +333,6 @@ void plan_json_write(Arena *arena, Buf *out, const Schedule *schedule, const Fee
   write_items(out, schedule);
   write_events(out, schedule->plan, feeds, numbers);
   write_feeds(out, feeds, numbers);
+  plan_json_names(out, schedule->plan);
   buf_format(out, ",\n\"stamp\":%lld}\n", (long long)stamp);
 }

@@ -16,6 +16,7 @@ typedef enum Word {
   WORD_LIST_OF,
   WORD_OR_LIST,
   WORD_OR,
+  WORD_FROM,
   WORD_COUNT,
 } Word;
 
@@ -32,6 +33,7 @@ static const Text words[WORD_COUNT] = {
     [WORD_LIST_OF] = {{"a list, each with: ", "列表，每项写："}},
     [WORD_OR_LIST] = {{"; or a list of them", "；也可以写成列表"}},
     [WORD_OR] = {{", or ", "，或 "}},
+    [WORD_FROM] = {{"; `from`: ", "；`from` 写："}},
 };
 
 typedef struct Reference {
@@ -47,7 +49,8 @@ static void add_text(const Reference *to, Text text) { add_c(to, text.in[to->lan
 // ---- what a key takes ---------------------------------------------------------------------------------------------
 
 static void add_names(const Reference *to, const Names *names) {
-  for (size_t i = 0; i < names->count; i++) buf_format(to->out, "%s`%s`", i > 0 ? ", " : "", names->name[i]);
+  StrList listed = names_listed(to->arena, names);
+  for (size_t i = 0; i < listed.n; i++) buf_format(to->out, "%s`%.*s`", i > 0 ? ", " : "", STR(listed.at[i]));
 }
 
 static void add_id(const Reference *to, RefKind kind) {
@@ -87,6 +90,9 @@ static void add_map(const Reference *to, const Key *key) {
     add_id(to, key->ref);
   add_word(to, WORD_EACH);
   add_single(to, key);
+  if (!key->table) return;
+  add_word(to, WORD_FROM);
+  add_struct(to, table_key.shape);
 }
 
 static void add_takes(const Reference *to, const Key *key) {

@@ -53,13 +53,21 @@ static Value *single(Arena *arena, const Key *key) {
   return map;
 }
 
+// All names but one are the plan's.
+static Value *map_or_table(Arena *arena, const Key *key) {
+  Value *map = map_of(arena, single(arena, key)), *from = value_map(arena);
+  value_put(arena, from, table_key.name, single(arena, &table_key));
+  value_put(arena, map, "properties", from);
+  return map;
+}
+
 static Value *by_form(Arena *arena, const Key *key) {
   switch (key->form) {
   case FORM_ONE: return single(arena, key);
   case FORM_LIST:
     if (key->type == TYPE_STRUCT && !shape_bare_key(key->shape)) return array_of(arena, single(arena, key));
     return any_of(arena, single(arena, key), array_of(arena, single(arena, key)));
-  case FORM_MAP: return map_of(arena, single(arena, key));
+  case FORM_MAP: return key->table ? map_or_table(arena, key) : map_of(arena, single(arena, key));
   }
   return value_map(arena);
 }

@@ -17,6 +17,7 @@ void shapes_below(Arena *arena, const Shape *root, ShapeList *out) {
     for (size_t i = 0; i < shape->count; i++) {
       const Shape *below = shape->keys[i].shape;
       if (below && !has_shape(out, below)) PUSH(arena, out, below);
+      if (shape->keys[i].table && !has_shape(out, table_key.shape)) PUSH(arena, out, table_key.shape);
     }
   }
 }

@@ -56,10 +56,12 @@ static Str span_text(const PersonSheet *sheet, Date monday) {
   return str_format(sheet->arena, "%.*s – %.*s", STR(from), STR(to));
 }
 
+static Str week_id(Arena *arena, IsoWeek week) { return str_format(arena, "%04d-W%02d", week.year, week.week); }
+
 static void name_week(const PersonSheet *sheet, SheetWeek *week, Date monday) {
   IsoWeek iso = date_iso_week(monday);
   Str year = number(sheet, iso.year), n = number(sheet, iso.week);
-  week->id = str_format(sheet->arena, "%04d-W%02d", iso.year, iso.week);
+  week->id = week_id(sheet->arena, iso);
   week->title = label_filled(sheet->arena, sheet->templates->labels, "week_title", FILL({"year", year}, {"week", n}));
   week->span = span_text(sheet, monday);
 }
@@ -123,15 +125,24 @@ SheetFormat sheet_first_format(const Plan *plan) {
   return formats[i].format;
 }
 
-Str sheet_file_name(const PersonSheet *sheet, const SheetWeek *week, SheetFormat format) {
+static Str file_name(Arena *arena, Str week, SheetFormat format) {
   size_t i = 0;
   while (formats[i].format != format) i++;
-  return str_format(sheet->arena, "%.*s%s", STR(week->id), formats[i].suffix);
+  return str_format(arena, "%.*s%s", STR(week), formats[i].suffix);
+}
+
+Str sheet_file_name(const PersonSheet *sheet, const SheetWeek *week, SheetFormat format) {
+  return file_name(sheet->arena, week->id, format);
+}
+
+Str sheet_page(Arena *arena, const Plan *plan, Date day) {
+  return file_name(arena, week_id(arena, date_iso_week(day)), sheet_first_format(plan));
 }
 
 // A page that was cut short is left out: half a day's work would look like a whole one.
 static bool add_file(const PersonSheet *sheet, SheetFiles *out, Str name, bool whole, const Buf *bytes) {
-  Str path = str_format(sheet->arena, "site/sheets/%.*s/%.*s", STR(sheet->person->head.id), STR(name));
+  Str folder = person_file(sheet->arena, sheet->schedule->plan, sheet->person);
+  Str path = str_format(sheet->arena, "site/sheets/%.*s/%.*s", STR(folder), STR(name));
   if (whole) PUSH(sheet->arena, out, ((SheetFile){path, buf_str(bytes)}));
   return whole;
 }

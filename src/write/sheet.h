@@ -99,6 +99,7 @@ Str sheet_campaign_day(const PersonSheet *sheet, const Opening *opening, Date da
 // "2026-W10.html"; the link to a week: HTML when the plan asks for it, else what it does ask for.
 Str sheet_file_name(const PersonSheet *sheet, const SheetWeek *week, SheetFormat format);
 SheetFormat sheet_first_format(const Plan *plan);
+Str sheet_page(Arena *arena, const Plan *plan, Date day); // of the week of a day, in the first format: "2026-W10.html"
 
 // ---- formats ------------------------------------------------------------------------------------------------------
 

@@ -52,7 +52,7 @@ static Str plan_time(const PersonSheet *sheet, const Occurrence *item, LocalTime
 void sheet_add_when(const PersonSheet *sheet, SheetRow *row) {
   const Occurrence *item = row->item;
   bool begins = row->part == ROW_BEGINS;
-  LocalTime due = local_time(sheet->schedule->plan, sheet->person, item->due, item->at);
+  LocalTime due = item_time(sheet->schedule->plan, sheet->person, item);
   row->planned = row->on - (due.date - item->due);
   row->date = date_text(sheet->arena, row->on);
   row->weekday = weekday_of(sheet, row->on);

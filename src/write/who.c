@@ -1,6 +1,7 @@
 // who: who carries out an item, as the plan says it: for people's calendars, for sopcal.lock, and for what is gone.
 //
-// Invariant: what is said of `each ROLE`, `all` and a channel's people does not depend on who they are.
+// Invariant: what is said of `each ROLE`, `all` and a channel's people does not depend on who they are; in a private
+// plan nothing does, for what is said there stands in calendars that are shared.
 #include "room.h"
 
 enum { NAMES_MAX = 8 }; // people named one by one
@@ -69,21 +70,27 @@ static bool posts_in(const Staff *person, Str channel) {
   return channel.n == 0;
 }
 
-static bool was_there(const Staff *person, Span days) {
+bool who_is_there(const Plan *plan, const LockEntry *line, const Staff *person) {
+  Span days = {local_time(plan, person, line->on.first, line->window).date,
+               local_time(plan, person, line->on.last, line->window).date};
   for (Date day = days.first; day <= days.last; day++)
     if (!staff_is_off(person, day)) return true;
   return false;
 }
 
-bool who_had(const LockEntry *gone, const Staff *person) {
-  if (gone->opening) return false;
-  for (size_t i = 0; i < gone->people.n; i++)
-    if (str_eq(gone->people.at[i], person->head.id)) return true;
-  if (!posts_in(person, gone->channel) || !was_there(person, gone->on)) return false;
-  Str rest = gone->by;
+bool who_is_meant(const LockEntry *line, const Staff *person) {
+  if (!posts_in(person, line->channel)) return false;
+  Str rest = line->by;
   for (Str part; str_cut(&rest, ',', &part);)
     if (part_means(part, person)) return true;
   return false;
+}
+
+bool who_had(const Plan *plan, const LockEntry *gone, const Staff *person) {
+  if (gone->opening) return false;
+  for (size_t i = 0; i < gone->people.n; i++)
+    if (str_eq(gone->people.at[i], person->head.id)) return true;
+  return who_is_there(plan, gone, person) && who_is_meant(gone, person);
 }
 
 // ---- for people ---------------------------------------------------------------------------------------------------
@@ -91,6 +98,7 @@ bool who_had(const LockEntry *gone, const Staff *person) {
 typedef struct Words {
   Arena *arena;
   Lang lang;
+  bool by_role; // nobody is named
   StrList parts;
 } Words;
 
@@ -129,23 +137,47 @@ static Str with_channel(const Words *words) {
 }
 
 static void add_part(Words *words, const Occurrence *item, const Who *who, bool names) {
-  if (who->kind == WHO_AUTO || (who->kind == WHO_ONE && names)) return;
+  bool named = who->kind == WHO_NAMED && who->person;
+  if (who->kind == WHO_AUTO || (who->kind == WHO_ONE && names) || (named && words->by_role)) return;
   if (who->kind == WHO_ALL && item->channel && !who->place.n)
     PUSH(words->arena, &words->parts, with_channel(words));
-  else if (who->kind == WHO_NAMED && who->person)
+  else if (named)
     PUSH(words->arena, &words->parts, name_of(who->person));
   else
     add_many(words, who);
 }
 
-Str who_for_people(Arena *arena, const Schedule *schedule, const Occurrence *item, Shown shown) {
-  Words words = {.arena = arena};
-  words.lang = schedule->plan->about.locale == LANG_EN ? LANG_EN : LANG_ZH;
-  bool names = shown == SHOWN_AS_PLANNED && item->chosen && item->chosen->n > 0;
+// "一位顾问", "2 位客服".
+static Str role_text(const Words *words, Str role, size_t n) {
+  bool zh = words->lang == LANG_ZH;
+  if (n == 1) return many_text(words, &(Who){.kind = WHO_ONE, .name = role});
+  return str_format(words->arena, zh ? "%zu 位%.*s" : "%zu × %.*s", n, STR(role_label(role, words->lang)));
+}
+
+// Those who are named, by their roles, each role once.
+static void add_roles(Words *words, const WhoList *who) {
+  Map counts = {0};
+  for (size_t i = 0; i < who->n; i++) {
+    const Staff *person = who->at[i].kind == WHO_NAMED ? who->at[i].person : NULL;
+    size_t *count = person ? map_get(&counts, person->role) : NULL;
+    if (person && !count) map_put(words->arena, &counts, person->role, count = NEW(words->arena, size_t));
+    if (count) ++*count;
+  }
+  for (size_t i = 0; i < counts.entries.n; i++) {
+    const MapEntry *role = &counts.entries.at[i];
+    PUSH(words->arena, &words->parts, role_text(words, role->key, *(const size_t *)role->value));
+  }
+}
+
+Str who_for_people(Arena *arena, const Schedule *schedule, Lang lang, const Occurrence *item, Shown shown) {
+  Words words = {.arena = arena, .lang = lang};
+  words.by_role = schedule->plan->about.is_private;
+  bool names = shown == SHOWN_AS_PLANNED && item->chosen && item->chosen->n > 0 && !words.by_role;
   WhoList who;
   if (item->people.n == 0) return S("");
   who_of(arena, schedule, item, &who);
   for (size_t i = 0; i < who.n; i++) add_part(&words, item, &who.at[i], names);
   if (names) add_names(&words, item->chosen);
+  if (words.by_role) add_roles(&words, &who);
   return str_join(arena, &words.parts, words.lang == LANG_ZH ? S("、") : S(", "));
 }

@@ -201,10 +201,14 @@ class Bench:
         print(f"a program that starts and ends takes {self.median('nothing'):.1f} ms.")
 
 
-def slope(took):
-    """Of times over STEPS, both as logarithms."""
-    x, y = [math.log(k) for k in STEPS], [math.log(max(taken, 0.01)) for taken in took]
+def log_slope(sizes, took):
+    """Of times over sizes, both as logarithms."""
+    x, y = [math.log(size) for size in sizes], [math.log(max(taken, 0.01)) for taken in took]
     return statistics.covariance(x, y) / statistics.variance(x)
+
+
+def slope(took):
+    return log_slope(STEPS, took)
 
 
 def first_line(*command):

@@ -1,6 +1,15 @@
 #!/bin/bash
-# Times of check and build, as ratios (bench.py says of what). What is missing of the other tools is installed.
+# Times of check and build, as ratios (bench.py and feeds.py say of what). What is missing of the other tools is
+# installed. `bench.sh feeds` measures the calendars of many people alone.
 set -eu
 cd "$(dirname "$0")/../.."
 tests/packages.sh tj3 python3-icalendar time
-exec /usr/bin/python3 tests/bench/bench.py "$(realpath "${BUILD:-.build}/sopcal")"
+export PYTHONDONTWRITEBYTECODE=1
+sopcal=$(realpath "${BUILD:-.build}/sopcal")
+tools=$(dirname "$sopcal")/bench
+mkdir -p "$tools"
+for program in write_files write_libical; do
+  ${CC:-gcc} -std=c17 -D_GNU_SOURCE -O2 -Wall -Wextra -o "$tools/$program" "tests/bench/$program.c" -lical -ljansson
+done
+[ "${1-}" = feeds ] || /usr/bin/python3 tests/bench/bench.py "$sopcal"
+exec /usr/bin/python3 tests/bench/feeds.py "$sopcal" "$tools"

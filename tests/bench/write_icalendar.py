@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""write_icalendar: the feeds of a compiled plan, written by python3-icalendar: write_icalendar.py PLAN.JSON DIR
+"""write_icalendar: the feeds of a compiled plan, written by python3-icalendar: write_icalendar.py PLAN.JSON DIR [PEOPLE]
 
-Each feed holds the same events as the program's own, with the same texts and times. Prints the milliseconds from the
-loaded JSON to the last file closed: starting Python and loading the JSON are not counted.
+Each feed holds the same events as the program's own, with the same texts and times; PEOPLE: the feeds of so many people
+alone. Prints the milliseconds from the loaded JSON to the last file closed: starting Python and loading the JSON are not
+counted.
 """
 import hashlib
 import json
@@ -42,9 +43,9 @@ def clock(day, time_of_day, zone):
     return datetime.fromisoformat(f"{day}T{time_of_day}:00").replace(tzinfo=zone)
 
 
-def write_feeds(plan, folder):
+def write_feeds(plan, feeds, folder):
     zone, stamp = ZoneInfo(plan["plan"]["timezone"]), datetime.fromtimestamp(plan["stamp"], timezone.utc)
-    for feed in plan["feeds"]:
+    for feed in feeds:
         calendar = Calendar()
         calendar.add("version", "2.0")
         calendar.add("prodid", "-//bench//bench//EN")
@@ -56,15 +57,16 @@ def write_feeds(plan, folder):
         path.write_bytes(calendar.to_ical())
 
 
-def main(source, folder):
+def main(source, folder, people=None):
     with open(source, encoding="utf-8") as file:
         plan = json.load(file)
+    feeds = plan["feeds"] if people is None else [feed for feed in plan["feeds"] if feed["person"]][: int(people)]
     begun = time.perf_counter()
-    write_feeds(plan, folder)
+    write_feeds(plan, feeds, folder)
     print(f"{(time.perf_counter() - begun) * 1000:.3f}")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if not 3 <= len(sys.argv) <= 4:
         sys.exit(__doc__)
     main(*sys.argv[1:])

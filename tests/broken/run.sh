@@ -19,16 +19,18 @@ fail() {
 
 # 2 when something could not be read or there was no plan, 1 for an error or a gate; by the first lines of the records.
 status_expected() {
-  if grep -qE '\[(G10[12356]|L106|O102) ' "$1"; then echo 2
+  if grep -qE '\[(G10[12356]|G11[89]|L106|O102|D10[1-6]) ' "$1"; then echo 2
   elif grep -qE '^[^ ].*: (error|gate): ' "$1"; then echo 1
   else echo 0; fi
 }
 
-# sopcal CASE LANG FORMAT: its messages into LANG.FORMAT; the status into $status.
+# sopcal CASE LANG FORMAT: its messages into LANG.FORMAT; the status into $status. What `diff` is asked for are not
+# messages: they go to standard error.
 say() {
   # shellcheck disable=SC2086 # options are words
   $as "$program" $command "$case" $options --lang "$1" --messages "$2" --color never --quiet >"$case.$1.$2" 2>"$case.err"
   status=$?
+  [ "$command" != diff ] || mv "$case.err" "$case.$1.$2" && : >>"$case.err"
   [ ! -s "$case.err" ] || fail "standard error: $(head -n 3 "$case.err")"
 }
 
@@ -108,7 +110,7 @@ work=$(mktemp -d)
 trap 'chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 2
 export accept program as
-unset SOPCAL_LANG
+unset SOPCAL_LANG SOPCAL_KEY SOPCAL_KEY_FILE
 printf '%s\n' "$@" | sed 's,/$,,' | xargs -P "$(nproc)" -n 8 "$here/run.sh" --these >report
 grep -v '^passed ' report
 # Every line of JSON is one value.

@@ -353,6 +353,32 @@ check "an event of everybody's names nobody" grep -qr "Who: everybody" "$work/cr
 exits 2 "findings that cannot be printed" sh -c '"$0" build "$1" -o "$2" >/dev/full' "$sopcal" "$work/steering" "$work/unsaid"
 check "nothing is written then" test ! -e "$work/unsaid"
 
+# ---- who subscribes where ---------------------------------------------------------------------------------------------
+
+exits 2 "links of a plan that says no address" "$sopcal" links "$demo"
+says 'write url: https://'
+cp -r "$demo" "$work/served"
+sed -i 's#^  locale:.*#&\n  url: https://plans.example.com/dawn/#' "$work/served/plan.yaml"
+echo 'feeds: {store: true, own: {regulars: {title: 老客, for: vip}}}' >"$work/served/feeds.yaml"
+exits 0 "links" "$sopcal" links "$work/served" --lang zh
+says '^个人 +林小满 +lin +顾问 +HZ-01 +webcal://plans\.example\.com/dawn/calendar/staff/lin\.ics$'
+says '^  任务单 https://plans\.example\.com/dawn/sheets/lin/index\.html$'
+check "links as JSON" sh -c '"$0" links "$1" --format json | /usr/bin/python3 -m json.tool' "$sopcal" "$work/served"
+"$sopcal" links "$work/served" --format csv --today 2026-03-02 >"$work/links.csv"
+exits 0 "a build of a plan with an address" "$sopcal" build "$work/served" -o "$work/served.out" --today 2026-03-02
+check "links.csv is what links prints, with a mark for spreadsheets" cmp <(printf '\357\273\277'; cat "$work/links.csv") "$work/served.out/links.csv"
+check "for nobody else's eyes" test "$(stat -c %a "$work/served.out/links.csv")" = 600
+check "and served to nobody" test -z "$(find "$work/served.out/site" -name 'links*')"
+grep -o '"https://[^"]*"' "$work/links.csv" | tr -d '"' | sed "s#https://plans.example.com/dawn#$work/served.out/site#" |
+  while read -r file; do [ -f "$file" ] || echo "$file"; done >"$work/lost"
+check "every address is a file's" test ! -s "$work/lost"
+grep -rhoE '^URL:https://[^[:space:]]*sheets/[^[:space:]]*' "$work/served.out/site/calendar/staff" | sort -u | cut -c5- |
+  sed "s#https://plans.example.com/dawn#$work/served.out/site#" | while read -r file; do [ -f "$file" ] || echo "$file"; done >"$work/lost"
+check "and so is the sheet of every event" test ! -s "$work/lost"
+exits 0 "the same again" "$sopcal" build "$work/served" -o "$work/served.out" --today 2026-03-02
+says ', nothing changed$'
+usage links "$demo" --format md
+
 exits 0 "codes" "$sopcal" codes
 says '^S102 +unknown-key +error'
 exits 0 "the reference" "$sopcal" schema --format md

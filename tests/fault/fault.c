@@ -14,7 +14,7 @@ long *fault_counts = counts;
 
 const char *const fault_names[FAULT_KINDS] = {"alloc",  "open", "below", "read", "write",  "close",
                                               "status", "list", "mkdir", "mode", "link",   "rename",
-                                              "remove", "lock", "sync",  "any",  "foreign"};
+                                              "remove", "lock", "sync",  "run",  "any",    "foreign"};
 
 // ---- the answer ---------------------------------------------------------------------------------------------------
 

@@ -303,6 +303,49 @@ static void sweep_others(Sweep *s) {
   sweep_line(s, &schema, true, ROWS(memory_rows_schema));
 }
 
+static const Trial memory_rows_diff[] = {{"alloc:1:ENOMEM", EXPECT_NO_MEMORY, 61}};
+// What keeps a folder of the program's own from being cleared comes apart from what does not.
+static const Trial rows_diff[] = {
+    {"run:1:EIO", EXPECT_REFUSAL, 1},    {"run:1:ENOMEM", EXPECT_REFUSAL, 1},  {"mkdir:1:ENOSPC", EXPECT_REFUSAL, 1},
+    {"link:1:EPERM", EXPECT_REFUSAL, 1}, {"close:1:EIO", EXPECT_REFUSAL, 1},   {"write:1:ENOSPC", EXPECT_REFUSAL, 1},
+    {"write:1:less", EXPECT_NO_HARM, 1}, {"write:1:EINTR", EXPECT_NO_HARM, 1}, {"read:1:EIO", EXPECT_REFUSAL, 1},
+    {"read:1+:less", EXPECT_NO_HARM, 7}, {"below:1:EIO", EXPECT_REFUSAL, 1},   {"any:1:INT", EXPECT_DEATH, 17},
+    {"any:1:TERM", EXPECT_DEATH, 29},
+};
+static const Trial rows_diff_clearing[] = {{"open:1:EIO", EXPECT_REFUSAL, 1},
+                                           {"open:1+:EMFILE", EXPECT_REFUSAL, 3},
+                                           {"status:1:EIO", EXPECT_REFUSAL, 1},
+                                           {"list:1:EIO", EXPECT_REFUSAL, 1},
+                                           {"remove:1:EIO", EXPECT_NO_HARM, 1}};
+
+static bool add_any(void *context, int folder, const char *name) {
+  (void)folder, (void)name;
+  *(bool *)context = true;
+  return true;
+}
+
+// What a revision was laid out in is gone; `rm` where it may be there still.
+static void sweep_scratch(Sweep *s, bool clear) {
+  bool any = false;
+  int fd = system_open(AT_FDCWD, getenv("TMPDIR"), O_RDONLY | O_DIRECTORY, 0);
+  system_list(fd, add_any, &any);
+  system_close(fd);
+  if (clear && any && system("rm -rf \"$TMPDIR\"/*") != 0) exit(2);
+  if (clear) return;
+  if (any) printf("FAILED: a folder of a revision is left\n");
+  *(any ? &s->failed : &s->passed) += 1;
+}
+
+static void sweep_diff(Sweep *s) {
+  const Typed folders = {{"diff", s->old, s->plan}}, revision = {{"diff", "HEAD", s->plan}};
+  sweep_line(s, &folders, true, ROWS(memory_rows_alike));
+  sweep_line(s, &revision, true, ROWS(rows_diff));
+  sweep_line(s, &revision, true, ROWS(memory_rows_diff));
+  sweep_scratch(s, false);
+  sweep_line(s, &revision, true, ROWS(rows_diff_clearing));
+  sweep_scratch(s, true);
+}
+
 // Else the sweep would prove nothing of them: jansson takes thousands of pieces for the schema, and we take few.
 static void libraries_ask(Sweep *s) {
   const Typed lines[] = {{{"check", s->plan}}, {{"schema"}}};
@@ -356,6 +399,7 @@ int main(int argc, char **argv) {
   libraries_ask(&s);
   sweep_builds(&s);
   sweep_others(&s);
+  sweep_diff(&s);
   s.arena = arena;
   sweep_lock(&s);
   arena_free(arena);

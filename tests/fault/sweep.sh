@@ -13,5 +13,13 @@ stride=${1:-1}
 cp -r tests/fault/plan "$work/new"
 cp -r tests/fault/plan "$work/old"
 sed -i 's/水/霜/' "$work/old/content/brand/how.md"
+# `diff` has a revision to read, with a folder and a link, and a folder of its own to lay it out in.
+(
+  export GIT_CONFIG_GLOBAL=/dev/null GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@example.com
+  export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@example.com
+  cd "$work" && git init -q . && ln -s brand/how.md new/content/again.md && git add new && git commit -qm x && rm new/content/again.md
+)
+mkdir "$work/scratch"
+export TMPDIR=$work/scratch
 umask 077 # so that a mode that is not set is seen
 cd "$work" && "$sweep" old new "$stride"

@@ -48,7 +48,7 @@ fuzz() { # NAME
   return $status
 }
 
-[ $# -gt 0 ] || set -- yaml markdown mustache media plan forge
+[ $# -gt 0 ] || set -- yaml markdown mustache media verify plan forge
 rm -f "$build"/*.status
 for name in "$@"; do
   while [ "$(jobs -rp | wc -l)" -ge 2 ]; do wait -n; done

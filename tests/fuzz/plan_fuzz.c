@@ -65,7 +65,7 @@ static void items_must_be_seen(const Schedule *schedule, const FeedList *feeds, 
   for (size_t i = 0; i < schedule->items.n; i++) {
     const Occurrence *item = &schedule->items.at[i];
     MUST(item->people.n > 0 || is_automatic(item) || diags_total(diags) > 0);
-    for (size_t k = 0; k < item->people.n && schedule->plan->feeds.staff; k++)
+    for (size_t k = 0; k < item->people.n && schedule->plan->feeds.staff.made; k++)
       person_must_see(feeds, item->people.at[k], item);
   }
 }

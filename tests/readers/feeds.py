@@ -73,6 +73,11 @@ def in_utc(when):
     return when.astimezone(timezone.utc) if isinstance(when, datetime) else when
 
 
+def categories_of(found):
+    """icalendar gives one property, or a list of them."""
+    return [str(word) for one in (found if isinstance(found, list) else [found]) for word in one.cats]
+
+
 def by_icalendar(text):
     found = {}
     for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
@@ -81,7 +86,7 @@ def by_icalendar(text):
             "end": in_utc(event["DTEND"].dt),
             "summary": str(event["SUMMARY"]),
             "description": str(event.get("DESCRIPTION", "")),
-            "categories": ",".join(str(c) for c in event["CATEGORIES"].cats),
+            "categories": "\n".join(categories_of(event.get("CATEGORIES", []))),
             "status": str(event["STATUS"]),
             "transp": str(event["TRANSP"]),
         }
@@ -98,7 +103,7 @@ def by_vobject(text):
             "end": in_utc(event.dtend.value),
             "summary": event.summary.value,
             "description": event.description.value if hasattr(event, "description") else "",
-            "categories": ",".join(event.categories.value),
+            "categories": "\n".join(word for one in event.contents.get("categories", []) for word in one.value),
             "status": event.status.value,
             "transp": event.transp.value,
         }

@@ -341,6 +341,35 @@ static void a_hash_is_blake2b_of_128_bits(void **state) {
   assert_str(hash_hex(*state, S("sopcal")), "9ebfcd7988370ba244bef43ec2fa76a9");
 }
 
+// The values are those of Python's hashlib.
+static void a_keyed_hash_is_blake2bs(void **state) {
+  HashKey key, other;
+  const char digits[] = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+  char again[HASH_KEY_DIGITS + 1];
+  assert_true(hash_key_read(str_of(digits), &key));
+  assert_str(hash_keyed_hex(*state, &key, S("sopcal")), "5669395887989ed7d0d8893caf30a97e");
+  assert_str(hash_keyed_hex(*state, &key, S("")), "3daf97bce7888fd59773c66bf647459c");
+  hash_key_hex(&key, again);
+  assert_string_equal(again, digits);
+  hash_key_new(&key);
+  hash_key_new(&other);
+  assert_memory_not_equal(&key, &other, sizeof key);
+  hash_forget(&key, sizeof key);
+  assert_memory_equal(&key, &(HashKey){0}, sizeof key);
+}
+
+static void a_key_has_all_its_digits_and_nothing_else(void **state) {
+  (void)state;
+  HashKey key;
+  const char *bad[] = {"",
+                       "0",
+                       "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1",
+                       "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1g",
+                       "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f0",
+                       " 00102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"};
+  for (size_t i = 0; i < COUNT(bad); i++) assert_false(hash_key_read(str_of(bad[i]), &key));
+}
+
 // ---- did you mean -------------------------------------------------------------------------------------------------
 
 static StrList list_of(Arena *arena, const char *words) {
@@ -438,6 +467,8 @@ int main(void) {
       TEST(a_key_put_twice_is_refused_and_keeps_its_value),
       TEST(keys_may_be_empty_or_hold_any_byte),
       TEST(a_hash_is_blake2b_of_128_bits),
+      TEST(a_keyed_hash_is_blake2bs),
+      TEST(a_key_has_all_its_digits_and_nothing_else),
       TEST(a_slip_of_the_pen_is_understood),
       TEST(case_is_no_distance),
       TEST(a_hint_is_at_most_a_third_away),

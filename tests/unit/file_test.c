@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -288,16 +289,23 @@ static void a_directory_that_cannot_be_listed_says_why(void **state) {
 
 // ---- output -------------------------------------------------------------------------------------------------------
 
-static OutDir *begun(Arena *arena, const char *dir) {
+static const OutMode modes[] = {{"./", 0755, 0711},    {"*/", 0755, 0711},      {"sub/b", 0600, 0600},
+                                {"*", 0644, 0600},     {"*/*", 0644, 0640},     {"*/*/", 0755, 0750},
+                                {"*/*/*", 0644, 0640}, {OUT_MARKER, 0644, 0600}};
+static const OutClaim claim = {.plan = S_("shop"), .made = modes, .made_n = COUNT(modes)};
+
+static OutDir *begun_for(Arena *arena, const char *dir, const OutClaim *whose) {
   OutDir *out = NULL;
   Str why = {0};
-  if (out_begin(arena, dir, S("shop"), &out, &why) != OUT_OK) fail_msg("%.*s", STR(why));
+  if (out_begin(arena, dir, whose, &out, &why) != OUT_OK) fail_msg("%.*s", STR(why));
   return out;
 }
 
-static void add(OutDir *out, Str path, Str bytes, unsigned mode) {
+static OutDir *begun(Arena *arena, const char *dir) { return begun_for(arena, dir, &claim); }
+
+static void add(OutDir *out, Str path, Str bytes) {
   Str why = {0};
-  if (out_file(out, path, bytes, mode, &why) != OUT_OK) fail_msg("%.*s", STR(why));
+  if (out_file(out, path, bytes, &why) != OUT_OK) fail_msg("%.*s", STR(why));
 }
 
 static bool committed(OutDir *out) {
@@ -310,15 +318,15 @@ static bool committed(OutDir *out) {
 // One build of two files: true when it changed something.
 static bool build(Arena *arena, Str a, Str b) {
   OutDir *out = begun(arena, "out");
-  add(out, S("a"), a, 0644);
-  add(out, S("sub/b"), b, 0600);
+  add(out, S("a"), a);
+  add(out, S("sub/b"), b);
   return committed(out);
 }
 
 static void assert_begin(Arena *arena, const char *dir, OutFault fault) {
   OutDir *out = NULL;
   Str why = {0};
-  assert_int_equal(out_begin(arena, dir, S("shop"), &out, &why), fault);
+  assert_int_equal(out_begin(arena, dir, &claim, &out, &why), fault);
   assert_null(out);
   assert_true(why.n > 0);
 }
@@ -349,9 +357,9 @@ static void memory_does_not_follow_the_number_of_files(void **state) {
   build(*state, S("1"), S("2"));
   OutDir *out = begun(*state, "out");
   size_t used = arena_used(*state);
-  add(out, S("a"), S("1"), 0644);
-  add(out, S("sub/b"), S("2"), 0600);
-  add(out, S("sub/deeper/c"), S("3"), 0644);
+  add(out, S("a"), S("1"));
+  add(out, S("sub/b"), S("2"));
+  add(out, S("sub/deeper/c"), S("3"));
   assert_int_equal(arena_used(*state), used);
   out_abandon(out);
 }
@@ -361,9 +369,9 @@ static void a_name_that_no_system_takes_is_said(void **state) {
   char name[300];
   Str why = {0};
   memset(name, 'x', sizeof name);
-  assert_int_equal(out_file(out, (Str){name, sizeof name}, S(""), 0644, &why), OUT_SYSTEM);
+  assert_int_equal(out_file(out, (Str){name, sizeof name}, S(""), &why), OUT_SYSTEM);
   assert_true(str_ends(why, S(": File name too long")));
-  assert_int_equal(out_file(out, str_format(*state, "%.*s/a", STR(((Str){name, 256}))), S(""), 0644, &why), OUT_SYSTEM);
+  assert_int_equal(out_file(out, str_format(*state, "%.*s/a", STR(((Str){name, 256}))), S(""), &why), OUT_SYSTEM);
   assert_true(str_ends(why, S(": File name too long")));
   out_abandon(out);
 }
@@ -371,7 +379,7 @@ static void a_name_that_no_system_takes_is_said(void **state) {
 static void nothing_appears_before_the_commit(void **state) {
   build(*state, S("1"), S("2"));
   OutDir *out = begun(*state, "out");
-  add(out, S("a"), S("new"), 0644);
+  add(out, S("a"), S("new"));
   assert_file(*state, "out/a", S("1"));
   assert_true(committed(out));
   assert_file(*state, "out/a", S("new"));
@@ -444,6 +452,50 @@ static void modes_are_exact_whatever_the_umask(void **state) {
   assert_int_equal(mode_of("out/sub/b"), 0600);
 }
 
+static void a_closed_output_has_modes_of_its_own(void **state) {
+  OutClaim closed = claim;
+  closed.closed = true;
+  build(*state, S("1"), S("2"));
+  for (int i = 0; i < 2; i++) {
+    OutDir *out = begun_for(*state, "out", &closed);
+    add(out, S("a"), S("1"));
+    add(out, S("sub/b"), S("2"));
+    add(out, S("sub/deeper/c"), S("3"));
+    assert_true(committed(out) == (i == 0));
+    assert_int_equal(mode_of("out"), 0711);
+    assert_int_equal(mode_of("out/a"), 0600);
+    assert_int_equal(mode_of("out/sub"), 0711);
+    assert_int_equal(mode_of("out/sub/deeper"), 0750);
+    assert_int_equal(mode_of("out/sub/deeper/c"), 0640);
+    assert_int_equal(mode_of("out/" OUT_MARKER), 0600);
+  }
+}
+
+static void what_no_row_names_is_its_owners_alone(void **state) {
+  OutDir *out = begun(*state, "out");
+  add(out, S("a/b/c/d"), S("1"));
+  assert_true(committed(out));
+  assert_int_equal(mode_of("out/a/b"), 0755);
+  assert_int_equal(mode_of("out/a/b/c"), 0700);
+  assert_int_equal(mode_of("out/a/b/c/d"), 0600);
+  char long_path[PATH_MAX + 1];
+  memset(long_path, 'x', sizeof long_path);
+  assert_int_equal(out_mode(&claim, (Str){long_path, sizeof long_path}), 0600);
+}
+
+static void a_new_file_is_its_owners_alone_and_replaces_nothing(void **state) {
+  Str why = {0};
+  umask(0);
+  assert_true(file_new(*state, S("key"), S("1"), &why));
+  assert_file(*state, "key", S("1"));
+  assert_int_equal(mode_of("key"), 0600);
+  assert_false(file_new(*state, S("key"), S("2"), &why));
+  assert_str(why, "File exists");
+  assert_file(*state, "key", S("1"));
+  assert_false(file_new(*state, S("none/key"), S("2"), &why));
+  assert_str(why, "No such file or directory");
+}
+
 static void a_directory_that_is_not_ours_is_left_alone(void **state) {
   sh("mkdir -p theirs link-to ours && touch theirs/x file && ln -s ours link && mkdir .odd.sopcal-new && touch "
      ".odd.sopcal-new/x");
@@ -486,7 +538,7 @@ static void what_a_killed_build_left_is_cleared(void **state) {
   pid_t child = fork();
   if (child == 0) {
     OutDir *out = begun(*state, "out");
-    add(out, S("deep/er/half"), S("half"), 0644);
+    add(out, S("deep/er/half"), S("half"));
     _exit(0); // as if killed: nothing is put away
   }
   waitpid(child, NULL, 0);
@@ -498,7 +550,7 @@ static void what_a_killed_build_left_is_cleared(void **state) {
 
 static void a_build_given_up_leaves_no_trace(void **state) {
   OutDir *out = begun(*state, "out");
-  add(out, S("x/y/z"), S("1"), 0644);
+  add(out, S("x/y/z"), S("1"));
   out_abandon(out);
   assert_false(path_exists("out"));
   assert_no_litter();
@@ -512,7 +564,7 @@ static int status_of(void (*ends)(Arena *arena, OutDir *out)) {
   if (child == 0) {
     Arena *arena = arena_new();
     OutDir *out = begun(arena, "out");
-    add(out, S("x/y/z"), S("1"), 0644);
+    add(out, S("x/y/z"), S("1"));
     ends(arena, out);
     _exit(0);
   }
@@ -551,7 +603,7 @@ static void is_interrupted_and_gives_up(Arena *arena, OutDir *out) {
   (void)arena;
   Str why = {0};
   raise(SIGTERM);
-  if (out_file(out, S("more"), S("1"), 0644, &why) != OUT_SYSTEM) _exit(1);
+  if (out_file(out, S("more"), S("1"), &why) != OUT_SYSTEM) _exit(1);
   out_abandon(out);
 }
 
@@ -581,7 +633,7 @@ static void signals_are_as_before_when_the_output_has_ended(void **state) {
   signal(SIGTERM, see);
   OutDir *out = begun(*state, "out");
   raise(SIGHUP);
-  add(out, S("ignored/before"), S("1"), 0644);
+  add(out, S("ignored/before"), S("1"));
   raise(SIGTERM);
   assert_int_equal(seen, 0);
   out_abandon(out);
@@ -593,7 +645,7 @@ static void signals_are_as_before_when_the_output_has_ended(void **state) {
 
 static void assert_no_file(OutDir *out, Str path) {
   Str why = {0};
-  assert_int_equal(out_file(out, path, S("x"), 0644, &why), OUT_SYSTEM);
+  assert_int_equal(out_file(out, path, S("x"), &why), OUT_SYSTEM);
   assert_true(why.n > 0);
 }
 
@@ -603,10 +655,10 @@ static void an_interrupted_output_takes_no_more_and_no_place(void **state) {
   signal(SIGINT, see);
   for (int full = 0; full < 2; full++) {
     OutDir *out = begun(*state, "out");
-    add(out, S("a"), S("1"), 0644);
+    add(out, S("a"), S("1"));
     seen = 0;
     raise(SIGINT);
-    OutFault fault = full ? out_commit(out, &changed, &why) : out_file(out, S("b"), S("2"), 0644, &why);
+    OutFault fault = full ? out_commit(out, &changed, &why) : out_file(out, S("b"), S("2"), &why);
     assert_int_equal(fault, OUT_SYSTEM);
     assert_str(why, "out: interrupted");
     if (!full) out_abandon(out);
@@ -619,7 +671,7 @@ static void an_interrupted_output_takes_no_more_and_no_place(void **state) {
 
 static void a_file_cannot_leave_its_directory_or_be_written_twice(void **state) {
   OutDir *out = begun(*state, "out");
-  add(out, S("a"), S("1"), 0644);
+  add(out, S("a"), S("1"));
   assert_no_file(out, S("../x"));
   assert_no_file(out, S("/tmp/x"));
   assert_no_file(out, S("b/../../x"));
@@ -766,6 +818,9 @@ int main(void) {
       FOLDER_TEST(a_file_that_is_equal_stays_the_same_file),
       FOLDER_TEST(whatever_differs_is_a_change),
       FOLDER_TEST(modes_are_exact_whatever_the_umask),
+      FOLDER_TEST(a_closed_output_has_modes_of_its_own),
+      FOLDER_TEST(what_no_row_names_is_its_owners_alone),
+      FOLDER_TEST(a_new_file_is_its_owners_alone_and_replaces_nothing),
       FOLDER_TEST(a_directory_that_is_not_ours_is_left_alone),
       FOLDER_TEST(an_empty_directory_is_taken),
       FOLDER_TEST(a_parent_that_is_a_file_is_said),

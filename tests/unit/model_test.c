@@ -31,7 +31,8 @@ static void a_plan_has_its_defaults(void **state) {
   assert_str(about->timezone, "Asia/Shanghai");
   assert_str(zone_name(made->plan.zone), "Asia/Shanghai");
   assert_int_equal(about->locale, LANG_ZH);
-  assert_true(made->plan.feeds.team && made->plan.feeds.staff && made->plan.feeds.channel && made->plan.feeds.campaign);
+  const Feeds *feeds = &made->plan.feeds;
+  assert_true(feeds->team.made && feeds->staff.made && feeds->channel.made && feeds->campaign.made);
 }
 
 static void things_have_their_defaults(void **state) {

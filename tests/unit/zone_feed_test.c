@@ -89,7 +89,7 @@ static Event event_on(Date day, const char *from, const char *to) {
 // "DTSTART;TZID=Europe/Berlin:20260329T033000 DTEND..." of a plan in Berlin, or in no known zone.
 static Str told(Str zone, const Event *event) {
   Plan plan = {.about = {.id = S("p"), .timezone = zone}, .zone = zone_find(zone), .feeds = {.alarm = {-1, UNIT_DAY}}};
-  Feed feed = {.kind = FEED_TEAM, .name = S("Team")};
+  Feed feed = {.kind = VIEW_TEAM, .name = S("Team")};
   IcsWriter writer;
   Buf bytes = buf_in(arena), out = buf_in(arena);
   PUSH(arena, &feed.events, event);

@@ -1,0 +1,237 @@
+// view: from what a feed is about to its events: the parts that its view shows, posts of a day merged as it says, and,
+// when a day is given, what lies around that day.
+//
+// Invariant: an event is shown when any of its days lies in the window, cancelled or not, and a feed that has an event
+// at all has one in its window: an address that people subscribe to does not go away between two campaigns.
+#include "view.h"
+
+typedef struct Filling {
+  Arena *arena;
+  Arena *scratch; // gone when the feed is full
+  const Schedule *schedule;
+  EventMaker *events; // NULL: they are only counted
+  const Choice *choice;
+  const View *view;
+  Feed *feed;
+  Span window;
+} Filling;
+
+// ---- parts --------------------------------------------------------------------------------------------------------
+
+static ViewPart part_of(const Occurrence *item) {
+  if (item->kind == OCCURRENCE_POST) return PART_POSTS;
+  if (item->kind == OCCURRENCE_MEET) return PART_MEETINGS;
+  return item_has_deadline(item) ? PART_DEADLINES : PART_TASKS;
+}
+
+static ViewPart part_of_gone(const LockEntry *gone) {
+  static const ViewPart parts[] = {[LOCK_POST] = PART_POSTS,
+                                   [LOCK_DAILY] = PART_POSTS,
+                                   [LOCK_TASK] = PART_TASKS,
+                                   [LOCK_DEADLINE] = PART_DEADLINES,
+                                   [LOCK_MEETING] = PART_MEETINGS};
+  return gone->opening ? PART_CAMPAIGNS : parts[gone->kind];
+}
+
+// Whether it stands in the one event of its day.
+static bool is_merged(const Filling *f, bool post, bool daily) {
+  return post && (f->view->posts == POSTS_DAY || (f->view->posts == POSTS_DAILY && daily));
+}
+
+static bool item_is_merged(const Filling *f, const Occurrence *item) {
+  return is_merged(f, item->kind == OCCURRENCE_POST, item->slot > 0);
+}
+
+static bool gone_is_merged(const Filling *f, const LockEntry *gone) {
+  return is_merged(f, part_of_gone(gone) == PART_POSTS, gone->kind == LOCK_DAILY);
+}
+
+// ---- days ---------------------------------------------------------------------------------------------------------
+
+// The day of a merged post: in a person's feed a day of their own.
+static Date day_of(const Filling *f, const Occurrence *item) {
+  return item_time(f->schedule->plan, f->feed->person, item).date;
+}
+
+static Date gone_day(const Filling *f, const LockEntry *gone) {
+  return local_time(f->schedule->plan, f->feed->person, gone->on.first, gone->window).date;
+}
+
+static Span item_days(const Filling *f, const Occurrence *item) {
+  Date day = item_is_merged(f, item) ? day_of(f, item) : item_has_deadline(item) ? item->due : item->date;
+  return (Span){day, day};
+}
+
+static Span gone_days(const Filling *f, const LockEntry *gone) {
+  Date day = gone_is_merged(f, gone) ? gone_day(f, gone) : gone->on.last;
+  return gone->opening ? gone->on : (Span){day, day};
+}
+
+// ---- the window ---------------------------------------------------------------------------------------------------
+
+// The day nearest to a window: the next one, else the last.
+typedef struct Nearest {
+  Span window;
+  Date next, last; // DATE_NONE: none so far
+  bool inside;     // something lies in the window
+} Nearest;
+
+static void look_at(Nearest *nearest, Span days) {
+  nearest->inside = nearest->inside || span_meets(nearest->window, days);
+  if (days.first > nearest->window.last && (nearest->next == DATE_NONE || days.first < nearest->next))
+    nearest->next = days.first;
+  if (days.last < nearest->window.first && days.last > nearest->last) nearest->last = days.last;
+}
+
+Span view_window(const View *view, Date today) {
+  return (Span){today - duration_days(view->past), today + duration_days(view->ahead)};
+}
+
+static void set_window(Filling *f, Date today) {
+  const Choice *choice = f->choice;
+  Nearest nearest = {.window = view_window(f->view, today), .next = DATE_NONE, .last = DATE_NONE};
+  for (size_t i = 0; i < choice->openings.n && view_shows(f->view, PART_CAMPAIGNS); i++)
+    look_at(&nearest, choice->openings.at[i]->days);
+  for (size_t i = 0; i < choice->items->n; i++)
+    if (view_shows(f->view, part_of(choice->items->at[i]))) look_at(&nearest, item_days(f, choice->items->at[i]));
+  for (size_t i = 0; i < choice->gone.n; i++)
+    if (view_shows(f->view, part_of_gone(choice->gone.at[i]))) look_at(&nearest, gone_days(f, choice->gone.at[i]));
+  Date day = nearest.next != DATE_NONE ? nearest.next : nearest.last;
+  f->window = nearest.inside ? nearest.window : (Span){day, day};
+  f->feed->beside = !nearest.inside;
+}
+
+static bool has_item(const Filling *f, const Occurrence *item) {
+  return view_shows(f->view, part_of(item)) && span_meets(f->window, item_days(f, item));
+}
+
+static bool has_gone(const Filling *f, const LockEntry *gone) {
+  return view_shows(f->view, part_of_gone(gone)) && span_meets(f->window, gone_days(f, gone));
+}
+
+// ---- events -------------------------------------------------------------------------------------------------------
+
+static void add_opening(const Filling *f, const Opening *opening) {
+  f->feed->count++;
+  if (f->events) PUSH(f->arena, &f->feed->events, event_of_opening(f->events, opening));
+}
+
+// With what else counts in the number of this thing.
+static void add_event(const Filling *f, Str identity, const Event *event) {
+  GoneItems lines = {0};
+  for (size_t i = 0; i < f->choice->counted.n; i++)
+    if (str_eq(f->choice->counted.at[i]->identity, identity)) PUSH(f->scratch, &lines, f->choice->counted.at[i]);
+  PUSH(f->arena, &f->feed->events, lines.n ? event_counting(f->events, event, &lines) : event);
+}
+
+static void add_item(const Filling *f, const Occurrence *item) {
+  f->feed->count++;
+  if (f->events) add_event(f, item->identity, event_of_item(f->events, item, f->feed->person));
+}
+
+static void add_gone(const Filling *f, const LockEntry *gone) {
+  f->feed->count++;
+  if (f->events) add_event(f, gone->identity, event_of_gone(f->events, gone));
+}
+
+// ---- posts of a day -----------------------------------------------------------------------------------------------
+
+static void move_lines(const Filling *f, Date date, GoneItems *from, GoneItems *to) {
+  size_t left = 0;
+  *to = (GoneItems){0};
+  for (size_t i = 0; i < from->n; i++)
+    if (gone_day(f, from->at[i]) == date)
+      PUSH(f->scratch, to, from->at[i]);
+    else
+      from->at[left++] = from->at[i];
+  from->n = left;
+}
+
+// A merged day takes with it what is gone of it.
+static void add_day(const Filling *f, DayOf *day, GoneItems *gone, GoneItems *counted) {
+  if (day->items.n > 0) day->date = day_of(f, day->items.at[0]);
+  move_lines(f, day->date, gone, &day->gone);
+  move_lines(f, day->date, counted, &day->counted);
+  f->feed->count++;
+  if (f->events) PUSH(f->arena, &f->feed->events, event_of_day(f->events, f->choice->owner, day, f->feed->person));
+  day->items.n = 0;
+}
+
+// In the order of days of one's own: where the plan's clock jumps, two may have changed places.
+static void add_in_order(const Filling *f, ItemList *sorted, const Occurrence *item) {
+  PUSH(f->scratch, sorted, item);
+  if (!has_own_clock(f->schedule->plan, f->feed->person)) return;
+  for (size_t k = sorted->n - 1; k > 0 && day_of(f, sorted->at[k - 1]) > day_of(f, item); k--) {
+    sorted->at[k] = sorted->at[k - 1];
+    sorted->at[k - 1] = item;
+  }
+}
+
+// Who shares the plan's clock and posts nothing that is spread has the plan's times.
+static bool has_own_times(const Filling *f, const ItemList *items) {
+  bool own = has_own_clock(f->schedule->plan, f->feed->person);
+  for (size_t i = 0; f->feed->person && !own && i < items->n; i++) own = items->at[i]->spread > 0;
+  return own;
+}
+
+// `gone` are posts that this feed showed in the one event of their day, and that are gone; `counted` those that count.
+static void add_days(const Filling *f, const ItemList *items, GoneItems *gone, GoneItems *counted) {
+  DayOf day = {.clock = has_own_times(f, items) ? f->feed->person : NULL};
+  for (size_t i = 0; i < items->n; i++) {
+    const Occurrence *item = items->at[i];
+    if (day.items.n > 0 && day_of(f, day.items.at[0]) != day_of(f, item)) add_day(f, &day, gone, counted);
+    PUSH(f->scratch, &day.items, item);
+  }
+  if (day.items.n > 0) add_day(f, &day, gone, counted);
+  while (gone->n > 0) {
+    day.date = gone_day(f, gone->at[0]);
+    add_day(f, &day, gone, counted);
+  }
+}
+
+// ---- the whole ----------------------------------------------------------------------------------------------------
+
+static void fill_openings(const Filling *f) {
+  for (size_t i = 0; i < f->choice->openings.n && view_shows(f->view, PART_CAMPAIGNS); i++)
+    if (span_meets(f->window, f->choice->openings.at[i]->days)) add_opening(f, f->choice->openings.at[i]);
+}
+
+static void fill_items(const Filling *f) {
+  ItemList merged = {0};
+  GoneItems merged_gone = {0}, counted = {0};
+  for (size_t i = 0; i < f->choice->items->n; i++) {
+    const Occurrence *item = f->choice->items->at[i];
+    if (!has_item(f, item)) continue;
+    if (item_is_merged(f, item))
+      add_in_order(f, &merged, item);
+    else
+      add_item(f, item);
+  }
+  for (size_t i = 0; i < f->choice->gone.n; i++) {
+    const LockEntry *gone = f->choice->gone.at[i];
+    if (!has_gone(f, gone)) continue;
+    if (gone_is_merged(f, gone))
+      PUSH(f->scratch, &merged_gone, gone);
+    else
+      add_gone(f, gone);
+  }
+  for (size_t i = 0; i < f->choice->counted.n; i++)
+    if (gone_is_merged(f, f->choice->counted.at[i])) PUSH(f->scratch, &counted, f->choice->counted.at[i]);
+  add_days(f, &merged, &merged_gone, &counted);
+}
+
+void view_fill(Arena *arena, const Schedule *schedule, EventMaker *events, const Choice *choice, Feed *feed) {
+  const Span always = {INT32_MIN, INT32_MAX};
+  Filling f = {.arena = arena,
+               .scratch = arena_new(),
+               .schedule = schedule,
+               .events = events,
+               .choice = choice,
+               .view = feed->view,
+               .feed = feed,
+               .window = always};
+  if (schedule->made_for && schedule->made_for->today != DATE_NONE) set_window(&f, schedule->made_for->today);
+  fill_openings(&f);
+  fill_items(&f);
+  arena_free(f.scratch);
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+mkfifo plan.json
