@@ -80,7 +80,8 @@ const Row *catalogue_row(Code code);
 bool catalogue_find(Str code_or_name, Code *out); // "S102" or "unknown-key"
 const char *level_name(Level level, Lang lang);
 // Whether a plan's author may ask not to be told it: warnings, notes, and errors that say so in their row, for the plan
-// can be built all the same. No gate, for what it guards is not the author's alone; nothing of the run as a whole (G).
+// can be built all the same. No gate, for what it guards is not the author's alone; nothing of the run as a whole (G),
+// or of somebody's feed (V).
 bool code_is_ignorable(Code code);
 
 // ---- records ------------------------------------------------------------------------------------------------------

@@ -98,9 +98,9 @@ typedef struct PlanDiff {
   const DocRoll *roll;
   LIST(OpeningChange) openings; // by day
   LIST(ItemChange) items;       // by day
-  LIST(PersonChange) people;    // by name
-  LIST(FeedChange) feeds;       // by path
-  LIST(PersonTotal) totals;     // of those for whom something is different; by name
+  LIST(PersonChange) people;    // as the plans name them
+  LIST(FeedChange) feeds;       // as the new plan has them, then those that went
+  LIST(PersonTotal) totals;     // of those for whom something is different, most first
   LIST(WeekLoad) weeks;         // the heaviest first
   LIST(ShareChange) shares;     // by channel, lines before kinds
 } PlanDiff;

@@ -27,6 +27,7 @@ static const DocItem *item_of(const ItemChange *change) { return change->new ? c
 static Str origin_of(Arena *arena, const DocItem *item) {
   if (item->daily) return str_format(arena, "daily\n%.*s", STR(item->channel));
   if (item->campaign.n) return str_format(arena, "opening\n%.*s\n%.*s", STR(item->campaign), STR(item->period));
+  if (!item->step.n) return str_format(arena, "alone\n%.*s", STR(item->identity));
   return str_format(arena, "routine\n%.*s\n%.*s", STR(item->sop), STR(item->step));
 }
 

@@ -140,6 +140,14 @@ static int week_order(const void *a, const void *b) {
   return (x->person > y->person) - (x->person < y->person);
 }
 
+// Those for whom most is different first.
+static int total_order(const void *a, const void *b) {
+  const PersonTotal *x = a, *y = b;
+  long one = x->came + x->went + x->moved + x->changed, other = y->came + y->went + y->moved + y->changed;
+  if (one != other) return one > other ? -1 : 1;
+  return (x->person > y->person) - (x->person < y->person);
+}
+
 void diff_loads(Arena *arena, PlanDiff *diff) {
   PersonTotal *totals = NEW_N(arena, PersonTotal, diff->roll->ids.n);
   count_changes(arena, diff, totals);
@@ -149,5 +157,6 @@ void diff_loads(Arena *arena, PlanDiff *diff) {
     bool any = totals[i].came || totals[i].went || totals[i].moved || totals[i].changed;
     if (any || totals[i].before != totals[i].after) PUSH(arena, &diff->totals, totals[i]);
   }
+  if (diff->totals.n) qsort(diff->totals.at, diff->totals.n, sizeof *diff->totals.at, total_order);
   if (diff->weeks.n) qsort(diff->weeks.at, diff->weeks.n, sizeof *diff->weeks.at, week_order);
 }

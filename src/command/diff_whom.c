@@ -63,6 +63,12 @@ void whom_add_change(DiffWords *words, Whom *whom, const ItemChange *change) {
 
 // ---- in words -----------------------------------------------------------------------------------------------------
 
+static bool all_there(const DiffWords *words, const Whom *whom) {
+  for (size_t i = 0; i < whom->people.n; i++)
+    if (!diff_person(words->diff, whom->people.at[i]).there) return false;
+  return true;
+}
+
 // The role that all of them have; empty where they have several.
 static Str role_of_all(const DiffWords *words, const Whom *whom) {
   Str role = diff_person(words->diff, whom->people.at[0]).role;
@@ -90,7 +96,8 @@ Str whom_words(const DiffWords *words, const Whom *whom) {
   qsort(whom->people.at, n, sizeof *whom->people.at, by_number);
   Str role = n > 1 ? role_of_all(words, whom) : S("");
   const size_t *of_role = role.n ? map_get(&words->role_counts, role) : NULL;
-  if (n > 1 && n == words->people) return str_format(words->arena, zh ? "所有人（%zu 人）" : "everybody (%zu)", n);
+  if (n > 1 && n == words->people && all_there(words, whom))
+    return str_format(words->arena, zh ? "所有人（%zu 人）" : "everybody (%zu)", n);
   Str label = role_label(role, words->lang);
   if (of_role && *of_role == n)
     return str_format(words->arena, zh ? "每位%.*s（%zu 人）" : "every %.*s (%zu)", STR(label), n);

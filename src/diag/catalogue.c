@@ -34,7 +34,8 @@ bool catalogue_find(Str code_or_name, Code *out) {
 
 bool code_is_ignorable(Code code) {
   const Row *row = catalogue_row(code);
-  return row->code[0] != 'G' && (row->level < LEVEL_GATE || row->ignorable);
+  bool of_plan = row->code[0] != 'G' && row->code[0] != 'V';
+  return of_plan && (row->level < LEVEL_GATE || row->ignorable);
 }
 
 const char *level_name(Level level, Lang lang) { return level_names[level].in[lang]; }

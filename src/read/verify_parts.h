@@ -332,7 +332,6 @@ bool text_fits_float(Str value);
 bool text_fits_integer(Str value);
 bool text_fits_period(Str value);
 bool text_fits_binary(Str value);
-bool text_fits_boolean(Str value);
 bool text_fits_time(Str value);
 bool text_fits_geo(Str value);
 // Of values that fit.

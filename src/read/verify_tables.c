@@ -92,7 +92,7 @@ static const ParameterRow parameters[] = {
 static const TypeRow types[TYPE_COUNT] = {
     [TYPE_TEXT] = {"TEXT", NULL, ""},
     [TYPE_BINARY] = {"BINARY", text_fits_binary, "UERGCg=="},
-    [TYPE_BOOLEAN] = {"BOOLEAN", text_fits_boolean, "TRUE"},
+    [TYPE_BOOLEAN] = {"BOOLEAN", NULL, "TRUE"},
     [TYPE_CAL_ADDRESS] = {"CAL-ADDRESS", NULL, "mailto:lin@example.com"},
     [TYPE_DATE] = {"DATE", text_fits_date, "20260302"},
     [TYPE_DATE_TIME] = {"DATE-TIME", text_fits_date_time, "20260302T090000"},

@@ -154,8 +154,6 @@ bool text_fits_geo(Str value) {
          is_within(str_from(value, (size_t)half + 1), 180);
 }
 
-bool text_fits_boolean(Str value) { return word_is(value, "TRUE") || word_is(value, "FALSE"); }
-
 bool text_fits_binary(Str value) {
   size_t n = value.n;
   while (n && value.n - n < 2 && value.at[n - 1] == '=') n--;

@@ -35,7 +35,7 @@ static bool has_lost_somebody(Arena *arena, const Schedule *schedule, const Lock
 static void sort_line(Arena *arena, const Schedule *schedule, const Map *there, const LockEntry *line, GoneLines *out) {
   const Occurrence *item = map_get(there, line->identity);
   if (item) {
-    if (is_post(line) && !line->gone && has_lost_somebody(arena, schedule, line, item)) PUSH(arena, &out->held, line);
+    if (is_post(line) && has_lost_somebody(arena, schedule, line, item)) PUSH(arena, &out->held, line);
   } else if (line->gone && !line->spent && !lock_took_place(line)) {
     PUSH(arena, &out->shown, line);
   } else if (is_post(line)) {
@@ -66,7 +66,8 @@ typedef struct Taking {
   Chooser *chooser;
   Choice *choice;
   const StaffList *people;
-  Map has; // identities that are chosen, as planned or as cancelled
+  Map has;   // identities that are chosen, as planned or as cancelled for all
+  Map shown; // those that are shown as cancelled because somebody has lost them
 } Taking;
 
 static Taking taking_begin(Chooser *chooser, const StaffList *people, Choice *choice) {
@@ -87,8 +88,8 @@ static void count(Taking *t, const LockEntry *line) { PUSH(t->chooser->scratch, 
 
 // False where it is not, or no more, shown as cancelled, or has been.
 static bool show(Taking *t, const LockEntry *line) {
-  bool shown = line->gone && !line->spent && !lock_took_place(line);
-  if (!shown || !map_put(t->chooser->scratch, &t->has, line->identity, t->choice)) return false;
+  bool shown = line->gone && !line->spent && !lock_took_place(line) && !has_item(t, line);
+  if (!shown || !map_put(t->chooser->scratch, &t->shown, line->identity, (void *)line)) return false;
   PUSH(t->chooser->scratch, &t->choice->gone, line);
   return true;
 }
@@ -148,8 +149,11 @@ void choose_lost_of_several(Chooser *chooser, const View *view, const StaffList 
   show_own(&t);
   for (size_t i = 0; i < lock->entries.n; i++)
     if (is_post(&lock->entries.at[i]) && !has_item(&t, &lock->entries.at[i])) count(&t, &lock->entries.at[i]);
-  for (size_t i = 0; i < lock->own.n; i++)
-    if (lock->own.at[i].kind == LOCK_DAILY || view->posts == POSTS_DAY) count(&t, &lock->own.at[i]);
+  for (size_t i = 0; i < lock->own.n; i++) {
+    const LockEntry *line = &lock->own.at[i];
+    bool counts = line->kind == LOCK_DAILY || view->posts == POSTS_DAY;
+    if (counts && map_get(&t.shown, line->identity) != line) count(&t, line);
+  }
 }
 
 // ---- campaigns ----------------------------------------------------------------------------------------------------

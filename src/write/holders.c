@@ -138,8 +138,8 @@ static void lose(Holders *h, const LockEntry *from, Str whose, Str by, Known kno
   bool over = from->on.last < h->a->today;
   h->news = true;
   line.by = by;
-  line.seq = add_numbers(known.seq, 1);
-  line.changed = instant_of(h->a, &line, known.changed);
+  line.seq = from->gone ? known.seq : add_numbers(known.seq, 1); // what is cancelled already stays so
+  line.changed = from->gone ? known.changed : instant_of(h->a, &line, known.changed);
   if (!over && !from->spent)
     add_own(h, line);
   else if (counts_for_ever(h->plan, &line))

@@ -133,6 +133,7 @@ static void put_when(Arena *arena, Value *map, const Occurrence *item) {
   put_window(arena, map, item->at);
   value_put(arena, map, "day", number_or_null(arena, item->day != 0, item->day));
   value_put_int(arena, map, "minutes", item->minutes);
+  if (item->spread) value_put_int(arena, map, "spread", item->spread);
 }
 
 static void put_content(Arena *arena, Value *map, const Occurrence *item) {

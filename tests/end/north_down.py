@@ -7,6 +7,7 @@ python3-icalendar, and the sheets must say the same. Rows in another order chang
 import csv
 import filecmp
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -114,6 +115,13 @@ def a_shared_calendar_shows_the_plans_window():
     tally.check("the channel's calendar lacks 08:00-09:00", "08:00-09:00" in text)
 
 
+def the_compiled_plan_tells_what_is_spread():
+    items = json.loads((SITE.parent / "plan.json").read_text(encoding="utf-8"))["occurrences"]
+    daily = {item.get("spread") for item in items if "/moments/" in item["identity"]}
+    tally.equal("how far the daily posts are spread", daily, {DAILY_SPREAD})
+    tally.check("a task is spread", not any("spread" in item for item in items if "/morning/" in item["identity"]))
+
+
 def served(root):
     return sorted(path.relative_to(root) for path in (root / "site").rglob("*") if path.is_file())
 
@@ -149,6 +157,7 @@ with tempfile.TemporaryDirectory() as work:
         sheets_say_the_same_times(who)
     nobody_posts_in_a_crowd()
     a_shared_calendar_shows_the_plans_window()
+    the_compiled_plan_tells_what_is_spread()
     the_order_of_rows_does_not_matter(Path(work, "turned"))
     calendars_can_be_made_alone(Path(work, "alone"))
 sys.exit(tally.end())

@@ -134,6 +134,9 @@ def keys_are_made():
         tally.check("and why", "cannot make" in done.stderr)
     tally.equal("nothing is written over", ONE.read_text(), before)
     tally.check("nor through a link", not (WORK / "nowhere").exists())
+    full = subprocess.run(["bash", "-c", 'ulimit -f 0; trap "" XFSZ; exec "$@"', "-", SOPCAL, "token", "new", WORK / "full.key"],
+                          capture_output=True, text=True, env=clean())
+    tally.check(f"a full disk leaves nothing: {full.stderr}", full.returncode == 2 and not (WORK / "full.key").exists())
     done = run("token", "new", "-")
     tally.check("a key for CI", done.returncode == 0 and re.fullmatch(r"sopcal-key-1:[0-9a-f]{64}\n", done.stdout))
     tally.equal("in Chinese", run("token", "new", WORK / "zh.key", "--lang", "zh").stderr.count("密钥"), 1)
@@ -198,7 +201,11 @@ def bad_keys_are_refused():
     tally.check("no key at all", done.returncode == 2 and "[G118 no-key]" in done.stdout and "sopcal token new" in done.stdout)
     done = run("build", plan, "-o", out, env=clean(SOPCAL_KEY="", SOPCAL_KEY_FILE=""))
     tally.check("an empty secret is none", done.returncode == 2 and "[G118 " in done.stdout)
+    done = run("links", plan)
+    tally.check("links needs one too", done.returncode == 2 and "[G118 " in done.stderr and not done.stdout)
     tally.check("nothing was written", not out.exists())
+    done = run("check", plan, "--key", ONE)
+    tally.check(f"check takes none: {done.stderr}", done.returncode == 2 and "--key is an option of build, links" in done.stderr)
     done = run("check", plan, "--strict")
     tally.equal(f"check needs no key: {done.stdout}", done.returncode, 0)
 
@@ -234,6 +241,9 @@ def names_follow_from_the_key():
         tally.equal(f"{person}'s token", first[person], expected(ONE, person))
         folder = out / f"site/sheets/{person}-{first[person]}"
         tally.check(f"{person}'s sheets", (folder / "index.html").is_file())
+    listed = run("links", plan, "--format", "csv", "--key", ONE).stdout
+    tally.check("who is to know is told", all(f"{HOST}calendar/staff/{p}-{t}.ics" in listed for p, t in first.items()))
+    tally.equal("the same as in links.csv", (out / "links.csv").read_text("utf-8-sig").split(), listed.split())
     tally.check("no file has a person's plain name", not any(re.search(rf"/{p}(\.ics|/)", f) for p in PEOPLE for f in files(out)))
     build(plan, again, OTHER)
     tally.check("with another key none agrees", not set(tokens(again).values()) & set(first.values()))

@@ -291,7 +291,7 @@ static void sweep_builds(Sweep *s) {
 }
 
 static void sweep_others(Sweep *s) {
-  const Typed check = {{"check", s->plan}}, schema = {{"schema"}};
+  const Typed check = {{"check", s->plan}}, schema = {{"schema"}}, verify = {{"verify", "out"}};
   const Typed alike[] = {{{"show", "lin", "2026-03-03", s->plan}},
                          {{"explain", "flash", s->plan}},
                          {{"gaps", s->plan}},
@@ -299,6 +299,8 @@ static void sweep_others(Sweep *s) {
                          {{"dates", s->plan}}};
   sweep_line(s, &check, true, ROWS(memory_rows));
   sweep_line(s, &check, true, ROWS(read_rows));
+  sweep_line(s, &verify, true, ROWS(memory_rows_alike));
+  sweep_line(s, &verify, true, ROWS(read_rows));
   for (size_t i = 0; i < COUNT(alike); i++) sweep_line(s, &alike[i], true, ROWS(memory_rows_alike));
   sweep_line(s, &schema, true, ROWS(memory_rows_schema));
 }

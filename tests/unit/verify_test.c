@@ -1,4 +1,4 @@
-// verify: the linter of feeds as a stream: where it is cut, what it keeps, and the places it tells.
+// verify_test: the linter of feeds as a stream: where it is cut, what it keeps, and the places it tells.
 #include "check.h"
 
 #include "read/verify_parts.h"

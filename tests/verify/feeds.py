@@ -236,8 +236,11 @@ def typed(t):
         (place / "notes.txt").write_text("x")
         os.mkfifo(place / "none.fifo")
         os.symlink(feed, place / "link.ics")
-        run = verify(".", "--messages", "short", cwd=folder)
+        run = verify(".", "--messages", "short", cwd=folder)  # no link is followed out of it
         t.equal("a folder: in the order of names", [l.split(b":")[0] for l in run.stdout.splitlines()], [b"./a.ics", b"./b/c/two.ICS"])
+        (place / "/".join(["deep"] + ["d"] * 32)).mkdir(parents=True)
+        run = verify("deep", "--messages", "short", cwd=folder)
+        t.check("a folder too deep to be looked through", run.returncode == 2 and b"V101" in run.stdout)
         t.equal("a pipe that nobody writes to", verify("none.fifo", cwd=folder).returncode, 1)
         t.equal("a socket or a device", verify("/dev/null").returncode, 2)
         t.equal("no such file, and others all the same", verify("absent.ics", broken, cwd=folder).returncode, 2)
