@@ -50,10 +50,17 @@ suite_dates() {
   return $status
 }
 suite_north() { /usr/bin/python3 tests/end/north_down.py; }
+suite_diff() {
+  local status=0
+  tests/end/diff.sh || status=1
+  /usr/bin/python3 tests/end/diff_edits.py || status=1
+  return $status
+}
 suite_mix() { /usr/bin/python3 tests/end/mix.py; }
 suite_lengths() { /usr/bin/python3 tests/end/lengths.py; }
 suite_touches() { /usr/bin/python3 tests/end/touches.py; }
 suite_lock() { tests/end/lock.sh; }
+suite_views() { /usr/bin/python3 tests/end/views.py; }
 suite_private() { /usr/bin/python3 tests/end/private.py; }
 suite_serve() { /usr/bin/python3 tests/end/serve.py; }
 suite_pathological() { tests/end/pathological.py; }
@@ -89,7 +96,7 @@ run() { # SUITE
     'BEGIN { printf "%-12s %7d %7d %7.1f\n", name, p, f, to - from }' >"$log/$1.row"
 }
 
-all=(faults hostile readers zones unit broken demo bytes confine media commands dates touches lengths lock mix north private serve pathological replay verify lint docs sentences)
+all=(faults hostile readers zones unit broken demo bytes confine media commands dates touches lengths lock diff mix north views private serve pathological replay verify lint docs sentences)
 suites=("$@")
 [ $# -gt 0 ] || suites=("${all[@]}")
 if [ "${1-}" = --but ]; then

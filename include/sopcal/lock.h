@@ -31,9 +31,9 @@ extern const Names lock_kind_names; // "post", "daily", "task", "deadline", "mee
 // 2026-05-20T00:00:00Z. A text with a blank or a quote in it, or of nothing, is a JSON string.
 //
 // Numbers. What a calendar shows of an item has the number of the item's line and of each line that is about this item
-// and the person whose calendar it is, all in sum, and the latest of their instants; a day of posts that is shown as one
-// event has those of all its parts. A number must never fall, so of what calendars may show in such a day no line goes
-// while the plan has the day: it is spent, and counts.
+// and the person whose calendar it is, all in sum, and the latest of their instants; a day of posts that is shown as
+// one event has those of all its parts. A number must never fall, so of what calendars may show in such a day no line
+// goes while the plan has the day: it is spent, and counts.
 typedef struct LockEntry {
   Str identity;  // of the item or opening
   Str whose;     // of a line about one person: their id, or LOCK_EACH; empty: about all
@@ -60,6 +60,8 @@ typedef LIST(LockEntry) LockEntries;
 enum { LOCK_DIGEST_DIGITS = 16, LOCK_SEQ_MAX = 1000000, LOCK_MINUTES_MAX = 24 * 60 };
 // All whom the line's `by` means; nobody is called so (names of plans).
 #define LOCK_EACH "each"
+// In the place of `by` in a line about one person: they are off that day, so that nothing else of it is theirs.
+#define LOCK_OFF "off"
 
 // By which somebody carries out what `each ROLE` or everybody with a channel does, of those who post daily: who changes
 // it has lost or gained posts. Of a large staff nobody is listed (write/holders.c).

@@ -56,7 +56,7 @@ typedef struct DocItem {
   Str says;     // text, comment, page, pictures: all that is posted
   Span days;    // to its deadline
   Window at;
-  int minutes;
+  int minutes, spread;
   bool daily;
   const DocPeople *people; // never NULL
 } DocItem;

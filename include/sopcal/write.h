@@ -22,7 +22,7 @@ void people_get_tokens(Arena *arena, Plan *plan, const HashKey *key);
 // log.
 Str tokens_hidden(Arena *arena, Str text);
 
-// ---- where it is served (places.c); empty for a plan without `url` ------------------------------------------------
+// ---- where it is served (places.c); empty for a plan without `url`, of sheets also where none are made -------------
 
 Str address_of(Arena *arena, const Plan *plan, Str path);                // of a file: "site/calendar/team.ics"
 Str webcal_address(Arena *arena, Str address);                           // by which a phone subscribes: "webcal://..."

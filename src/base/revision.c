@@ -22,8 +22,6 @@ static RevisionFault system_fault(const Laying *l) {
 
 // ---- running git --------------------------------------------------------------------------------------------------
 
-extern char **environ;
-
 // A hook of git's names its own repository in the environment, which is not the one that is asked.
 static bool is_of_git(const char *setting) {
   static const char *const names[] = {"GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_PREFIX=", "LC_ALL="};

@@ -19,6 +19,7 @@ typedef enum Aspect {
   ASPECT_DAY,
   ASPECT_DUE, // how long after its day the deadline is, or an opening's last day
   ASPECT_TIME,
+  ASPECT_SPREAD, // of its time among its people, in minutes
   ASPECT_TITLE,
   ASPECT_PIECE,
   ASPECT_TEXT, // or pictures, of the same piece
@@ -34,7 +35,7 @@ typedef enum Aspect {
 } Aspect;
 extern const char *const aspect_names[ASPECT_COUNT];
 #define BIT(aspect) (1U << (aspect))
-#define ASPECTS_OF_TIME (BIT(ASPECT_DAY) | BIT(ASPECT_DUE) | BIT(ASPECT_TIME))
+#define ASPECTS_OF_TIME (BIT(ASPECT_DAY) | BIT(ASPECT_DUE) | BIT(ASPECT_TIME) | BIT(ASPECT_SPREAD))
 
 typedef struct OpeningChange {
   Fate fate;

@@ -34,8 +34,8 @@ static Str origin_of(Arena *arena, const DocItem *item) {
 static Str key_of(Arena *arena, const ItemChange *change) {
   Str origin = origin_of(arena, item_of(change));
   unsigned aspects = aspects_told(change);
-  int by = aspects & BIT(ASPECT_DAY) ? change->new->days.first - change->old->days.first : 0;
-  size_t hands = aspects & BIT(ASPECT_WHO) ? change->hands->number : 0;
+  int by = (aspects & BIT(ASPECT_DAY)) ? change->new->days.first - change->old->days.first : 0;
+  size_t hands = (aspects & BIT(ASPECT_WHO)) ? change->hands->number : 0;
   return str_format(arena, "%.*s\n%d %x %d %zu", STR(origin), (int)change->fate, aspects, by, hands);
 }
 
@@ -120,13 +120,14 @@ static Str what_many(const DiffWords *words, const DocItem *item, size_t n) {
 static Str how_many(DiffWords *words, const ItemChange *first) {
   unsigned aspects = aspects_told(first);
   static const Text names[ASPECT_COUNT] = {
-      {{"on other days", "换了日子"}},      {{"with another deadline", "换了截止日"}},
-      {{"at another time", "换了时间"}},    {{"with another title", "改了名"}},
-      {{"with another piece", "换了内容"}}, {{"with another text", "改了文字或图片"}},
-      {{"of another line", "换了内容线"}},  {{"by other people", "换了人"}},
-      {{"with other minutes", "改了时长"}}, {{"of another kind", "换了形式"}},
-      {{"in another channel", "换了渠道"}}, {{"for another audience", "换了人群"}},
-      {{"with another offer", "换了优惠"}}, {{"with another status", "改了状态"}}};
+      {{"on other days", "换了日子"}},           {{"with another deadline", "换了截止日"}},
+      {{"at another time", "换了时间"}},         {{"spread otherwise", "改了错开的时长"}},
+      {{"with another title", "改了名"}},        {{"with another piece", "换了内容"}},
+      {{"with another text", "改了文字或图片"}}, {{"of another line", "换了内容线"}},
+      {{"by other people", "换了人"}},           {{"with other minutes", "改了时长"}},
+      {{"of another kind", "换了形式"}},         {{"in another channel", "换了渠道"}},
+      {{"for another audience", "换了人群"}},    {{"with another offer", "换了优惠"}},
+      {{"with another status", "改了状态"}}};
   StrList out = {0};
   if (aspects == BIT(ASPECT_WHO)) return item_words(words, first); // the same of all
   for (size_t i = 0; i < ASPECT_COUNT; i++)

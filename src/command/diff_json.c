@@ -60,6 +60,7 @@ static Value *item_state(Arena *arena, const DocItem *item) {
   value_put_text(arena, map, "kind", item->kind);
   value_put_text(arena, map, "status", item->status);
   value_put_int(arena, map, "minutes", item->minutes);
+  value_put_int(arena, map, "spread", item->spread);
   value_put(arena, map, "channel", text_or_null(arena, item->channel));
   value_put(arena, map, "line", text_or_null(arena, item->line));
   value_put(arena, map, "piece", text_or_null(arena, item->piece));

@@ -24,7 +24,7 @@ static int pointer_order(const void *a, const void *b) {
 
 static Deed deed_of(const ItemChange *change) {
   if (change->aspects & ASPECTS_OF_TIME) return DEED_MOVED;
-  return change->aspects & ~BIT(ASPECT_WHO) ? DEED_CHANGED : DEED_COUNT;
+  return (change->aspects & ~BIT(ASPECT_WHO)) ? DEED_CHANGED : DEED_COUNT;
 }
 
 // Changes with the same people before and after, of the same sort, stand together.

@@ -6,8 +6,9 @@
 
 #include <stdlib.h>
 
-const char *const aspect_names[ASPECT_COUNT] = {"day",    "due",     "time", "title",   "piece",    "text",  "line",
-                                                "people", "minutes", "kind", "channel", "audience", "offer", "status"};
+const char *const aspect_names[ASPECT_COUNT] = {"day",   "due",     "time",     "spread", "title",
+                                                "piece", "text",    "line",     "people", "minutes",
+                                                "kind",  "channel", "audience", "offer",  "status"};
 
 DocPerson diff_person(const PlanDiff *diff, uint32_t person) {
   const PlanDoc *docs[] = {diff->new, diff->old};
@@ -40,11 +41,11 @@ static unsigned aspects_of_opening(const DocOpening *a, const DocOpening *b) {
 static unsigned aspects_of_item(const DocItem *a, const DocItem *b) {
   unsigned found = bit_if(a->days.first != b->days.first, ASPECT_DAY) |
                    bit_if(length_of(a->days) != length_of(b->days), ASPECT_DUE) |
-                   bit_if(!same_window(a->at, b->at), ASPECT_TIME) | bit_text(a->title, b->title, ASPECT_TITLE) |
-                   bit_text(a->piece, b->piece, ASPECT_PIECE) | bit_text(a->says, b->says, ASPECT_TEXT) |
-                   bit_text(a->line, b->line, ASPECT_LINE) | bit_if(a->people != b->people, ASPECT_WHO) |
-                   bit_if(a->minutes != b->minutes, ASPECT_MINUTES) | bit_text(a->kind, b->kind, ASPECT_KIND) |
-                   bit_text(a->channel, b->channel, ASPECT_CHANNEL) |
+                   bit_if(!same_window(a->at, b->at), ASPECT_TIME) | bit_if(a->spread != b->spread, ASPECT_SPREAD) |
+                   bit_text(a->title, b->title, ASPECT_TITLE) | bit_text(a->piece, b->piece, ASPECT_PIECE) |
+                   bit_text(a->says, b->says, ASPECT_TEXT) | bit_text(a->line, b->line, ASPECT_LINE) |
+                   bit_if(a->people != b->people, ASPECT_WHO) | bit_if(a->minutes != b->minutes, ASPECT_MINUTES) |
+                   bit_text(a->kind, b->kind, ASPECT_KIND) | bit_text(a->channel, b->channel, ASPECT_CHANNEL) |
                    bit_text(a->audience, b->audience, ASPECT_AUDIENCE) | bit_text(a->offer, b->offer, ASPECT_OFFER) |
                    bit_text(a->status, b->status, ASPECT_STATUS);
   // A post is called by its channel and its piece, and takes its line from it.

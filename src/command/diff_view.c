@@ -31,33 +31,32 @@ DiffRow diff_columns(DiffPart part, Lang lang) {
 
 // ---- campaigns, people, calendars ---------------------------------------------------------------------------------
 
-// Whom an opening concerns: those who carry out what goes with it. `of` has its items from `from` on.
-static Whom whom_of_opening(DiffWords *words, const OpeningChange *opening, const ItemChange *const *items, size_t n) {
-  Whom whom = {0};
-  whom_begin(words);
-  for (size_t i = 0; i < n; i++)
-    if (items[i]->along == opening->index) whom_add_change(words, &whom, items[i]);
-  return whom;
-}
-
 static int along_order(const void *a, const void *b) {
   const ItemChange *x = *(const ItemChange *const *)a, *y = *(const ItemChange *const *)b;
   if (x->along != y->along) return x->along < y->along ? -1 : 1;
   return x < y ? -1 : 1;
 }
 
+// Those who carry out what goes with it; `items` begin with these.
+static Str whom_of_opening(DiffWords *words, const OpeningChange *opening, const ItemChange *const *items) {
+  Whom whom = {0};
+  whom_begin(words);
+  for (size_t i = 0; i < opening->along; i++) whom_add_change(words, &whom, items[i]);
+  return whom.people.n ? whom_words(words, &whom) : S("");
+}
+
 static void add_openings(DiffWords *words, DiffLines *out) {
   const PlanDiff *diff = words->diff;
-  LIST(const ItemChange *) along = {0};
+  const ItemChange **along = NEW_N(words->arena, const ItemChange *, diff->items.n);
+  size_t n = 0, from = 0;
   for (size_t i = 0; i < diff->items.n; i++)
-    if (diff->items.at[i].along >= 0) PUSH(words->arena, &along, &diff->items.at[i]);
-  if (along.n) qsort(along.at, along.n, sizeof *along.at, along_order);
-  for (size_t i = 0, from = 0; i < diff->openings.n; i++) {
+    if (diff->items.at[i].along >= 0) along[n++] = &diff->items.at[i];
+  if (n) qsort(along, n, sizeof *along, along_order);
+  for (size_t i = 0; i < diff->openings.n; i++) {
     const OpeningChange *change = &diff->openings.at[i];
-    Whom whom = whom_of_opening(words, change, along.at + from, change->along);
     DiffLine line = {.fate = change->fate, .how = opening_words(words, change)};
     line.what = opening_name(words, change->new ? change->new : change->old);
-    if (whom.people.n) line.whom = whom_words(words, &whom);
+    line.whom = whom_of_opening(words, change, along + from);
     PUSH(words->arena, out, line);
     from += change->along;
   }

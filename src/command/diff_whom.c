@@ -51,13 +51,13 @@ void whom_add(DiffWords *words, Whom *whom, const DocPeople *people) {
   }
 }
 
-// Of a change of hands those who keep the item need not hear.
+// Of a change of hands those who keep the item need not hear, and of no change those who have left.
 void whom_add_change(DiffWords *words, Whom *whom, const ItemChange *change) {
   const Hands *hands = change->hands;
   if (whom->last == hands) return;
   whom->last = hands;
   whom_add(words, whom, &hands->gained);
-  whom_add(words, whom, &hands->lost);
+  if (change->fate != FATE_CHANGED || !hands->follows) whom_add(words, whom, &hands->lost);
   if (aspects_told(change) != BIT(ASPECT_WHO)) whom_add(words, whom, &hands->kept);
 }
 

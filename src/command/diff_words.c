@@ -139,20 +139,25 @@ static void add_along(const DiffWords *words, StrList *out, const OpeningChange 
   PUSH(words->arena, out, said);
 }
 
+static void add_opening(const DiffWords *words, StrList *out, unsigned aspects, const DocOpening *a,
+                        const DocOpening *b) {
+  if (aspects & BIT(ASPECT_DAY)) add(words, out, &moved, day_pair(words, a->days.first, b->days.first));
+  if (aspects & BIT(ASPECT_DUE)) add(words, out, &lasts, day_pair(words, a->days.last, b->days.last));
+  if (aspects & BIT(ASPECT_TIME)) add(words, out, &timed, times(words, a->at, b->at));
+  if (aspects & BIT(ASPECT_TITLE)) add(words, out, &renamed, (Pair){brief(words, a->title), brief(words, b->title)});
+  if (aspects & BIT(ASPECT_AUDIENCE)) add(words, out, &aimed, audiences(words, a->audience, b->audience));
+  if (aspects & BIT(ASPECT_OFFER)) add(words, out, &offered, offers(words, a->offer, b->offer));
+  if (aspects & BIT(ASPECT_STATUS))
+    add(words, out, &stands, (Pair){status_in(words, a->status), status_in(words, b->status)});
+}
+
 Str opening_words(DiffWords *words, const OpeningChange *change) {
   const DocOpening *a = change->old, *b = change->new;
   StrList out = {0};
-  if (change->fate != FATE_CHANGED) PUSH(words->arena, &out, days_words(words, (b ? b : a)->days));
-  if (change->fate == FATE_CAME) PUSH(words->arena, &out, status_in(words, b->status));
-  if (change->aspects & BIT(ASPECT_DAY)) add(words, &out, &moved, day_pair(words, a->days.first, b->days.first));
-  if (change->aspects & BIT(ASPECT_DUE)) add(words, &out, &lasts, day_pair(words, a->days.last, b->days.last));
-  if (change->aspects & BIT(ASPECT_TIME)) add(words, &out, &timed, times(words, a->at, b->at));
-  if (change->aspects & BIT(ASPECT_TITLE))
-    add(words, &out, &renamed, (Pair){brief(words, a->title), brief(words, b->title)});
-  if (change->aspects & BIT(ASPECT_AUDIENCE)) add(words, &out, &aimed, audiences(words, a->audience, b->audience));
-  if (change->aspects & BIT(ASPECT_OFFER)) add(words, &out, &offered, offers(words, a->offer, b->offer));
-  if (change->aspects & BIT(ASPECT_STATUS))
-    add(words, &out, &stands, (Pair){status_in(words, a->status), status_in(words, b->status)});
+  if (a && b) add_opening(words, &out, change->aspects, a, b);
+  if (b && !a) PUSH(words->arena, &out, days_words(words, b->days));
+  if (b && !a) PUSH(words->arena, &out, status_in(words, b->status));
+  if (a && !b) PUSH(words->arena, &out, days_words(words, a->days));
   add_along(words, &out, change);
   return joined(words, &out);
 }
@@ -196,9 +201,13 @@ static void add_who(DiffWords *words, StrList *out, const Hands *hands) {
 }
 
 static void add_when(const DiffWords *words, StrList *out, unsigned aspects, const DocItem *a, const DocItem *b) {
+  static const Text spread = {{"spread over %b min among them, before %a", "错开发布的时长：%a 分钟改为 %b 分钟"}};
   if (aspects & BIT(ASPECT_DAY)) add(words, out, &moved, day_pair(words, a->days.first, b->days.first));
   if (aspects & BIT(ASPECT_DUE)) add(words, out, &due, day_pair(words, a->days.last, b->days.last));
   if (aspects & BIT(ASPECT_TIME)) add(words, out, &timed, times(words, a->at, b->at));
+  if (aspects & BIT(ASPECT_SPREAD))
+    add(words, out, &spread,
+        (Pair){str_format(words->arena, "%d", a->spread), str_format(words->arena, "%d", b->spread)});
 }
 
 static void add_text(const DiffWords *words, StrList *out, unsigned aspects, const DocItem *a, const DocItem *b) {

@@ -53,8 +53,7 @@ static void say_renamed(const Comparing *c, const LockEntry *first) {
   const About *plan = &c->schedule->plan->about;
   Str old = first->identity;
   old = str_part(old, 0, (size_t)str_find_byte(old, '/'));
-  Diag *said = diag_add(c->diags, L115, first->at,
-                        ARGS(arg("old", old), arg("id", plan->id), c->folder));
+  Diag *said = diag_add(c->diags, L115, first->at, ARGS(arg("old", old), arg("id", plan->id), c->folder));
   diag_relate_add(c->diags, said, place_of(&plan->head, "id"), NO_ARGS);
 }
 
@@ -75,7 +74,8 @@ static void find_missing(const Comparing *c) {
 void check_locked(Arena *arena, const Options *options, Compiled *compiled) {
   const Plan *plan = &compiled->plan;
   if (!plan->lock.given) {
-    diag_add(compiled->diags, L113, place_of(&plan->about.head, "id"), ARGS(arg("folder", plan_folder_typed(arena, plan))));
+    diag_add(compiled->diags, L113, place_of(&plan->about.head, "id"),
+             ARGS(arg("folder", plan_folder_typed(arena, plan))));
     return;
   }
   Comparing comparing = {.arena = arena,

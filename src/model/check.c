@@ -125,12 +125,18 @@ static void claim_word(Checker *c, Map *names, const Head *head, RefKind kind) {
   claim(c, names, head, kind);
 }
 
+// Of "shop/daily/2026-03-07" nobody could say whether it is a campaign's or the posts of a day.
+static void claim_campaign(Checker *c, Map *names, const Head *head) {
+  if (str_eq(head->id, S("daily"))) diag_add(c->diags, S109, head->at, ARGS(arg("id", head->id)));
+  claim(c, names, head, REF_CAMPAIGN);
+}
+
 // What identities begin with (section 7): of two with one name, items would share a UID in calendars.
 static void check_identities(Checker *c) {
   const Plan *p = c->plan;
   Map names = {0};
   for (size_t i = 0; i < p->channels.n; i++) claim(c, &names, &p->channels.at[i].head, REF_CHANNEL);
-  for (size_t i = 0; i < p->campaigns.n; i++) claim(c, &names, &p->campaigns.at[i].head, REF_CAMPAIGN);
+  for (size_t i = 0; i < p->campaigns.n; i++) claim_campaign(c, &names, &p->campaigns.at[i].head);
   for (size_t i = 0; i < p->sops.n; i++)
     if (p->sops.at[i].anchor == ANCHOR_CALENDAR) claim(c, &names, &p->sops.at[i].head, REF_SOP);
 }

@@ -22,8 +22,11 @@ static void check_window(Checker *c, const Head *head, const char *key, Duration
 // Links lead to sheets, and only people have sheets.
 static void check_link(Checker *c, ViewKind kind, const View *view) {
   static const Text people = {{"only people have sheets: it stands under staff:", "只有个人有任务单：写在 staff: 里"}};
+  static const Text none = {{"no sheets are made", "不生成任务单"}};
   if (kind != VIEW_STAFF)
     check_useless(c, &view->head, "link", people);
+  else if (view->link && !c->plan->sheets.made && !is_faulty(&c->plan->head, "sheets"))
+    check_useless(c, &view->head, "link", none);
   else if (given(&view->head, "link") && view->link && !c->plan->about.url.n && !given(&c->plan->about.head, "url"))
     diag_add(c->diags, S169, place_of(&view->head, "link"), NO_ARGS);
 }

@@ -137,7 +137,8 @@ static StrList called(Resolver *r, RefKind kind, Str name) {
   const Map *map = &r->plan->index[kind];
   if (kind == REF_LINE) return labelled(r, map, name, line_label);
   if (kind == REF_ROLE) return labelled(r, map, name, role_label);
-  return kind == REF_STORE || kind == REF_REGION ? (StrList){0} : titled(r, kind, name);
+  if (kind == REF_STORE || kind == REF_REGION) return (StrList){0};
+  return titled(r, kind, name);
 }
 
 static const void *find(Resolver *r, RefKind kind, Str name, Place at) {

@@ -37,7 +37,7 @@ static bool is_conflict_mark(Str line, Str mark) {
 
 // What both sides come from stands between two of the marks where git is asked for it; it is neither side's.
 static void read_conflict(LockReader *r, size_t *at, Str line) {
-  if (is_conflict_mark(line, S("<<<<<<<"))) 
+  if (is_conflict_mark(line, S("<<<<<<<")))
     diag_add(r->diags, L102, text_place(r->source, *at, *at + line.n), ARGS(r->folder));
   bool base = is_conflict_mark(line, S("|||||||"));
   while (base && *at < r->source->text.n) {

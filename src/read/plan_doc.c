@@ -68,6 +68,7 @@ static const DocKey item_keys[] = {
     {"from", doc_clock, offsetof(ItemParts, item.at.from), false},
     {"to", doc_clock, offsetof(ItemParts, item.at.to), false},
     {"minutes", doc_minutes, offsetof(ItemParts, item.minutes), true},
+    {"spread", doc_minutes, offsetof(ItemParts, item.spread), false},
     {"channel", doc_text, offsetof(ItemParts, item.channel), false},
     {"slot", take_true, offsetof(ItemParts, slot), false},
     {"line", doc_text, offsetof(ItemParts, item.line), false},

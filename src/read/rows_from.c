@@ -22,6 +22,8 @@ static void refuse(const Rows *r, Arg why) {
 static Source *open_file(const Rows *r) {
   static const Text outside = {{"it is no path within the plan's folder", "它不是计划文件夹里面的路径"}};
   static const Text large = {{"it is larger than 32 MiB", "它超过了 32 MiB"}};
+  static const Text workbook = {{"it is a workbook (.xlsx, .xls): save its table as CSV UTF-8",
+                                 "它是工作簿（.xlsx、.xls）：请把里面的表另存为“CSV UTF-8”"}};
   Arena *arena = r->decoder->arena;
   Str path = r->table->file;
   if (!path_is_inside(path)) {
@@ -31,6 +33,10 @@ static Source *open_file(const Rows *r) {
   FileRead read = file_read_in(arena, r->plan->folder, path, (size_t)TABLE_MIB * MIB);
   if (read.fault != FILE_OK) {
     refuse(r, read.fault == FILE_TOO_LARGE ? arg_t("why", large) : file_fault_arg(arena, &read));
+    return NULL;
+  }
+  if (str_starts(read.text, S("PK\x03\x04")) || str_starts(read.text, S("\xd0\xcf\x11\xe0"))) {
+    refuse(r, arg_t("why", workbook));
     return NULL;
   }
   Source *source = source_of(arena, r->decoder->diags, path_join(arena, r->plan->folder, path), &read);

@@ -41,9 +41,9 @@ typedef struct Bound {
 
 // A window ends, a time that comes again does so, and all else ends with the day.
 static Bound bound_of(const Occurrence *item) {
-  static const Text window = {{"its window ends before", "时段到不了那么晚"}},
-                    again = {{"it comes again before, or its window ends", "还没错开完就又到了下一次，或时段已经结束"}},
-                    day = {{"the day ends before", "会拖过午夜"}};
+  static const Text window = {{"its window ends sooner", "时段没有那么长"}},
+                    again = {{"it comes again or its window ends sooner", "还没错开完就又到了下一次，或时段已经结束"}},
+                    day = {{"the day ends sooner", "会拖过午夜"}};
   int gap = item->step ? repeat_minutes(item->step) : 0;
   if (gap) {
     int left = item_common(item).at.to - item->at.from;

@@ -228,6 +228,7 @@ LockEntry entry_spent(const LockEntry *entry) {
   LockEntry spent = *entry;
   spent.gone = spent.spent = true;
   spent.title = spent.digest = spent.piece = S("");
+  if (str_eq(spent.by, S(LOCK_OFF))) spent.by = S("");
   spent.minutes = 0;
   spent.until = DATE_NONE;
   return spent;

@@ -31,6 +31,10 @@ LockEntry entry_spent(const LockEntry *entry);
 // Up to which day a cancellation is shown.
 Date shown_until(Date last);
 
+// The lines about people themselves.
+void follow_staff(Announcer *a);
+// Whether a part of a line's `by` means many, "each adviser" or "all".
+bool who_are_many(Str by);
 // The lines about one person, from those that there were and from the lines about all, which are ready.
 void settle_holders(Announcer *a);
 

@@ -100,9 +100,7 @@ Choice choice_of_channel(Chooser *chooser, const View *view, const Channel *chan
   for (size_t i = 0; i < chooser->lines.shown.n; i++)
     if (str_eq(chooser->lines.shown.at[i]->channel, channel->head.id))
       PUSH(chooser->scratch, &choice.gone, chooser->lines.shown.at[i]);
-  for (size_t i = 0; i < chooser->lines.counted.n; i++)
-    if (str_eq(chooser->lines.counted.at[i]->channel, channel->head.id))
-      PUSH(chooser->scratch, &choice.counted, chooser->lines.counted.at[i]);
+  choose_lost_of_channel(chooser, channel, &choice);
   if (view_shows(view, PART_CAMPAIGNS)) add_campaigns(chooser, &choice);
   return choice;
 }

@@ -179,6 +179,12 @@ static bool day_is_daily(const DayOf *of) {
   return true;
 }
 
+static bool has_line(const GoneItems *lines, Str identity) {
+  for (size_t i = 0; i < lines->n; i++)
+    if (str_eq(lines->at[i]->identity, identity)) return true;
+  return false;
+}
+
 static bool has_identity(const GoneItems *lines, size_t n, Str identity) {
   for (size_t i = 0; i < n; i++)
     if (lines->at[i]->gone && str_eq(lines->at[i]->identity, identity)) return true;
@@ -218,7 +224,8 @@ static const Event *new_day_event(EventMaker *maker, const DayOf *of, Str owner,
                  .on_sheet = true,
                  .of_owner = !owner.n};
   for (size_t i = 0; i < day->n; i++) event.confirmed = event.confirmed && is_settled(maker, day->at[i]);
-  for (size_t i = 0; i < day->n; i++) add_announced(&event, maker->schedule, day->at[i]->identity);
+  for (size_t i = 0; i < day->n; i++)
+    if (!has_line(&of->uncounted, day->at[i]->identity)) add_announced(&event, maker->schedule, day->at[i]->identity);
   add_lines(&event, &of->gone);
   add_lines(&event, &of->counted);
   return event_keep(maker, event);
@@ -247,6 +254,8 @@ static Str day_key(Buf *key, Str owner, const DayOf *of) {
   buf_add(key, (Str){(const char *)of->gone.at, of->gone.n * sizeof *of->gone.at});
   buf_byte(key, '\n');
   buf_add(key, (Str){(const char *)of->counted.at, of->counted.n * sizeof *of->counted.at});
+  buf_byte(key, '\n');
+  buf_add(key, (Str){(const char *)of->uncounted.at, of->uncounted.n * sizeof *of->uncounted.at});
   return buf_str(key);
 }
 

@@ -23,7 +23,7 @@ static bool is_carried_out_by(const Occurrence *item, Str id) {
 }
 
 // The plan has somebody else for it now, and the next lock will say so.
-static bool has_lost_somebody(Arena *arena, const Schedule *schedule, const LockEntry *line, const Occurrence *item) {
+static bool is_for_others(Arena *arena, const Schedule *schedule, const LockEntry *line, const Occurrence *item) {
   WhoList who;
   for (size_t i = 0; i < line->people.n; i++)
     if (!is_carried_out_by(item, line->people.at[i])) return true;
@@ -31,15 +31,14 @@ static bool has_lost_somebody(Arena *arena, const Schedule *schedule, const Lock
   return !str_eq(line->by, who_written(arena, &who));
 }
 
-// What the plan has lost and its next lock will cancel counts until then, and is not shown: nobody has been told.
-static void sort_line(Arena *arena, const Schedule *schedule, const Map *there, const LockEntry *line, GoneLines *out) {
-  const Occurrence *item = map_get(there, line->identity);
-  if (item) {
-    if (is_post(line) && has_lost_somebody(arena, schedule, line, item)) PUSH(arena, &out->held, line);
-  } else if (line->gone && !line->spent && !lock_took_place(line)) {
-    PUSH(arena, &out->shown, line);
-  } else if (is_post(line)) {
-    PUSH(arena, &out->counted, line);
+static void find_lines(Arena *arena, const Schedule *schedule, const Map *there, GoneLines *out) {
+  const Lock *lock = &schedule->plan->lock;
+  for (size_t i = 0; i < lock->entries.n; i++) {
+    const LockEntry *line = &lock->entries.at[i];
+    const Occurrence *item = map_get(there, line->identity);
+    bool shown = line->gone && !line->spent && !lock_took_place(line) && !item;
+    if (shown) PUSH(arena, &out->shown, line);
+    if (is_post(line) && !out->differs) out->differs = !item || line->gone || is_for_others(arena, schedule, line, item);
   }
 }
 
@@ -48,10 +47,10 @@ void gone_begin(Arena *arena, const Schedule *schedule, GoneLines *out) {
   Map there = {0};
   *out = (GoneLines){0};
   if (lock->entries.n + lock->own.n == 0) return;
-  find_there(arena, schedule, &there);
   out->former = NEW_N(arena, const Staff *, schedule->plan->staff.n + 1);
   former_staff(arena, schedule->plan, out->former);
-  for (size_t i = 0; i < lock->entries.n; i++) sort_line(arena, schedule, &there, &lock->entries.at[i], out);
+  find_there(arena, schedule, &there);
+  find_lines(arena, schedule, &there, out);
   for (size_t i = 0; i < lock->own.n; i++) {
     const LockEntry *line = &lock->own.at[i];
     GoneItems *lines = map_get(&out->own, line->whose);
@@ -98,37 +97,61 @@ static const GoneItems *own_of(const Taking *t, Str whose) { return map_get(&t->
 
 // ---- of one person ------------------------------------------------------------------------------------------------
 
-static void take_own(Taking *t, const GoneItems *lines, bool each) {
+// Whether a line counts for somebody: by what they were when it was announced. What the plan says now does not matter
+// until the next lock says it, too.
+static bool counts_for(const Taking *t, const LockEntry *line) {
+  return who_counts(line, t->chooser->lines.former[t->people->at[0]->index]);
+}
+
+static void take_own(Taking *t, const GoneItems *lines) {
   for (size_t i = 0; lines && i < lines->n; i++)
-    if ((!each || had_item(t, lines->at[i])) && !show(t, lines->at[i])) count(t, lines->at[i]);
+    if (!show(t, lines->at[i])) count(t, lines->at[i]);
 }
 
-// Who has another role or channel since.
-static void take_former(Taking *t, const Staff *person) {
-  const Plan *plan = t->chooser->schedule->plan;
-  const Staff *former = t->chooser->lines.former[person->index];
-  for (size_t i = 0; i < plan->lock.entries.n && former != person; i++) {
-    const LockEntry *line = &plan->lock.entries.at[i];
-    if (is_post(line) && !has_item(t, line) && who_had(plan, line, former) && !had_item(t, line)) count(t, line);
+static void take_each(Taking *t, const GoneItems *lines) {
+  for (size_t i = 0; lines && i < lines->n; i++)
+    if ((had_item(t, lines->at[i]) && show(t, lines->at[i])) || !counts_for(t, lines->at[i]))
+      continue;
+    else
+      count(t, lines->at[i]);
+}
+
+// What of the lock is not chosen counts all the same: who is off, or of another role now, was meant by it. And what is
+// theirs by the plan alone does not count yet.
+static void take_rest(Taking *t) {
+  const Lock *lock = &t->chooser->schedule->plan->lock;
+  for (size_t i = 0; i < lock->entries.n; i++) {
+    const LockEntry *line = &lock->entries.at[i];
+    if (!is_post(line) || has_item(t, line) == counts_for(t, line)) continue;
+    if (has_item(t, line))
+      PUSH(t->chooser->scratch, &t->choice->uncounted, line);
+    else
+      count(t, line);
   }
-}
-
-static void take_counted(Taking *t, const GoneItems *lines) {
-  for (size_t i = 0; i < lines->n; i++)
-    if (!has_item(t, lines->at[i]) && had_item(t, lines->at[i])) count(t, lines->at[i]);
 }
 
 void choose_lost(Chooser *chooser, const Staff *person, Choice *choice) {
   const GoneLines *lines = &chooser->lines;
   if (!lines->former) return;
-  bool own = map_get(&lines->own, person->head.id) || map_get(&lines->own, S(LOCK_EACH));
-  if (!own && !lines->counted.n && !lines->held.n && lines->former[person->index] == person) return;
   Taking t = taking_begin(chooser, &(StaffList){.at = &person, .n = 1}, choice);
-  take_own(&t, own_of(&t, person->head.id), false);
-  take_own(&t, own_of(&t, S(LOCK_EACH)), true);
-  take_former(&t, person);
-  take_counted(&t, &lines->counted);
-  take_counted(&t, &lines->held);
+  const GoneItems *own = own_of(&t, person->head.id), *each = own_of(&t, S(LOCK_EACH));
+  bool moved = lines->former[person->index] != person;
+  if (!own && !each && !moved && !lines->differs && !choice->gone.n) return;
+  take_own(&t, own);
+  take_each(&t, each);
+  take_rest(&t);
+}
+
+// ---- of a channel -------------------------------------------------------------------------------------------------
+
+void choose_lost_of_channel(Chooser *chooser, const Channel *channel, Choice *choice) {
+  const Lock *lock = &chooser->schedule->plan->lock;
+  if (!chooser->lines.differs) return;
+  Taking t = taking_begin(chooser, NULL, choice);
+  for (size_t i = 0; i < lock->entries.n; i++) {
+    const LockEntry *line = &lock->entries.at[i];
+    if (is_post(line) && !has_item(&t, line) && str_eq(line->channel, channel->head.id)) count(&t, line);
+  }
 }
 
 // ---- of several ---------------------------------------------------------------------------------------------------

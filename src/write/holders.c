@@ -1,86 +1,55 @@
 // holders: who had what has been announced and has it no more, or has it now: the lines of the next lock that are about
-// one person.
+// one person, or about all whom a part of `by` meant.
 //
-// Somebody's number of an item is that of its line, while it is theirs, and of their own line in sum; so whoever loses an
-// item takes its number along into a line of their own, and nobody else's changes. Invariant: no number of anybody falls
-// from one lock to the next, and one moves exactly when what that person's calendar shows has changed.
+// Somebody's number of an item is that of its line, while they are meant by it, and of their own lines in sum; so whoever
+// loses an item takes its number along into a line of their own, and nobody else's changes. Who is off that day is meant
+// all the same: days off come and go, and no lock knows which there were. Invariant: no number of anybody's day falls, and
+// one moves exactly when what that person's calendar shows of it has changed.
 //
-// Of `each adviser` only the daily posts are followed from person to person, since a day of them is one event and stays
-// when one of them is lost, and only of a staff that is not large: one line for each person. Else what somebody loses by
-// a change of role or channel just leaves the calendar, as readers drop what is absent.
+// Of `each adviser` only the posts of days are followed from person to person, since a day is one event and stays when one
+// post of it is lost. Of other items what somebody loses by a change of role or a day off just leaves the calendar, as
+// readers drop what is absent.
 #include "announce.h"
-
-#include <stdlib.h>
-
-enum { STAFF_MAX = 200 }; // people with a line each
 
 // An item as the last lock has it and as the next one does; either may be NULL.
 typedef struct Held {
   Str identity;
   const LockEntry *old, *now;
-  const Occurrence *item; // NULL: the plan has it no more
+  const Occurrence *item;           // NULL: the plan has it no more
+  const LockEntry *old_each, *each; // its line about many, as it was and as it is
+  bool in_day;
 } Held;
 
 typedef struct Holders {
   Announcer *a;
   const Plan *plan;
-  const Staff **former; // [staff->index]: as the last lock knew a person who is somebody else now; else the person
+  const Staff **former;      // [staff->index]: as the last lock knew a person who is somebody else now; else the person
   LIST(const Staff *) moved; // those who are
-  Map absent;                // "lin 2026-03-08": who posted that day, and is off now
-  LIST(const Staff *) absentees;
-  Map own;                   // by name: the old line about one person
-  Map by_item;               // identity -> LockEntries of old lines about one person
-  bool *followed;            // [staff->index]: has a line about a daily post
+  Map own;                   // by name: the old line about one person, or many
+  Map by_item;               // identity -> LockEntries of such lines
   bool news;                 // somebody has lost or gained the item at hand
 } Holders;
 
-// ---- people -------------------------------------------------------------------------------------------------------
-
-static void find_moved(Holders *h) {
-  former_staff(h->a->arena, h->plan, h->former);
-  for (size_t i = 0; i < h->plan->staff.n; i++)
-    if (h->former[i] != &h->plan->staff.at[i]) PUSH(h->a->arena, &h->moved, &h->plan->staff.at[i]);
-}
+// ---- who is meant -------------------------------------------------------------------------------------------------
 
 static bool carries_out(const Occurrence *item, const Staff *person) {
-  for (size_t i = 0; i < item->people.n; i++)
+  for (size_t i = 0; item && i < item->people.n; i++)
     if (item->people.at[i] == person) return true;
   return false;
 }
 
-// A day of somebody's own, "lin 2026-03-08".
-static Str day_of(Arena *arena, const Plan *plan, const LockEntry *line, const Staff *person) {
-  Date day = local_time(plan, person, line->on.first, line->window).date;
-  return str_format(arena, "%.*s %.*s", STR(person->head.id), STR(date_text(arena, day)));
-}
-
-// Whom the program had chosen for a post was not off that day, and had all else of it.
-static void find_absent(Holders *h) {
-  Arena *arena = h->a->arena;
-  for (size_t i = 0; i < h->a->old->entries.n; i++) {
-    LockEntry *line = &h->a->old->entries.at[i];
-    for (size_t k = 0; is_in_a_day(h->plan, line) && !line->gone && k < line->people.n; k++) {
-      Staff *person = map_get(&h->plan->index[REF_STAFF], line->people.at[k]);
-      if (!person || who_is_there(h->plan, line, person)) continue;
-      if (map_put(arena, &h->absent, day_of(arena, h->plan, line, person), person)) PUSH(arena, &h->absentees, person);
-    }
-  }
-}
-
-static bool is_absent(const Holders *h, const LockEntry *line, const Staff *person) {
-  return h->absent.entries.n && map_get(&h->absent, day_of(h->a->arena, h->plan, line, person));
+// By a line, whoever they are now.
+static bool is_of(const Holders *h, const Held *held, const LockEntry *line, const Staff *person) {
+  return line && (held->in_day ? who_counts(line, person) : who_had(h->plan, line, person));
 }
 
 static bool had(const Holders *h, const Held *held, const Staff *person) {
-  const Staff *former = h->former[person->index];
-  if (!held->old) return false;
-  return who_had(h->plan, held->old, former) ||
-         (is_in_a_day(h->plan, held->old) && who_is_meant(held->old, former) && is_absent(h, held->old, person));
+  return is_of(h, held, held->old, h->former[person->index]);
 }
 
 static bool has(const Holders *h, const Held *held, const Staff *person) {
-  if (!held->now) return false;
-  return held->item ? carries_out(held->item, person) : who_had(h->plan, held->now, person);
+  if (held->item && !held->in_day) return carries_out(held->item, person);
+  return is_of(h, held, held->now, person);
 }
 
 // ---- one line -----------------------------------------------------------------------------------------------------
@@ -89,19 +58,18 @@ static const LockEntry *own_of(const Holders *h, Str identity, Str whose) {
   return map_get(&h->own, str_format(h->a->arena, "%.*s@%.*s", STR(identity), STR(whose)));
 }
 
-static void add_own(Holders *h, LockEntry line) {
-  const Staff *person = map_get(&h->plan->index[REF_STAFF], line.whose);
-  if (person && line.kind == LOCK_DAILY) h->followed[person->index] = true;
+static const LockEntry *add_own(Holders *h, LockEntry line) {
+  LockEntry *kept = NEW(h->a->arena, LockEntry);
+  *kept = line;
   PUSH(h->a->arena, &h->a->out->own, line);
+  return kept;
 }
 
-// What only counts does so as long as there is something that it adds to.
-static void carry(Holders *h, const LockEntry *line, bool added_to) {
-  bool shown = !line->spent && line->until >= h->a->today;
-  if (shown || (line->spent && (added_to || counts_for_ever(h->plan, line))))
-    add_own(h, *line);
-  else if (counts_for_ever(h->plan, line))
-    add_own(h, entry_spent(line));
+// As long as a cancellation is shown, and then as long as it counts: in the number of a day, or of what it adds to.
+static const LockEntry *carry(Holders *h, LockEntry line, bool added_to) {
+  if (!line.spent && line.until >= h->a->today) return add_own(h, line);
+  if (counts_for_ever(h->plan, &line)) return add_own(h, entry_spent(&line));
+  return line.spent && added_to ? add_own(h, line) : NULL;
 }
 
 static int add_numbers(int a, int b) { return a < LOCK_SEQ_MAX - b ? a + b : LOCK_SEQ_MAX; }
@@ -133,44 +101,14 @@ static LockEntry line_new(const LockEntry *from, Str whose) {
                      .until = shown_until(from->on.last)};
 }
 
-static void lose(Holders *h, const LockEntry *from, Str whose, Str by, Known known) {
-  LockEntry line = line_new(from, whose);
+// `least`: what its number must be at least; what is cancelled already stays as it is.
+static const LockEntry *lose(Holders *h, LockEntry line, const LockEntry *from, int least, int64_t known) {
   bool over = from->on.last < h->a->today;
   h->news = true;
-  line.by = by;
-  line.seq = from->gone ? known.seq : add_numbers(known.seq, 1); // what is cancelled already stays so
-  line.changed = from->gone ? known.changed : instant_of(h->a, &line, known.changed);
-  if (!over && !from->spent)
-    add_own(h, line);
-  else if (counts_for_ever(h->plan, &line))
-    add_own(h, entry_spent(&line));
-}
-
-// Back in somebody's calendar, or new in a day of it: the number goes on where the item's own would not.
-static void gain(Holders *h, const LockEntry *now, Str whose, Known known) {
-  LockEntry line = line_new(now, whose);
-  bool later = now->changed > known.changed && now->changed >= instant_of(h->a, now, 0);
-  bool newer = is_in_a_day(h->plan, now) ? later : now->changed > known.changed;
-  h->news = true;
-  if (now->seq > known.seq && newer) return;
-  line.seq = known.seq >= now->seq ? known.seq - now->seq + 1 : 1;
-  line.changed = instant_of(h->a, &line, known.changed);
-  add_own(h, entry_spent(&line));
-}
-
-static void settle(Holders *h, const Held *held, const Staff *person) {
-  const LockEntry *own = own_of(h, held->identity, person->head.id);
-  bool before = had(h, held, person), after = has(h, held, person);
-  Known known = {0};
-  if (before || (after && own)) know(&known, held->old); // a build of the plan as it is now has shown both already
-  know(&known, own);
-  if (before == after) {
-    if (own) carry(h, own, after);
-  } else if (before) {
-    lose(h, held->old, person->head.id, S(""), known);
-  } else if (own || (held->old && is_in_a_day(h->plan, held->now))) {
-    gain(h, held->now, person->head.id, known);
-  }
+  line.seq = from->gone ? least : add_numbers(least, 1);
+  line.changed = from->gone ? known : instant_of(h->a, &line, known);
+  if (!over && !from->spent) return add_own(h, line);
+  return counts_for_ever(h->plan, &line) ? add_own(h, entry_spent(&line)) : NULL;
 }
 
 // ---- all whom a part of `by` means --------------------------------------------------------------------------------
@@ -185,6 +123,12 @@ static bool means_many(Str part) {
   return str_eq(part, S("all")) || str_starts(part, S("all ")) || str_starts(part, S("each "));
 }
 
+bool who_are_many(Str by) {
+  for (Str part; str_cut(&by, ',', &part);)
+    if (means_many(part)) return true;
+  return false;
+}
+
 // The parts of `by` that mean many, and that `without` has not.
 static void add_many(Buf *out, Str by, Str without) {
   for (Str part; str_cut(&by, ',', &part);) {
@@ -194,31 +138,116 @@ static void add_many(Buf *out, Str by, Str without) {
   }
 }
 
-static bool come_back(Str lost, Str by) {
+static bool has_come_back(Str lost, Str by) {
   for (Str part; str_cut(&lost, ',', &part);)
     if (has_part(by, part)) return true;
   return false;
 }
 
-static void settle_many(Holders *h, const Held *held) {
-  const LockEntry *own = own_of(h, held->identity, S(LOCK_EACH));
+static const LockEntry *settle_many(Holders *h, const Held *held) {
+  const LockEntry *own = held->old_each;
   Str now = held->now ? held->now->by : S("");
   Buf lost = buf_in(h->a->arena);
-  if (held->old && held->item) add_many(&lost, held->old->by, now);
   Known known = {0};
   know(&known, own);
+  if (held->old && held->item) add_many(&lost, held->old->by, now);
   if (lost.n) {
-    if (held->old->seq > known.seq) known.seq = held->old->seq;
-    if (held->old->changed > known.changed) known.changed = held->old->changed;
+    know(&known, held->old);
     if (own) add_many(&lost, own->by, now);
-    lose(h, held->old, S(LOCK_EACH), buf_str(&lost), known);
-  } else if (own && held->item && !own->spent && come_back(own->by, now)) {
-    LockEntry line = entry_spent(own);
+    LockEntry line = line_new(held->old, S(LOCK_EACH));
+    line.by = buf_str(&lost);
+    return lose(h, line, held->old, known.seq, known.changed);
+  }
+  if (!own) return NULL;
+  LockEntry line = *own;
+  if (held->item && !own->spent && has_come_back(own->by, now)) {
+    line = entry_spent(own);
     line.seq = add_numbers(own->seq, 1);
-    line.changed = instant_of(h->a, own, known.changed);
-    add_own(h, line);
-  } else if (own) {
-    carry(h, own, held->now != NULL);
+    line.changed = instant_of(h->a, own, own->changed);
+  }
+  return carry(h, line, held->now != NULL);
+}
+
+// ---- one person ---------------------------------------------------------------------------------------------------
+
+// What of this item is in the number that somebody's calendar shows. What the plan has given to them since is shown as an
+// event at once, and counts in a day from the next lock on.
+static Known known_to(const Holders *h, const Held *held, const Staff *person, const LockEntry *own) {
+  const Staff *former = h->former[person->index];
+  bool shown = held->in_day ? had(h, held, person) : had(h, held, person) || carries_out(held->item, person);
+  Known known = {0};
+  if (shown) know(&known, held->old);
+  if (held->old_each && who_counts(held->old_each, former)) know(&known, held->old_each);
+  know(&known, own);
+  return known;
+}
+
+// Whether a day of somebody's has posts that each of them makes, who is there.
+static bool has_posts_of_many(const Holders *h, const LockEntry *day, const Staff *person) {
+  const LockEntries *lines = &h->a->out->entries;
+  Date date = local_time(h->plan, person, day->on.first, day->window).date;
+  for (size_t i = 0; i < lines->n; i++) {
+    const LockEntry *line = &lines->at[i];
+    bool meant = is_in_a_day(h->plan, line) && !line->gone && who_is_meant(line, person);
+    if (meant && local_time(h->plan, person, line->on.first, line->window).date == date) return true;
+  }
+  return false;
+}
+
+// A day that is shown as cancelled becomes one of posts again when its person is there again, and the other way round.
+static LockEntry with_day_off(Holders *h, LockEntry line, const Staff *person) {
+  bool shown = !line.spent && line.until >= h->a->today && is_in_a_day(h->plan, &line);
+  bool off = !who_is_there(h->plan, &line, person);
+  if (!shown || off == str_eq(line.by, S(LOCK_OFF))) return line;
+  line.by = off ? S(LOCK_OFF) : S("");
+  if (!has_posts_of_many(h, &line, person)) return line;
+  line.seq = add_numbers(line.seq, 1);
+  line.changed = instant_of(h->a, &line, line.changed);
+  return line;
+}
+
+// Nothing has changed for them; but of the lines that counted for them one may have gone.
+static void keep(Holders *h, const Held *held, const Staff *person, const LockEntry *own, int lacking, int64_t known) {
+  if (!held->in_day || lacking <= (own ? own->seq : 0)) {
+    if (own) carry(h, with_day_off(h, *own, person), has(h, held, person));
+    return;
+  }
+  LockEntry line = own ? *own : line_new(held->now ? held->now : held->old, person->head.id);
+  if (!own) line = entry_spent(&line);
+  line.seq = lacking;
+  line.changed = known;
+  carry(h, line, true);
+}
+
+// Back in somebody's calendar, or new in a day of it: the number goes on where the item's own would not.
+static void gain(Holders *h, const Held *held, const Staff *person, const LockEntry *own, int lacking, int64_t known) {
+  const LockEntry *now = held->now;
+  LockEntry line = line_new(now, person->head.id);
+  int64_t fresh = held->in_day ? instant_of(h->a, now, 0) - 1 : known; // when all else of the day had changed
+  int kept = own && held->in_day ? own->seq : 0;
+  h->news = true;
+  if (kept == 0 && lacking < 0 && now->changed > known && now->changed > fresh) return;
+  line.seq = lacking + 1 > kept ? lacking + 1 : kept + 1;
+  line.changed = instant_of(h->a, &line, known);
+  add_own(h, entry_spent(&line));
+}
+
+static void settle(Holders *h, const Held *held, const Staff *person) {
+  const LockEntry *own = own_of(h, held->identity, person->head.id);
+  bool before = had(h, held, person), after = has(h, held, person);
+  Known known = known_to(h, held, person, own), base = {0};
+  if (after) know(&base, held->now);
+  if (held->each && who_counts(held->each, person)) know(&base, held->each);
+  int lacking = known.seq - base.seq;
+  if (before == after) {
+    keep(h, held, person, own, lacking, known.changed);
+  } else if (before) {
+    int least = own && own->seq > lacking ? own->seq : lacking;
+    LockEntry line = line_new(held->old, person->head.id);
+    if (held->in_day && !who_is_there(h->plan, &line, person)) line.by = S(LOCK_OFF);
+    lose(h, line, held->old, least, known.changed);
+  } else if (own || (held->old && held->in_day)) {
+    gain(h, held, person, own, lacking, known.changed);
   }
 }
 
@@ -251,19 +280,20 @@ static void settle_people_of(Settling *s, const LockEntry *line) {
   for (Str part; str_cut(&by, ',', &part);) settle_named(s, part);
 }
 
-// Whoever is in neither line nor moved had it by `each`, and has it, or had it not.
-static void settle_item(Holders *h, const Held *held) {
-  Settling s = {.h = h, .held = held};
-  const LockEntries *own = map_get(&h->by_item, held->identity);
-  const LockEntry *any = held->now ? held->now : held->old;
-  settle_people_of(&s, held->old);
-  settle_people_of(&s, held->now);
+// Whoever is neither named in a line nor moved had it by `each`, and has it, or had it not. Who has left the plan may
+// come back, and what counted for a day of theirs counts in those of others.
+static void settle_item(Holders *h, Held held) {
+  const LockEntries *own = map_get(&h->by_item, held.identity);
+  const LockEntry *any = held.now ? held.now : held.old;
+  held.in_day = any ? is_in_a_day(h->plan, any) : is_in_a_day(h->plan, &own->at[0]);
+  held.old_each = own_of(h, held.identity, S(LOCK_EACH));
+  held.each = settle_many(h, &held);
+  Settling s = {.h = h, .held = &held};
+  settle_people_of(&s, held.old);
+  settle_people_of(&s, held.now);
   for (size_t i = 0; own && i < own->n; i++)
-    if (!settle_named(&s, own->at[i].whose) && !str_eq(own->at[i].whose, S(LOCK_EACH))) carry(h, &own->at[i], false);
-  for (size_t i = 0; any && is_in_a_day(h->plan, any) && i < h->moved.n; i++) settle_once(&s, h->moved.at[i]);
-  for (size_t i = 0; any && is_in_a_day(h->plan, any) && i < h->absentees.n; i++)
-    if (is_absent(h, any, h->absentees.at[i])) settle_once(&s, h->absentees.at[i]);
-  settle_many(h, held);
+    if (!settle_named(&s, own->at[i].whose) && !str_eq(own->at[i].whose, S(LOCK_EACH))) carry(h, own->at[i], false);
+  for (size_t i = 0; any && held.in_day && i < h->moved.n; i++) settle_once(&s, h->moved.at[i]);
 }
 
 // What has changed for somebody has changed.
@@ -293,54 +323,30 @@ static void settle_all(Holders *h) {
     LockEntry *now = &lines->at[i];
     map_put(h->a->arena, &there, now->identity, now);
     if (now->opening || lock_is_past(h->plan, now)) continue;
-    Held held = {now->identity, map_get(&h->a->old->by_identity, now->identity), now,
-                 now->gone ? NULL : map_get(&h->a->present, now->identity)};
-    settle_item(h, &held);
+    Held held = {.identity = now->identity, .old = map_get(&h->a->old->by_identity, now->identity), .now = now};
+    if (!now->gone) held.item = map_get(&h->a->present, now->identity);
+    settle_item(h, held);
     count_news(h, &held);
   }
   for (size_t i = 0; i < h->by_item.entries.n; i++) {
     Str identity = h->by_item.entries.at[i].key;
-    if (!map_get(&there, identity)) settle_item(h, &(Held){.identity = identity});
+    if (!map_get(&there, identity)) settle_item(h, (Held){.identity = identity});
   }
 }
 
-// ---- who is followed ----------------------------------------------------------------------------------------------
-
-static bool posts_daily(const Holders *h, const Staff *person) {
-  const LockEntries *lines = &h->a->out->entries;
-  for (size_t i = 0; i < lines->n; i++)
-    if (lines->at[i].kind == LOCK_DAILY && who_is_meant(&lines->at[i], person)) return true;
-  return false;
-}
-
-static LockStaff line_of_staff(Arena *arena, const Plan *plan, const Staff *person) {
-  LockStaff line = {.name = str_format(arena, "%.*s/@%.*s", STR(plan->about.id), STR(person->head.id)),
-                    .id = person->head.id,
-                    .role = person->role,
-                    .store = person->store,
-                    .region = person->region};
-  for (size_t i = 0; i < person->channels.n; i++) PUSH(arena, &line.channels, person->channels.at[i].id);
-  return line;
-}
-
-static void follow(Holders *h) {
-  Lock *out = h->a->out;
-  for (size_t i = 0; i < h->plan->staff.n && h->plan->staff.n <= STAFF_MAX; i++) {
-    const Staff *person = &h->plan->staff.at[i];
-    if (h->followed[i] || posts_daily(h, person))
-      PUSH(h->a->arena, &out->staff, line_of_staff(h->a->arena, h->plan, person));
-  }
+static void find_moved(Holders *h) {
+  former_staff(h->a->arena, h->plan, h->former);
+  for (size_t i = 0; i < h->plan->staff.n; i++)
+    if (h->former[i] != &h->plan->staff.at[i]) PUSH(h->a->arena, &h->moved, &h->plan->staff.at[i]);
 }
 
 void settle_holders(Announcer *a) {
   const Plan *plan = a->schedule->plan;
   Holders h = {.a = a,
                .plan = plan,
-               .former = NEW_N(a->arena, const Staff *, plan->staff.n + 1),
-               .followed = NEW_N(a->arena, bool, plan->staff.n + 1)};
+               .former = NEW_N(a->arena, const Staff *, plan->staff.n + 1)};
   find_moved(&h);
-  find_absent(&h);
   index_old(&h);
   settle_all(&h);
-  follow(&h);
+  follow_staff(a);
 }

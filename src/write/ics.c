@@ -185,7 +185,7 @@ static Date monday_of(const Plan *plan, const Feed *feed, const Event *event) {
 // To that week's sheet, else to the list of all weeks.
 static Str link_line(const IcsWriter *writer, Arena *scratch, const Feed *feed, const Event *event, WeekLink *link) {
   const Plan *plan = writer->plan;
-  if (!plan->about.url.n || !feed->person || !feed->view || !feed->view->link) return S("");
+  if (!feed->person || !feed->view || !leads_to_sheets(plan, feed->view)) return S("");
   Date monday = monday_of(plan, feed, event);
   if (link->line.n && link->monday == monday) return link->line;
   Str address = monday == DATE_NONE ? sheets_address(scratch, plan, feed->person)
@@ -252,7 +252,7 @@ static const char *color_of(const Feed *feed) {
   return feed->kind == FEED_DATES ? "mediumvioletred" : view_color((ViewKind)feed->kind);
 }
 
-// Where the calendar comes from, and what shows the same: a person's sheets, else the plan's page.
+// Where the calendar comes from, and what shows the same: a person's sheets. Of other calendars nothing does.
 static void add_addresses(icalcomponent *calendar, const Plan *plan, const Feed *feed) {
   if (!ics_has_addresses(plan, feed)) return;
   icalproperty *source = icalproperty_new_source(ics_blanks.source);

@@ -20,14 +20,16 @@ static void fillings_of(Arena *arena, const Plan *plan, const Feed *feed, Fillin
   out[BLANK_PAGE] = (Filling){str_of(ics_blanks.page), S("")};
   if (!ics_has_addresses(plan, feed)) return;
   out[BLANK_SOURCE].text = address_of(arena, plan, feed->path);
-  out[BLANK_PAGE].text = feed->person ? sheets_address(arena, plan, feed->person) : address_of(arena, plan, S("site/"));
+  if (feed->person) out[BLANK_PAGE].text = sheets_address(arena, plan, feed->person);
 }
 
 bool ics_has_addresses(const Plan *plan, const Feed *feed) { return plan->about.url.n && feed->path.n; }
 
+// Where a feed has nothing to say, as one that no page shows has of its URL, the line goes.
 static void add_line(Arena *arena, Buf *out, Str line, const Filling fillings[]) {
   for (size_t i = 0; i < BLANK_COUNT; i++) {
     if (!str_ends(line, fillings[i].word)) continue;
+    if (!fillings[i].text.n) return;
     Str before = str_part(line, 0, line.n - fillings[i].word.n);
     ics_fold(out, str_format(arena, "%.*s%.*s", STR(before), STR(fillings[i].text)));
     return;

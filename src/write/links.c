@@ -81,9 +81,9 @@ static Str kind_label(Str key, Lang lang) {
 
 static TableRow row_of(Arena *arena, const Link *link, Lang lang) {
   Str name = text_shown(arena, text_cut(arena, link->name, TABLE_CELL_WIDTH));
+  bool person = str_eq(link->kind, view_key(VIEW_STAFF)); // a store's or a role's calendar is called so already
   TableRow row = {.cell = {kind_label(link->kind, lang), name, str_eq(link->id, link->name) ? S("") : link->id,
-                           link->sheet.n ? role_label(link->role, lang) : S(""), link->sheet.n ? link->store : S(""),
-                           link->webcal}};
+                           person ? role_label(link->role, lang) : S(""), person ? link->store : S(""), link->webcal}};
   if (link->sheet.n) row.below = str_format(arena, lang == LANG_ZH ? "任务单 %.*s" : "sheets %.*s", STR(link->sheet));
   return row;
 }

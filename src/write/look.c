@@ -53,7 +53,7 @@ Str looks_text(Arena *arena, const Plan *plan, bool timed) {
     Str text = look_text(arena, &look, timed);
     if (view->made && !str_eq(text, plain)) PUSH(arena, &texts, text);
   }
-  if (feeds->staff.made && feeds->staff.link && plan->about.url.n) PUSH(arena, &texts, plan->about.url);
+  if (feeds->staff.made && leads_to_sheets(plan, &feeds->staff)) PUSH(arena, &texts, plan->about.url);
   if (texts.n) qsort(texts.at, texts.n, sizeof *texts.at, by_text);
   for (size_t i = 0; i < texts.n; i++)
     if (!i || !str_eq(texts.at[i], texts.at[i - 1])) PUSH(arena, &each, texts.at[i]);

@@ -1,7 +1,7 @@
 // places: where what is built is served: from a path below the output to an address below the plan's url.
 //
 // Invariant: an address holds ASCII alone, whatever script ids are written in; a plan that does not say where it is
-// served has none, and they are empty.
+// served has none, nor has what it does not make: they are empty.
 #include "sheet.h"
 
 // What stands for itself in a segment of a path (RFC 3986, unreserved).
@@ -29,7 +29,12 @@ Str address_of(Arena *arena, const Plan *plan, Str path) {
   return str_format(arena, "%.*s/%.*s", STR(url), STR(encoded(arena, below)));
 }
 
+bool leads_to_sheets(const Plan *plan, const View *view) {
+  return plan->about.url.n > 0 && plan->sheets.made && view->link;
+}
+
 Str sheets_address(Arena *arena, const Plan *plan, const Staff *person) {
+  if (!plan->sheets.made) return S("");
   Str file = person_file(arena, plan, person);
   return address_of(arena, plan, str_format(arena, "sheets/%.*s/index.html", STR(file)));
 }

@@ -50,14 +50,14 @@ EventMaker event_maker(Arena *arena, const Schedule *schedule);
 // Gives an event its number and keeps it.
 const Event *event_keep(EventMaker *maker, Event event);
 
-// Posts of one day, in one feed: those that are planned, those that were announced and are gone, and those that only
-// count in its number.
+// Posts of one day, in one feed: those that are planned, those that were announced and are gone, those that only count in
+// its number, and of the planned ones those that do not.
 typedef LIST(const LockEntry *) GoneItems;
 typedef struct DayOf {
   Date date;
   const Staff *clock; // by whose times; NULL: the plan's
   ItemList items;
-  GoneItems gone, counted;
+  GoneItems gone, counted, uncounted;
 } DayOf;
 
 const Event *event_of_opening(EventMaker *maker, const Opening *opening);
@@ -123,14 +123,17 @@ Str who_for_people(Arena *arena, const Schedule *schedule, Lang lang, const Occu
 void former_staff(Arena *arena, const Plan *plan, const Staff **out);
 // Whether `by` of a line names somebody, their role or everybody, and they have its channel.
 bool who_is_meant(const LockEntry *line, const Staff *person);
+// The same, or whether they were chosen: whether it counts in the number of a day of theirs, off or not.
+bool who_counts(const LockEntry *line, const Staff *person);
 // Whether somebody has a day that is not off, by their own clock, among those of a line.
 bool who_is_there(const Plan *plan, const LockEntry *line, const Staff *person);
 // Whether somebody had an item that is gone.
 bool who_had(const Plan *plan, const LockEntry *gone, const Staff *person);
 
-// ---- a view's window (view.c) -------------------------------------------------------------------------------------
+// ---- a view's window (view.c) and links (places.c) ----------------------------------------------------------------
 
 Span view_window(const View *view, Date today);
+bool leads_to_sheets(const Plan *plan, const View *view); // whether people's events do
 
 // ---- a calendar's lines (ics_lines.c) -----------------------------------------------------------------------------
 

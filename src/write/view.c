@@ -136,6 +136,11 @@ static void add_gone(const Filling *f, const LockEntry *gone) {
 
 // ---- posts of a day -----------------------------------------------------------------------------------------------
 
+// Posts that a feed showed in the one event of their day, and that are gone; and what a day's number is of.
+typedef struct DayLines {
+  GoneItems gone, counted, uncounted;
+} DayLines;
+
 static void move_lines(const Filling *f, Date date, GoneItems *from, GoneItems *to) {
   size_t left = 0;
   *to = (GoneItems){0};
@@ -148,10 +153,11 @@ static void move_lines(const Filling *f, Date date, GoneItems *from, GoneItems *
 }
 
 // A merged day takes with it what is gone of it.
-static void add_day(const Filling *f, DayOf *day, GoneItems *gone, GoneItems *counted) {
+static void add_day(const Filling *f, DayOf *day, DayLines *lines) {
   if (day->items.n > 0) day->date = day_of(f, day->items.at[0]);
-  move_lines(f, day->date, gone, &day->gone);
-  move_lines(f, day->date, counted, &day->counted);
+  move_lines(f, day->date, &lines->gone, &day->gone);
+  move_lines(f, day->date, &lines->counted, &day->counted);
+  move_lines(f, day->date, &lines->uncounted, &day->uncounted);
   f->feed->count++;
   if (f->events) PUSH(f->arena, &f->feed->events, event_of_day(f->events, f->choice->owner, day, f->feed->person));
   day->items.n = 0;
@@ -174,18 +180,17 @@ static bool has_own_times(const Filling *f, const ItemList *items) {
   return own;
 }
 
-// `gone` are posts that this feed showed in the one event of their day, and that are gone; `counted` those that count.
-static void add_days(const Filling *f, const ItemList *items, GoneItems *gone, GoneItems *counted) {
+static void add_days(const Filling *f, const ItemList *items, DayLines *lines) {
   DayOf day = {.clock = has_own_times(f, items) ? f->feed->person : NULL};
   for (size_t i = 0; i < items->n; i++) {
     const Occurrence *item = items->at[i];
-    if (day.items.n > 0 && day_of(f, day.items.at[0]) != day_of(f, item)) add_day(f, &day, gone, counted);
+    if (day.items.n > 0 && day_of(f, day.items.at[0]) != day_of(f, item)) add_day(f, &day, lines);
     PUSH(f->scratch, &day.items, item);
   }
-  if (day.items.n > 0) add_day(f, &day, gone, counted);
-  while (gone->n > 0) {
-    day.date = gone_day(f, gone->at[0]);
-    add_day(f, &day, gone, counted);
+  if (day.items.n > 0) add_day(f, &day, lines);
+  while (lines->gone.n > 0) {
+    day.date = gone_day(f, lines->gone.at[0]);
+    add_day(f, &day, lines);
   }
 }
 
@@ -196,9 +201,14 @@ static void fill_openings(const Filling *f) {
     if (span_meets(f->window, f->choice->openings.at[i]->days)) add_opening(f, f->choice->openings.at[i]);
 }
 
+static void take_merged(const Filling *f, const GoneItems *from, GoneItems *to) {
+  for (size_t i = 0; i < from->n; i++)
+    if (gone_is_merged(f, from->at[i])) PUSH(f->scratch, to, from->at[i]);
+}
+
 static void fill_items(const Filling *f) {
   ItemList merged = {0};
-  GoneItems merged_gone = {0}, counted = {0};
+  DayLines lines = {0};
   for (size_t i = 0; i < f->choice->items->n; i++) {
     const Occurrence *item = f->choice->items->at[i];
     if (!has_item(f, item)) continue;
@@ -211,13 +221,13 @@ static void fill_items(const Filling *f) {
     const LockEntry *gone = f->choice->gone.at[i];
     if (!has_gone(f, gone)) continue;
     if (gone_is_merged(f, gone))
-      PUSH(f->scratch, &merged_gone, gone);
+      PUSH(f->scratch, &lines.gone, gone);
     else
       add_gone(f, gone);
   }
-  for (size_t i = 0; i < f->choice->counted.n; i++)
-    if (gone_is_merged(f, f->choice->counted.at[i])) PUSH(f->scratch, &counted, f->choice->counted.at[i]);
-  add_days(f, &merged, &merged_gone, &counted);
+  take_merged(f, &f->choice->counted, &lines.counted);
+  take_merged(f, &f->choice->uncounted, &lines.uncounted);
+  add_days(f, &merged, &lines);
 }
 
 void view_fill(Arena *arena, const Schedule *schedule, EventMaker *events, const Choice *choice, Feed *feed) {

@@ -12,9 +12,8 @@ typedef LIST(const Staff *) StaffList;
 typedef struct GoneLines {
   const Staff **former; // [staff->index]; NULL: nothing was announced
   GoneItems shown;      // as cancelled, to all who had it
-  GoneItems counted;    // posts: in the number of their day
-  GoneItems held;       // posts that the plan has for others than all who had them
   Map own;              // what somebody has lost, or has had to count on: person's id or LOCK_EACH -> GoneItems
+  bool differs;         // some post of the lock is not in the plan, or there for others
 } GoneLines;
 
 // What a feed is about, before its view says what of it is shown.
@@ -22,8 +21,9 @@ typedef struct Choice {
   const ItemList *items; // in the order of the schedule
   OpeningRefs openings;
   GoneItems gone;    // what was announced of it and is shown as cancelled
-  GoneItems counted; // what only counts in the number of its event, or of its day
-  Str owner;         // see event_of_day
+  GoneItems counted;   // what only counts in the number of its event, or of its day
+  GoneItems uncounted; // posts that are chosen and do not count in the number of their day
+  Str owner;           // see event_of_day
 } Choice;
 
 // Makes choices, one after the other: what it gives is good until the next.
@@ -59,6 +59,7 @@ void choice_begin(Chooser *chooser);
 const ItemList *choose_theirs(Chooser *chooser, const StaffList *people);
 bool any_had(const Plan *plan, const LockEntry *gone, const StaffList *people);
 void choose_lost(Chooser *chooser, const Staff *person, Choice *choice);
+void choose_lost_of_channel(Chooser *chooser, const Channel *channel, Choice *choice);
 void choose_lost_of_several(Chooser *chooser, const View *view, const StaffList *people, Choice *choice);
 void add_campaigns(Chooser *chooser, Choice *choice);
 bool belongs_to(const Plan *plan, const Campaign *at, const Campaign *campaign); // is it, or a phase of it

@@ -86,10 +86,19 @@ bool who_is_meant(const LockEntry *line, const Staff *person) {
   return false;
 }
 
+static bool was_chosen(const LockEntry *line, const Staff *person) {
+  for (size_t i = 0; i < line->people.n; i++)
+    if (str_eq(line->people.at[i], person->head.id)) return true;
+  return false;
+}
+
+bool who_counts(const LockEntry *line, const Staff *person) {
+  return !line->opening && (was_chosen(line, person) || who_is_meant(line, person));
+}
+
 bool who_had(const Plan *plan, const LockEntry *gone, const Staff *person) {
   if (gone->opening) return false;
-  for (size_t i = 0; i < gone->people.n; i++)
-    if (str_eq(gone->people.at[i], person->head.id)) return true;
+  if (was_chosen(gone, person)) return true;
   return who_is_there(plan, gone, person) && who_is_meant(gone, person);
 }
 

@@ -56,6 +56,7 @@ done <<'END'
 check new
 build new -o streams
 show lin 2026-03-03 new
+diff old new
 explain flash new
 explain S102
 gaps new

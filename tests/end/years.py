@@ -253,9 +253,9 @@ def daily_by(dice, world, today):
 
 
 def step_by(dice, world, today):
-    step = dice.choice(["open", "count", "solo", "heat"])
     choices = {"open": ["each adviser", "all"], "count": ["one operator", "one service"],
                "solo": ["xu", "chen", ["xu", "chen"]], "heat": ["one adviser", ["one adviser", "one service"]]}
+    step = dice.choice([one for one in choices if one in world["steps"]["sale"]])
     world["steps"]["sale"][step]["by"] = dice.choice(choices[step])
     return f"{step} by {world['steps']['sale'][step]['by']}"
 

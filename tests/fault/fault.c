@@ -12,9 +12,9 @@ static long counts[FAULT_KINDS];
 Fault fault;
 long *fault_counts = counts;
 
-const char *const fault_names[FAULT_KINDS] = {"alloc",  "open", "below", "read", "write",  "close",
-                                              "status", "list", "mkdir", "mode", "link",   "rename",
-                                              "remove", "lock", "sync",  "run",  "any",    "foreign"};
+const char *const fault_names[FAULT_KINDS] = {"alloc",  "open", "below", "read", "write", "close",
+                                              "status", "list", "mkdir", "mode", "link",  "rename",
+                                              "remove", "lock", "sync",  "run",  "any",   "foreign"};
 
 // ---- the answer ---------------------------------------------------------------------------------------------------
 

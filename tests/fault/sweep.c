@@ -339,8 +339,10 @@ static void sweep_scratch(Sweep *s, bool clear) {
 }
 
 static void sweep_diff(Sweep *s) {
-  const Typed folders = {{"diff", s->old, s->plan}}, revision = {{"diff", "HEAD", s->plan}};
+  const Typed file = {{"diff", "out/plan.json", s->plan}}, folders = {{"diff", s->old, s->plan}},
+              revision = {{"diff", "HEAD", s->plan}};
   sweep_line(s, &folders, true, ROWS(memory_rows_alike));
+  sweep_line(s, &file, true, ROWS(rows_diff_clearing));
   sweep_line(s, &revision, true, ROWS(rows_diff));
   sweep_line(s, &revision, true, ROWS(memory_rows_diff));
   sweep_scratch(s, false);

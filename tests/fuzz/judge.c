@@ -128,10 +128,11 @@ void readings_must_agree(const Reading *one, const Reading *other) {
   must_be_equal(buf_str(&one->words), buf_str(&other->words), "words");
 }
 
-// Characters without width lean on what stands before them: they stay. So do, below, blanks, the apostrophe that guards
-// a cell and the slash behind which a file's name begins.
+// Characters without width lean on what stands before them: they stay. So do blanks of every kind, which the names of
+// calendars lose at their ends, and, below, the apostrophe that guards a cell and the slash behind which a file's name
+// begins.
 static bool stays(Str text, size_t at, size_t next, uint32_t c) {
-  return c == 0x200D || utf8_width(str_part(text, at, next)) == 0;
+  return c == 0x200D || utf8_is_blank(c) || utf8_width(str_part(text, at, next)) == 0;
 }
 
 // Whether a letter of the text, as people see it, is made of several characters with a width of their own: a family, a

@@ -70,6 +70,15 @@ static void items_must_be_seen(const Schedule *schedule, const FeedList *feeds, 
   }
 }
 
+// Of no day, so that no window leaves anything out.
+static void all_must_be_seen(Arena *arena, const Schedule *schedule, const Diags *diags) {
+  Schedule whole = *schedule;
+  FeedList feeds = {0};
+  whole.made_for = NULL;
+  feeds_make(arena, &whole, &feeds);
+  items_must_be_seen(&whole, &feeds, diags);
+}
+
 // ---- what is written ----------------------------------------------------------------------------------------------
 
 static void write_calendars(Arena *arena, const Plan *plan, const FeedList *feeds) {
@@ -128,7 +137,7 @@ static void write_all(Arena *arena, Diags *diags, const Schedule *schedule) {
   const Plan *plan = schedule->plan;
   feeds_make(arena, schedule, &feeds);
   feeds_must_count(arena, diags, schedule, &feeds);
-  items_must_be_seen(schedule, &feeds, diags);
+  all_must_be_seen(arena, schedule, diags);
   write_calendars(arena, plan, &feeds);
   write_json(arena, schedule, &feeds);
   MUST(sheets_begin(arena, diags, plan, S(""), &templates));

@@ -10,7 +10,7 @@
 typedef struct MadeItem {
   const char *identity, *kind, *date, *due, *from, *campaign, *sop, *step, *channel, *line, *piece, *piece_kind,
       *piece_title, *title, *status, *offer, *audience, *people, *text;
-  int minutes;
+  int minutes, spread;
   bool daily;
 } MadeItem;
 
@@ -61,7 +61,8 @@ static void put_item(Buf *out, const MadeItem *item) {
   put(out, "text", item->text, NULL);
   put_list(out, "audience", item->audience);
   put_list(out, "people", item->people ? item->people : "lin");
-  buf_format(out, ",\"minutes\":%d,\"slot\":%s}", item->minutes, item->daily ? "1" : "null");
+  buf_format(out, ",\"minutes\":%d,\"spread\":%d,\"slot\":%s}", item->minutes, item->spread,
+             item->daily ? "1" : "null");
 }
 
 static void put_opening(Buf *out, const MadeOpening *opening) {
@@ -212,6 +213,7 @@ static void another_text_of_the_same_piece_is_told(void **state) {
 
 static void each_aspect_has_its_words(void **state) {
   assert_str(ITEM_LINE(ONE(.title = "A"), ONE(.title = "B")), "~Mar 9|B|renamed from “A” to “B”|lin");
+  assert_str(ITEM_LINE(ONE(), ONE(.spread = 30)), "~Mar 9|s/go|spread over 30 min among them, before 0|lin");
   assert_str(ITEM_LINE(ONE(.minutes = 5), ONE(.minutes = 10)), "~Mar 9|s/go|10 min, before 5|lin");
   assert_str(ITEM_LINE(ONE(.kind = "task"), ONE(.kind = "meet")), "~Mar 9|s/go|a meet, before a task|lin");
   assert_str(ITEM_LINE_ZH(ONE(.kind = "task"), ONE(.kind = "dance")), "~3月9日|s/go|从任务改为dance|lin");
@@ -269,6 +271,12 @@ static void who_joins_or_leaves_is_told_once_and_not_for_each_item(void **state)
   assert_int_equal(s->view.people.n, 2);
   assert_str(line_at(*state, &s->view.people, 0), "-|he · adviser|had part in 2 items|");
   assert_str(line_at(*state, &s->view.people, 1), "+|xu · adviser|takes part in 2 items|");
+}
+
+static void who_left_hears_of_no_other_change(void **state) {
+  Seen *s = SEEN(PLAN(.staff = "lin he", .items = {ONE(.people = "lin he")}),
+                 PLAN(.staff = "lin", .items = {ONE(.people = "lin", .minutes = 5)}));
+  assert_str(only(*state, &s->view.items), "~Mar 9|s/go|5 min, before 0|lin");
 }
 
 static void who_takes_over_from_somebody_who_stays_is_told(void **state) {
@@ -564,6 +572,7 @@ int main(void) {
       TEST(a_change_of_hands_says_who_instead_of_whom),
       TEST(whom_it_concerns_is_said_as_one_would),
       TEST(who_joins_or_leaves_is_told_once_and_not_for_each_item),
+      TEST(who_left_hears_of_no_other_change),
       TEST(who_takes_over_from_somebody_who_stays_is_told),
       TEST(a_new_role_is_told_with_the_old_one),
       TEST(without_lists_of_names_ids_do),

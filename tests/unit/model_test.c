@@ -474,6 +474,16 @@ static void a_steps_audience_stays_within_the_campaigns(void **state) {
   assert_int_equal(said(made, P110), 1);
 }
 
+static void a_plans_folder_is_typed_so_that_a_shell_keeps_it_whole(void **state) {
+  static const char *const typed[][2] = {
+      {".", ""},      {"plans/dawn_1.2", "plans/dawn_1.2"}, {"计划", "计划"},
+      {"-o", "./-o"}, {"our plan", "'our plan'"},           {"it's; -x", "'it'\\''s; -x'"}};
+  for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+    Plan plan = {.folder = str_of(typed[i][0])};
+    assert_true(str_eq(plan_folder_typed(*state, &plan), str_of(typed[i][1])));
+  }
+}
+
 int main(void) {
   static const struct CMUnitTest tests[] = {
       TEST(a_plan_has_its_defaults),
@@ -518,6 +528,7 @@ int main(void) {
       TEST(only_the_whole_of_a_name_is_a_key),
       TEST(a_steps_audience_stays_within_the_campaigns),
       TEST(an_alarm_comes_at_most_four_weeks_before),
+      TEST(a_plans_folder_is_typed_so_that_a_shell_keeps_it_whole),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -294,7 +294,8 @@ static void too_many_bytes_are_refused_before_they_are_fetched(void **state) {
 
 // Ten folders that are one, ten levels deep: ten billion files in a few bytes.
 static void a_tree_that_would_never_end_is_refused(void **state) {
-  sh("name=$(printf %0200d 0); tree=$(printf '100644 blob %s\\tf\\n' $(echo x | git hash-object -w --stdin) | git mktree)\n"
+  sh("name=$(printf %0200d 0); tree=$(printf '100644 blob %s\\tf\\n' $(echo x | git hash-object -w --stdin) | git "
+     "mktree)\n"
      "for i in 1 2 3 4 5 6 7 8 9 10; do tree=$(seq 0 9 | sed \"s/.*/040000 tree $tree\\t$name&/\" | git "
      "mktree); done\n"
      "git update-ref refs/heads/bomb $(git commit-tree -m x $tree)");
@@ -320,6 +321,17 @@ static void a_name_in_use_is_not_taken(void **state) {
   revision_close(&revision);
   assert_int_equal(rmdir(str_c(*state, taken)), 0);
   assert_nothing_left();
+}
+
+static void where_every_name_is_in_use_it_says_so(void **state) {
+  Str names = str_format(*state, "cd ../tmp && seq 0 999 | sed 's/^/sopcal-%ld-/' | xargs mkdir", (long)getpid());
+  Revision revision;
+  Str why;
+  sh("printf x > one && " COMMIT);
+  sh(str_c(*state, names));
+  assert_int_equal(opened(*state, ".", "HEAD", &revision, &why), REVISION_SYSTEM);
+  assert_str(why, "File exists");
+  revision_close(&revision);
 }
 
 int main(void) {
@@ -348,6 +360,7 @@ int main(void) {
       GIT_TEST(a_tree_that_would_never_end_is_refused),
       GIT_TEST(without_a_folder_to_work_in_it_says_so),
       GIT_TEST(a_name_in_use_is_not_taken),
+      GIT_TEST(where_every_name_is_in_use_it_says_so),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

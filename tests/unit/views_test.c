@@ -429,8 +429,8 @@ static void a_calendar_says_where_it_comes_from(void **state) {
   assert_has(
       lin,
       "\r\nSOURCE;VALUE=URI:https://p.cn/a/calendar/staff/lin.ics\r\nURL:https://p.cn/a/sheets/lin/index.html\r\n");
-  assert_has(east,
-             "\r\nSOURCE;VALUE=URI:https://p.cn/a/calendar/region/%E5%8D%8E%E4%B8%9C.ics\r\nURL:https://p.cn/a/\r\n");
+  assert_has(east, "\r\nSOURCE;VALUE=URI:https://p.cn/a/calendar/region/%E5%8D%8E%E4%B8%9C.ics\r\n");
+  assert_false(has(east, "\r\nURL:")); // no page shows the same
   assert_false(has(bytes_of(ASKED(""), feed_of(ASKED(""), LIN)), "URL"));
 }
 
@@ -448,6 +448,19 @@ static void an_event_of_ones_own_leads_to_the_sheet_of_its_week(void **state) {
 static void a_link_leads_to_the_first_format_that_there_is(void **state) {
   Made *made = SERVED("sheets: {formats: csv}\n");
   assert_has(bytes_of(made, feed_of(made, LIN)), "/sheets/lin/2026-W10.csv\r\n");
+}
+
+static void a_plan_that_makes_no_sheets_leads_to_none(void **state) {
+  Made *made = SERVED("sheets: false\n");
+  FeedList *feeds = feeds_of(made);
+  Str lin = bytes_of(made, feed_in(feeds, LIN));
+  LinkList links;
+  Buf table = buf_in(*state);
+  assert_false(has(lin, "\r\nURL:"));
+  links_of(*state, &made->plan, feeds, &links);
+  for (size_t i = 0; i < links.n; i++) assert_int_equal(links.at[i].sheet.n, 0);
+  links_table(*state, &table, &links, LANG_ZH);
+  assert_has(buf_str(&table), "个人  何舟    he       客服  B     webcal://"); // still who it is
 }
 
 // Of every length the line is folded as it must be, and the bytes around it are those of a plan without an address.
@@ -632,6 +645,7 @@ int main(void) {
       TEST(every_sort_is_counted_as_it_is_made),
       TEST(a_calendar_says_where_it_comes_from),
       TEST(an_event_of_ones_own_leads_to_the_sheet_of_its_week),
+      TEST(a_plan_that_makes_no_sheets_leads_to_none),
       TEST(a_link_leads_to_the_first_format_that_there_is),
       TEST(a_link_is_put_in_behind_the_shared_bytes_whatever_its_length),
       TEST(an_address_holds_ascii_alone),
