@@ -68,8 +68,7 @@ static const LockEntry *add_own(Holders *h, LockEntry line) {
 // As long as a cancellation is shown, and then as long as it counts: in the number of a day, or of what it adds to.
 static const LockEntry *carry(Holders *h, LockEntry line, bool added_to) {
   if (!line.spent && line.until >= h->a->today) return add_own(h, line);
-  if (counts_for_ever(h->plan, &line)) return add_own(h, entry_spent(&line));
-  return line.spent && added_to ? add_own(h, line) : NULL;
+  return added_to || counts_for_ever(h->plan, &line) ? add_own(h, entry_spent(&line)) : NULL;
 }
 
 static int add_numbers(int a, int b) { return a < LOCK_SEQ_MAX - b ? a + b : LOCK_SEQ_MAX; }

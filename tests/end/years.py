@@ -33,6 +33,7 @@ SYNC_EVERY = 10  # steps
 ZONE, ABROAD = ZoneInfo("Asia/Shanghai"), "America/Los_Angeles"
 NUMBERS = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
 # Whom the program chooses, or the plan names: of these a loss is shown. Of the others it leaves the calendar.
+PEOPLE = ("lin", "xu", "wen", "bai", "qiao", "chen", "luo")
 CHOSEN = {"ready", "heat", "count", "solo", "chain", "tidy"}
 
 
@@ -390,8 +391,10 @@ def check_event(tally, what, was, now, settled):
     if settled and (was.seq or now.seq) and "暂定" not in "".join(was.lines + now.lines):
         differs = [line for line in now.lines if line not in was.lines][:2]
         moved = now.seq > was.seq and now.stamp > was.stamp
-        # Whom a post asks for is a part of what is announced, though a day does not show it.
-        stays = (now.seq, now.stamp) == (was.seq, was.stamp) or (" by " in what and "日常" in now.summary)
+        # Whom a post asks for is a part of what is announced, though a day does not show it; and who comes into a role
+        # has the numbers of all that this role has ever lost.
+        free = " by " in what or any(f"{one} has another" in what and one in what.split("/")[-1] for one in PEOPLE)
+        stays = (now.seq, now.stamp) == (was.seq, was.stamp) or (free and "日常" in now.summary)
         tally.check(f"{what} ({was.summary} -> {now.summary}): {'unchanged' if same else f'changed {differs}'}, SEQUENCE "
                     f"{was.seq} -> {now.seq}, LAST-MODIFIED {was.stamp} -> {now.stamp}", stays if same else moved)
     elif was.seq == now.seq == 0:
