@@ -43,7 +43,7 @@ static size_t missing_pins(const Plan *plan) {
   return n;
 }
 
-// R101 is said of many things; of a pin's piece it is said once for each pin.
+// R101 is said of many things; of a pin's piece it is said once for each pin, where there is a plan to look in.
 void compile_gaps(Arena *arena, const Options *options, Str folder, Compiled *out) {
   *out = (Compiled){.diags = diags_new(arena)};
   diags_lower(out->diags, R105);
@@ -51,7 +51,7 @@ void compile_gaps(Arena *arena, const Options *options, Str folder, Compiled *ou
   diags_lower(out->diags, R103);
   make_model(arena, options, folder, S(""), out);
   size_t pins = missing_pins(&out->plan);
-  if (diags_blocking(out->diags) != pins) return;
+  if (!given(&out->plan.head, "plan") || diags_blocking(out->diags) != pins) return;
   ScheduleOptions schedule = {.today = options->today, .past = options->today};
   schedule_make(arena, out->diags, &out->plan, &schedule, &out->schedule);
   out->scheduled = diags_blocking(out->diags) == pins;

@@ -4,8 +4,8 @@
 // begins and ends in the file. It knows no Markdown. Line ends wait until there is more text, so that none is left over
 // at the end.
 //
-// Invariant: no line ends in a blank, no two empty lines follow each other but where a text brings its own, and a text
-// is at most one addition longer than its limit, which is said.
+// Invariant: no line ends in a blank, no two empty lines follow each other but where a text brings its own, a text is
+// at most one addition longer than its limit, which is said, and its places go forwards through the file.
 #include "plain.h"
 
 #include <string.h>
@@ -14,7 +14,15 @@
 
 // ---- lines --------------------------------------------------------------------------------------------------------
 
+// Where the file has been read to. cmark's places are wrong at times, and a block may seem to begin in the one before.
+static size_t reached(const PlainRuns *runs) {
+  const PlainRun *last = runs->n ? &runs->at[runs->n - 1] : NULL;
+  return last ? last->from + (last->exact ? last->n : 0) : 0;
+}
+
 static void add(Plain *plain, Str bytes, PlainRun run) {
+  size_t least = reached(&plain->runs);
+  if (run.from < least) run = (PlainRun){.from = least, .kind = run.kind};
   run.at = plain->out.n;
   run.n = bytes.n;
   buf_add(&plain->out, bytes);

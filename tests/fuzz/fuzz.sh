@@ -1,7 +1,7 @@
 #!/bin/bash
 # Builds the fuzzers with clang, AddressSanitizer and UndefinedBehaviorSanitizer and runs each for FUZZ_SECONDS (600),
 # two at a time: fuzz.sh [NAME...]. What they learn is kept in .build/fuzz/corpus; what does harm is left in
-# .build/fuzz/finds and named.
+# .build/fuzz/finds and named, and shown where it is not long. FUZZ_SEED (0: a new one each time) says which way they go.
 set -u
 cd "$(dirname "$0")/../.."
 build=${FUZZ_BUILD:-.build/fuzz}
@@ -37,13 +37,15 @@ fuzz() { # NAME
   set -- "$build/corpus/$name" "tests/fuzz/corpus/$name"
   [ ! -d "tests/fuzz/finds/$name" ] || set -- "$@" "tests/fuzz/finds/$name"
   "$target" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=32768 -print_final_stats=1 \
-    "${options[@]}" -artifact_prefix="$finds/$name/" "$@" >"$build/$name.log" 2>&1 || status=$?
+    -seed="${FUZZ_SEED:-0}" "${options[@]}" -artifact_prefix="$finds/$name/" "$@" >"$build/$name.log" 2>&1 || status=$?
   if [ $status = 0 ]; then
     awk -v name="$name" '/number_of_executed_units/ { runs = $2 } / cov: / { for (i = 1; i < NF; i++) if ($i == "cov:") edges = $(i + 1) }
       END { printf "%-10s fine: %d runs, %d edges\n", name, runs, edges }' "$build/$name.log"
   else
     echo "$name: FAILED, see $build/$name.log"
     grep -aE 'ERROR|SUMMARY|does not hold|differ|runtime error|Test unit written' "$build/$name.log" | head -n 5 | sed 's/^/  /'
+    # Where only the log is kept, the find is in it.
+    find "$finds/$name" -type f -size -4k -newer "$build/make.log" -exec base64 -w 0 {} \; -exec echo \; | sed 's/^/  base64: /'
   fi
   return $status
 }

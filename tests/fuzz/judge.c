@@ -147,19 +147,14 @@ static bool is_joined(Str text, size_t at) {
   return wide > 1;
 }
 
-Str harmless(Arena *arena, Str text, char letter) {
+// Line ends are one kind, tabs are blanks, and what neither prints nor belongs there is gone.
+static Str cleaned(Arena *arena, Str text) {
   Buf out = buf_in(arena);
   uint32_t c;
-  bool joined = false;
-  for (size_t at = 0, next, end = 0; at < text.n; at = next) {
-    if (at >= end) {
-      joined = letter && is_joined(text, at);
-      end = utf8_letter(text, at);
-    }
+  for (size_t at = 0, next; at < text.n; at = next) {
     next = at + 1;
     if (is_ascii(text.at[at])) {
-      bool same = !letter || text.at[at] == ' ' || text.at[at] == '\'' || text.at[at] == '/';
-      buf_byte(&out, same ? text.at[at] : letter);
+      buf_byte(&out, text.at[at]);
       continue;
     }
     next = utf8_next(text, at, &c);
@@ -168,14 +163,40 @@ Str harmless(Arena *arena, Str text, char letter) {
       buf_byte(&out, '\n');
     else if (c == '\t')
       buf_byte(&out, ' ');
-    else if (is_control(c))
-      continue;
-    else if (utf8_bad(str_part(text, at, next)) == 0)
-      buf_add(&out, letter ? (Str){&letter, 1} : S("\xEF\xBF\xBD"));
-    else
-      buf_add(&out, letter && !joined && !stays(text, at, next, c) ? (Str){&letter, 1} : str_part(text, at, next));
+    else if (!is_control(c))
+      buf_add(&out, utf8_bad(str_part(text, at, next)) == 0 ? S("\xEF\xBF\xBD") : str_part(text, at, next));
   }
   return buf_str(&out);
+}
+
+static void add_twin_of(Buf *out, Str text, size_t at, size_t next, char letter) {
+  uint32_t c;
+  utf8_next(text, at, &c);
+  if (is_ascii(text.at[at]) ? c == ' ' || c == '\'' || c == '/' : c == '\n' || stays(text, at, next, c))
+    buf_add(out, str_part(text, at, next));
+  else
+    buf_byte(out, letter);
+}
+
+// Letter by letter: only what is clean shows which characters are one.
+static Str twin_of(Arena *arena, Str text, char letter) {
+  Buf out = buf_in(arena);
+  uint32_t c;
+  for (size_t at = 0, end; at < text.n; at = end) {
+    end = utf8_letter(text, at);
+    bool joined = is_joined(text, at);
+    if (joined) buf_add(&out, str_part(text, at, end));
+    for (size_t next; !joined && at < end; at = next) {
+      next = utf8_next(text, at, &c);
+      add_twin_of(&out, text, at, next, letter);
+    }
+  }
+  return buf_str(&out);
+}
+
+Str harmless(Arena *arena, Str text, char letter) {
+  Str clean = cleaned(arena, text);
+  return letter ? twin_of(arena, clean, letter) : clean;
 }
 
 void add_bone(Reading *out, Str bone) {
