@@ -62,6 +62,9 @@ judge_texts() {
   from_npm ical.js tests/judges/texts.sh | sum
 }
 judge_traps() { /usr/bin/python3 tests/traps/traps.py; }
+# What `make test` takes samples of.
+judge_hostile() { FULL=1 tests/end/hostile.py sweep; }
+judge_bytes() { FULL=1 tests/end/bytes.sh; }
 judge_lunar() { from_npm tyme4ts tests/judges/lunar.sh; }
 judge_zones() { from_npm ical.js tests/judges/zones.sh; }
 judge_media() {
@@ -78,13 +81,17 @@ judge_serve() {
   need khal khal
   /usr/bin/python3 tests/judges/serve.py
 }
+judge_years() {
+  need vdirsyncer vdirsyncer
+  /usr/bin/python3 tests/end/years.py 10 2026 vdirsyncer
+}
 judge_lint() {
   need clang-format clang-format
   tests/lint/lint.sh
 }
 judge_clang() {
   need clang clang
-  build_with "$BUILD/clang" CC=clang && BUILD=$BUILD/clang tests/run.sh unit broken demo
+  build_with "$BUILD/clang" CC=clang && FULL=1 BUILD=$BUILD/clang tests/run.sh unit broken demo
 }
 judge_static() {
   need clang-tidy clang-tidy
@@ -192,7 +199,7 @@ run() { # JUDGE
 
 rm -rf "$log"
 mkdir -p "$log"
-[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults verify cover static mustache yaml commonmark feeds readers texts traps zones lunar media serve lint fuzz
+[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults hostile bytes verify cover static mustache yaml commonmark feeds readers texts traps zones lunar media serve years lint fuzz
 [ -x "$BUILD/sopcal" ] || { echo "there is no $BUILD/sopcal: make judges builds it"; exit 2; }
 make --no-print-directory --silent unit >/dev/null || exit 1
 

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 // ---- memory -------------------------------------------------------------------------------------------------------
 
@@ -84,7 +85,7 @@ typedef LIST(Str) StrList;
 Str str_of(const char *c_string); // NULL gives the empty string
 char *str_c(Arena *arena, Str s); // NUL-terminated copy
 Str str_copy(Arena *arena, Str s);
-bool str_eq(Str a, Str b);
+static inline bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0); }
 int str_cmp(Str a, Str b); // by bytes, shorter first
 bool str_starts(Str s, Str prefix);
 bool str_starts_any_case(Str s, Str prefix); // ASCII letters may be upper or lower case
@@ -138,11 +139,27 @@ typedef struct Buf {
   Arena *arena;
 } Buf;
 
-Buf buf_in(Arena *arena);
-void buf_add(Buf *buf, Str s);
-void buf_byte(Buf *buf, char c);
+static inline Buf buf_in(Arena *arena) { return (Buf){.arena = arena}; }
+void buf_widen(Buf *buf, size_t more);
+
+// Room for so many bytes behind the text, where the caller writes and then moves buf->n.
+static inline char *buf_room(Buf *buf, size_t more) {
+  if (more > buf->cap - buf->n) buf_widen(buf, more);
+  return buf->at + buf->n;
+}
+
+static inline void buf_add(Buf *buf, Str s) {
+  if (s.n == 0) return;
+  memcpy(buf_room(buf, s.n), s.at, s.n);
+  buf->n += s.n;
+}
+
+static inline void buf_byte(Buf *buf, char c) {
+  *buf_room(buf, 1) = c;
+  buf->n++;
+}
 void buf_format(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
-Str buf_str(const Buf *buf); // a view: good until the next addition
+static inline Str buf_str(const Buf *buf) { return (Str){buf->at, buf->n}; } // a view: good until the next addition
 
 // ---- map from strings to pointers, in the order of insertion ------------------------------------------------------
 
@@ -165,6 +182,8 @@ bool map_put(Arena *arena, Map *map, Str key, void *value);
 
 // 32 lower-case hexadecimal digits of a 128-bit BLAKE2b of the bytes.
 Str hash_hex(Arena *arena, Str bytes);
+// The same of what stands in a text from that byte on; it takes its place.
+void hash_end(Buf *text, size_t from);
 
 // A key of hashes that only who has it can compute. Whoever holds one forgets it (hash_forget) when it has been used.
 typedef struct HashKey {

@@ -69,6 +69,8 @@ bool compile_outputs(Arena *arena, const Options *options, Compiled *compiled, S
 // Gives everybody in a private plan a token for the names of their files (write.h), which takes the key: of --key, else
 // SOPCAL_KEY_FILE, else SOPCAL_KEY. False, and said in the diags, when there is none or it is bad.
 bool compile_tokens(Arena *arena, const Options *options, Compiled *compiled);
+// The same where a key is at hand; where there is none nothing is said.
+bool compile_tokens_if_any(Arena *arena, const Options *options, Compiled *compiled);
 // A key as it stands in a file: KEY_HEAD, its digits, a line end.
 #define KEY_HEAD "sopcal-key-1:"
 // All that builds make, with its modes.

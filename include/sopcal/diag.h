@@ -27,6 +27,7 @@ typedef struct Before {
 // A file as it was read, or a part of one that is not kept as a whole. `logical` names the node at an offset
 // ("campaigns/spring/near"); NULL where there is none.
 typedef struct Source Source;
+typedef struct Place Place;
 struct Source {
   Str path; // as shown to people, with '/' and relative to where the command was given
   Str text;
@@ -34,13 +35,15 @@ struct Source {
   LIST(size_t) lines; // the byte of `text` at which each line starts
   const void *tree;
   Str (*logical)(Arena *arena, const Source *source, size_t offset);
+  void *table;
+  Str (*column)(Place at); // of a table: what the column is called in which the place lies, or ""; NULL: no table
 };
 
 // Bytes from..to of a file. source NULL: the run as a whole.
-typedef struct Place {
+struct Place {
   const Source *source;
   size_t from, to;
-} Place;
+};
 #define NOWHERE ((Place){0})
 
 Source *source_new(Arena *arena, Str path, Str text);
@@ -134,7 +137,7 @@ void diags_raise(Diags *diags, Code code);
 void diags_lower(Diags *diags, Code code);
 
 // Adds a record; `args` are copied, their texts are not. Never NULL. Of the same code in the same file only the first
-// hundred are said; what lies beyond is counted and forgotten.
+// hundred are said, in the same column of a table the first five that differ; what lies beyond is counted and forgotten.
 Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args);
 void diag_relate_add(Diags *diags, Diag *diag, Place at, size_t n, const Arg *args);
 void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args);
@@ -161,8 +164,8 @@ Arg ignore_form(Arena *arena, Str codes, bool markdown);
 // not look for could not be found.
 void diags_unused(Diags *diags);
 
-// Sorts by file, span, level, code, message; drops equals; keeps at most 100 of one code in one file and says how many
-// more there were. Call once, when all has been said.
+// Sorts by file, span, level, code, message; drops equals; says how many more there were of what was only counted.
+// Call once, when all has been said.
 void diags_finish(Diags *diags);
 // With those left out, without the records that stand for them and those that are ignored; before diags_finish with
 // equals, too.

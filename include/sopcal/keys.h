@@ -138,6 +138,8 @@ Text ref_home(RefKind kind); // where a new one is written: "channels:"
 
 // The words as messages list them: of a list that goes on and on, as the colours of CSS do, the first and "...".
 StrList names_listed(Arena *arena, const Names *names);
+// Those that people call so, in either language: moments for 朋友圈.
+StrList names_called(Arena *arena, const Names *names, Str text);
 
 // The sections of a plan file; the front matter of a piece.
 extern const Shape plan_file_shape;

@@ -22,7 +22,7 @@ extern const Names lock_kind_names; // "post", "daily", "task", "deadline", "mee
 //   IDENTITY gone until=DATE on=DAYS ...
 //   IDENTITY spent kind=daily on=DATE ...        it is gone, and no longer shown as cancelled
 //   IDENTITY@PERSON gone until=DATE on=DAYS ...  somebody had it and has it no more; or `spent`
-//   IDENTITY@each gone until=DATE by=TEXT ...    so did all whom `by` means
+//   IDENTITY@each spent by=TEXT ...              so did all whom `by` means, of a post of a day
 //   PLAN/@PERSON staff role=ID store=TEXT region=TEXT channels=ID,ID
 //
 // One blank between the parts; keys in this order, though it reads them in any; what is absent is left out. `seq`,
@@ -60,11 +60,9 @@ typedef LIST(LockEntry) LockEntries;
 enum { LOCK_DIGEST_DIGITS = 16, LOCK_SEQ_MAX = 1000000, LOCK_MINUTES_MAX = 24 * 60 };
 // All whom the line's `by` means; nobody is called so (names of plans).
 #define LOCK_EACH "each"
-// In the place of `by` in a line about one person: they are off that day, so that nothing else of it is theirs.
-#define LOCK_OFF "off"
 
 // By which somebody carries out what `each ROLE` or everybody with a channel does, of those who post daily: who changes
-// it has lost or gained posts. Of a large staff nobody is listed (write/holders.c).
+// it has lost or gained posts. Of a large staff nobody is listed (write/followed.c).
 typedef struct LockStaff {
   Str name; // what stands before the first blank: "p/@lin"
   Str id;
@@ -74,11 +72,16 @@ typedef struct LockStaff {
 
 // The file's first line begins with it.
 #define LOCK_HEAD "# sopcal.lock 1"
+// And the second, in a plan whose people's addresses are made with a key, before its KEY_MARK_DIGITS.
+#define LOCK_KEY "# key "
+enum { KEY_MARK_DIGITS = 8 };
 // The file beside plan.yaml.
 #define LOCK_FILE "sopcal.lock"
 typedef struct Lock {
   bool given; // there is a file
   const Source *source;
+  Str key;      // by what the key of people's addresses is told from others (About.key_mark); empty: not announced
+  Place key_at; // its line
   LockEntries entries;   // about all, in the order of the file, which is that of the identities
   Map by_identity;       // of them
   LockEntries own;       // about one person

@@ -245,6 +245,7 @@ typedef struct About { // the section `plan`
   Date from, to;
   bool is_private; // people's files have names that nobody can guess, and what is shared names nobody
   int rotation;    // those names change with it
+  Str key_mark;    // eight hexadecimal digits by which their key is told from others; empty until the command has it
   Str url;         // where site/ is served, without a slash at its end; empty: not said
   PiecePatterns use;
 } About;
@@ -328,6 +329,7 @@ const SegmentRefs *campaign_audience_refs(const Campaign *campaign, const Period
 
 // The plan's folder as it is typed behind a command, quoted where a shell would take it apart; empty for ".".
 Str plan_folder_typed(Arena *arena, const Plan *plan);
+Str folder_typed(Arena *arena, Str folder); // the same of any
 
 // Whether what is gone had been when it went: nothing is cancelled, and its line stays, for its piece has been used.
 bool lock_took_place(const LockEntry *entry);

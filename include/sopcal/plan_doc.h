@@ -35,13 +35,22 @@ typedef struct DocNames {
 
 typedef struct DocPerson {
   Str name, role, store;
+  int rotation;
   bool there; // in the list of staff
 } DocPerson;
+
+// What the plan says of something that stays as it was announced.
+typedef struct DocInstead {
+  Span days; // DATE_NONE: nothing for that day
+  Window at;
+  bool there; // else it is as the plan says
+} DocInstead;
 
 typedef struct DocOpening {
   Str id, title; // "monthly-care/2026-06"
   Span days;
   Window at;
+  DocInstead instead;
   Str status, offer;
   Str audience; // ids, with a blank between
 } DocOpening;
@@ -56,6 +65,7 @@ typedef struct DocItem {
   Str says;     // text, comment, page, pictures: all that is posted
   Span days;    // to its deadline
   Window at;
+  DocInstead instead;
   int minutes, spread;
   bool daily;
   const DocPeople *people; // never NULL
@@ -66,12 +76,27 @@ typedef struct DocFeed {
   Str path, name, person;
 } DocFeed;
 
+// How a sort of calendars is set, or one of a plan's own.
+typedef struct DocView {
+  Str kind, id, title;   // "staff"; of an own one its id and what people call it
+  Str shows, categories; // words, with a blank between
+  Str posts, color, locale;
+  Str takes;              // of an own one: the choice of what stands in it, as JSON
+  int past, ahead, alarm; // days and minutes; no alarm: -1
+  bool made, link;
+} DocView;
+
 typedef struct PlanDoc {
   Str plan, brand; // the plan's id
   Span days;
+  Str url, key; // where it is served; by what its key is told from others: empty where none was at hand
+  int rotation;
+  bool is_private;
+  bool addresses_known; // it has these four, and its views: an older sopcal wrote none
   LIST(DocOpening) openings;
   LIST(DocItem) items; // in the order of the document
   LIST(DocFeed) feeds;
+  LIST(DocView) views;
   LIST(DocPerson) staff; // by their numbers in the roll; may be shorter than it
   DocNames channels, segments, offers;
   bool names_known; // it has these lists, and the kinds of pieces: an older sopcal wrote none

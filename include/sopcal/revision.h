@@ -12,6 +12,7 @@
 typedef enum RevisionFault {
   REVISION_OK,
   REVISION_UNKNOWN, // git knows none of that name here, or no repository; `why` is what git says
+  REVISION_SHALLOW, // nor that, where git has but the end of the history
   REVISION_EMPTY,   // the folder was not there, or empty
   REVISION_NO_GIT,  // git cannot be run; see `why`
   REVISION_NAME,    // a file has a name that cannot be laid out: `why`

@@ -12,6 +12,12 @@
 
 typedef struct Series Series;
 
+// What the plan now says of something that stays as it was announced.
+typedef struct Instead {
+  Span days; // DATE_NONE: nothing for that day
+  Window at;
+} Instead;
+
 typedef struct Opening {
   const Campaign *campaign;
   const Campaign *root; // the campaign that it is a phase of, up to the largest; itself
@@ -23,10 +29,11 @@ typedef struct Opening {
   int status; // Status
   const Offer *offer;
   const SegmentRefs *audience;
-  Window at;             // of the campaign itself
-  const Series *series;  // when it was placed by the program
-  size_t series_period;  // its number in the series
-  const LockEntry *lock; // as it was announced; NULL: it has not been
+  Window at;              // of the campaign itself
+  const Series *series;   // when it was placed by the program
+  size_t series_period;   // its number in the series
+  const LockEntry *lock;  // as it was announced; NULL: it has not been
+  const Instead *instead; // where that is what keeps its days; NULL
   Place place;
 } Opening;
 typedef LIST(Opening) OpeningList;
@@ -85,10 +92,11 @@ typedef struct Occurrence {
   const Offer *offer;
   Str notes; // the step's
   const StrList *report;
-  People people;         // sorted by id; nobody only where a diagnostic says so, or for the SCRM (auto)
-  const People *chosen;  // those of them whom the program chose (`one`), sorted by id; NULL: none
-  const LockEntry *lock; // as it was announced; NULL: it has not been
-  Place place;           // the step, or the daily line
+  People people;          // sorted by id; nobody only where a diagnostic says so, or for the SCRM (auto)
+  const People *chosen;   // those of them whom the program chose (`one`), sorted by id; NULL: none
+  const LockEntry *lock;  // as it was announced; NULL: it has not been
+  const Instead *instead; // where that is what keeps its days; NULL
+  Place place;            // the step, or the daily line
 } Occurrence;
 typedef LIST(Occurrence) OccurrenceList;
 

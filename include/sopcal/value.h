@@ -35,6 +35,7 @@ const Value *value_get(const Value *map, Str key); // NULL when absent or not a 
 // JSON by jansson (src/base/json.c is its one home). Text must be valid UTF-8; it is written as it is, with control
 // characters, quotes and backslashes escaped. `indent` 0 puts all on one line.
 void json_write(Buf *out, const Value *value, int indent);
+void json_text(Buf *out, Str text); // one text, in its quotes
 // NULL and *why when the bytes are no JSON. Numbers that are no integers come back as text.
 Value *json_read(Arena *arena, Str bytes, Str *why);
 

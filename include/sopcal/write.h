@@ -89,10 +89,9 @@ void feeds_count(Arena *arena, const Schedule *schedule, FeedList *out);
 void feeds_check(Arena *arena, Diags *diags, const FeedList *feeds, const size_t *bytes);
 // Says which calendars that the plan asks for show nothing (O113, O114).
 void views_check(Arena *arena, Diags *diags, const Schedule *schedule, const FeedList *made);
-// 32 hexadecimal digits, no host: of the identity, in a person's feed of the identity, a line end and the person's id.
-Str event_uid(Arena *arena, const Event *event, const Staff *person);
-// The same as a feed has it: of what is each feed's own, of the identity, a line end and "store:SH-001".
-Str feed_uid(Arena *arena, const Feed *feed, const Event *event);
+// Adds what a feed calls an event, 32 hexadecimal digits and no host: of the identity; in a person's feed of the
+// identity, a line end and the person's id; of what is each feed's own, of the identity, a line end and "store:SH-001".
+void feed_uid(Buf *out, const Feed *feed, const Event *event);
 
 // RFC 5545 bytes by libical (src/write/ics.c is the one place that knows its defects). An event that feeds share is
 // serialised once; for each further feed its bytes are copied and get another UID. `stamp` is the UTC instant of
@@ -102,7 +101,7 @@ typedef struct IcsWriter {
   const Plan *plan;
   int64_t stamp;
   StrList known; // by Event.index: the bytes of a shared event; empty until it is first shown
-  Map heads;     // what calendars alike in color and years begin with -> Str *, without what is a feed's own
+  Map heads;     // what calendars alike in color, years and sentence begin with, without what is a feed's own
 } IcsWriter;
 void ics_begin(Arena *arena, const Plan *plan, int64_t stamp, IcsWriter *out);
 void ics_write(IcsWriter *writer, Buf *out, const Feed *feed);
@@ -134,6 +133,9 @@ typedef struct LockNews {
 // its lock; entries that are `released` have followed the plan.
 void lock_next(Arena *arena, const Schedule *schedule, Date today, int horizon, Lock *out, LockNews *news);
 void lock_write(Buf *out, const Lock *lock);
+// The line of an item, or of an opening, as the plan now has it, with neither number nor instant.
+LockEntry item_entry(Arena *arena, const Schedule *schedule, const Occurrence *item);
+LockEntry opening_entry(Arena *arena, const Schedule *schedule, const Opening *opening);
 // What a line's digest must be for the calendars to show what was announced.
 Str item_digest(Arena *arena, const Schedule *schedule, const Occurrence *item);
 bool item_is_as_announced(Arena *arena, const Schedule *schedule, const Occurrence *item, const LockEntry *entry);
@@ -219,9 +221,11 @@ typedef struct DatesView {
 bool dates_view(Arena *arena, const Plan *plan, Span days, bool each_day, DatesView *out);
 
 // A table for people, CSV and JSON with the same columns, a calendar of all-day events. The calendar of days holds the
-// days off and the make-up working days.
+// days off and the make-up working days; of nothing there is none, and nothing is written.
 typedef void DatesWriter(Arena *arena, Buf *out, const DatesView *view);
 DatesWriter dates_table, dates_csv, dates_json, dates_ics;
+// "2026-06-16..2026-06-18", or the one day.
+Str dates_span(Arena *arena, Span days);
 
 // ---- the rest -----------------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ enum { OBJECT_GAP = 16 };
 enum { OBJECT_GAP = 0 };
 #endif
 
-enum { BLOCK_FIRST = 16 << 10, BLOCK_LARGEST = 1 << 20, LIST_FIRST = 4 };
+enum { BLOCK_FIRST = 4 << 10, BLOCK_LARGEST = 1 << 20, LIST_FIRST = 4 };
 
 typedef struct Block Block;
 struct Block {

@@ -48,7 +48,7 @@ static size_t add_character(Buf *out, Str text, size_t at) {
 }
 
 // Bytes that are no UTF-8 (a file's name may hold any) become U+FFFD.
-static void add_text(Buf *out, Str text) {
+void json_text(Buf *out, Str text) {
   size_t bad = utf8_bad(text);
   buf_byte(out, '"');
   for (size_t at = 0; at < text.n;) {
@@ -83,7 +83,7 @@ static void add_members(JsonWriter *w, const Value *value, char open, char close
     if (i > 0) buf_byte(w->out, ',');
     begin_line(w);
     if (map) {
-      add_text(w->out, value->keys.entries.at[i].key);
+      json_text(w->out, value->keys.entries.at[i].key);
       buf_add(w->out, w->width ? S(": ") : S(":"));
     }
     add_value(w, value->list.at[i]);
@@ -98,7 +98,7 @@ static void add_value(JsonWriter *w, const Value *value) {
   case VALUE_NULL: buf_add(w->out, S("null")); break;
   case VALUE_BOOL: buf_add(w->out, value->truth ? S("true") : S("false")); break;
   case VALUE_INT: buf_format(w->out, "%lld", (long long)value->number); break;
-  case VALUE_TEXT: add_text(w->out, value->text); break;
+  case VALUE_TEXT: json_text(w->out, value->text); break;
   case VALUE_LIST: add_members(w, value, '[', ']'); break;
   case VALUE_MAP: add_members(w, value, '{', '}'); break;
   }

@@ -5,14 +5,27 @@
 // exactly once, reachable from its key's hash without crossing a free slot.
 #include "sopcal/base.h"
 
+#include <string.h>
+
 enum { SLOTS_FIRST = 16 };
 
-// FNV-1a, then a mix of the high bits into the low ones, which alone choose the slot.
-static uint64_t hash_of(Str key) {
-  uint64_t h = 0xcbf29ce484222325u;
-  for (size_t i = 0; i < key.n; i++) h = (h ^ (unsigned char)key.at[i]) * 0x100000001b3u;
-  h = (h ^ h >> 32) * 0xd6e8feb86659fd93u;
+// Of eight bytes at a time; a multiplication carries them up, and the mix brings the high bits down to the low ones,
+// which alone choose the slot.
+static uint64_t mixed(uint64_t h) {
+  h *= 0xd6e8feb86659fd93u;
   return h ^ h >> 32;
+}
+
+static uint64_t hash_of(Str key) {
+  uint64_t h = mixed(key.n + 1), word;
+  size_t at = 0;
+  for (; key.n - at > sizeof word; at += sizeof word) {
+    memcpy(&word, key.at + at, sizeof word);
+    h = mixed(h ^ word);
+  }
+  word = 0;
+  if (key.n > 0) memcpy(&word, key.at + at, key.n - at);
+  return mixed(mixed(h ^ word));
 }
 
 // The slot of the key, or the free one where it would go.

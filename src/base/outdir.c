@@ -8,8 +8,6 @@
 //
 // Invariant: everything is named relative to a directory that is open and locked; no symbolic link below the output
 // directory is ever followed, neither for reading, nor writing, nor deleting.
-#include "sopcal/file.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -20,23 +18,11 @@
 
 #include "clear.h"
 #include "interrupt.h"
+#include "outdir.h"
 #include "system.h"
 
 enum { PARENT_MODE = 0755, MAKING_MODE = 0700, MODE_BITS = 07777, LOCK_TRIES = 8, COMPARE = 65536 };
 enum { OPEN_FOLDER = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
-
-struct OutDir {
-  OutDir *next; // of `begun`
-  Arena *arena;
-  OutClaim claim;
-  Str shown;        // the directory as the caller named it
-  Str marker;       // what stands in OUT_MARKER
-  const char *name; // its last part
-  const char *sibling;
-  int parent, making, old; // old: -1 when there was none
-  size_t same;             // files written so far that the old tree had with equal bytes and mode
-  size_t files, folders;   // all files written, and the folders made for them
-};
 
 // Outputs that have not ended. A program that ends with one, as for want of memory, puts it away: the other state of
 // the whole process (interrupt.c).
@@ -63,6 +49,8 @@ static void close_one(int *fd) {
 }
 
 static void close_all(OutDir *out) {
+  close_one(&out->in_old.fd);
+  close_one(&out->in_making.fd);
   close_one(&out->old);
   close_one(&out->making);
   close_one(&out->parent);
@@ -221,6 +209,8 @@ static void abandon_begun(void) {
   while (begun) out_abandon(begun);
 }
 
+void outdirs_leave(void) { begun = NULL; }
+
 // From here on to `end`, ends that come from outside wait until all is put away.
 static void hold_ends(OutDir *out) {
   static bool asked;
@@ -232,6 +222,7 @@ static void hold_ends(OutDir *out) {
 }
 
 static void end(OutDir *out) {
+  outhelp_stop(out);
   close_all(out);
   OutDir **at = &begun;
   while (*at != out) at = &(*at)->next;
@@ -256,6 +247,7 @@ OutFault out_begin(Arena *arena, const char *dir, const OutClaim *claim, OutDir 
   Str path = str_of(dir);
   while (path.n > 1 && str_ends(path, S("/"))) path.n--;
   *out = (OutDir){.arena = arena, .claim = *claim, .shown = path, .parent = -1, .making = -1, .old = -1};
+  out->in_making = out->in_old = (OpenFolder){.fd = -1, .path = buf_in(arena)};
   out->marker = out_marker(arena, claim->plan);
   hold_ends(out);
   OutFault fault = begin(out, path, why);
@@ -276,18 +268,25 @@ static int open_inner(OutDir *out, int folder, Str path, bool making) {
     bool made = inner < 0 && errno == ENOENT && making;
     if (made) made = make_folder(folder, name.at, out_mode(&out->claim, path));
     if (made) inner = system_open(folder, name.at, OPEN_FOLDER, 0);
-    out->folders += made;
+    out->done.folders += made;
   }
   close_one(&folder);
   return inner;
 }
 
-// Opens the folder in which the file `path` lies below `top`.
-static int open_folder_of(OutDir *out, int top, Str path) {
-  int fd = system_open(top, ".", OPEN_FOLDER, 0);
-  for (size_t i = 1; fd >= 0 && i < path.n; i++)
-    if (path.at[i] == '/') fd = open_inner(out, fd, str_part(path, 0, i + 1), top == out->making);
-  return fd;
+// The folder in which the file `path` lies below `top`, open until another is asked for; -1, with errno.
+static int folder_of(OutDir *out, int top, Str path) {
+  bool making = top == out->making;
+  OpenFolder *last = making ? &out->in_making : &out->in_old;
+  Str folder = str_part(path, 0, path.n - last_part(path).n);
+  if (last->fd >= 0 && str_eq(buf_str(&last->path), folder)) return last->fd;
+  close_one(&last->fd);
+  last->path.n = 0;
+  buf_add(&last->path, folder);
+  last->fd = system_open(top, ".", OPEN_FOLDER, 0);
+  for (size_t i = 1; last->fd >= 0 && i < folder.n; i++)
+    if (folder.at[i] == '/') last->fd = open_inner(out, last->fd, str_part(folder, 0, i + 1), making);
+  return last->fd;
 }
 
 // Whether an open file holds exactly these bytes from here on.
@@ -328,22 +327,19 @@ static bool place_file(OutDir *out, int folder, Str path, Str bytes) {
   unsigned mode = out_mode(&out->claim, path);
   Name name;
   if (!name_of(last_part(path), &name)) return false;
-  int old = out->old >= 0 ? open_folder_of(out, out->old, path) : -1;
+  int old = out->old >= 0 ? folder_of(out, out->old, path) : -1;
   bool same = old >= 0 && is_same(old, name.at, bytes, mode);
   bool linked = same && system_link(old, name.at, folder);
-  close_one(&old);
   if (!linked && !write_new(folder, name.at, bytes, mode)) return false;
-  out->same += same;
-  out->files++;
+  out->done.same += same;
+  out->done.files++;
   return true;
 }
 
 static OutFault put_file(OutDir *out, Str path, Str bytes, Str *why) {
-  int folder = open_folder_of(out, out->making, path);
+  int folder = folder_of(out, out->making, path);
   bool placed = folder >= 0 && place_file(out, folder, path, bytes);
-  OutFault fault = placed ? OUT_OK : system_fault_at(out, path, why);
-  close_one(&folder);
-  return fault;
+  return placed ? OUT_OK : system_fault_at(out, path, why);
 }
 
 static OutFault interrupted(const OutDir *out, Str *why) {
@@ -394,10 +390,11 @@ static bool count_entry(void *context, int folder, const char *name) {
 static bool is_unchanged(const OutDir *out) {
   Census census = {.claim = &out->claim};
   struct stat status;
-  if (out->old < 0 || out->same != out->files) return false;
+  if (out->old < 0 || out->done.same != out->done.files) return false;
   if (!system_status(out->old, "", AT_EMPTY_PATH, &status)) return false;
   if ((status.st_mode & MODE_BITS) != out_mode(&out->claim, S("./"))) return false;
-  return system_list(out->old, count_entry, &census) && census.files == out->files && census.folders == out->folders;
+  return system_list(out->old, count_entry, &census) && census.files == out->done.files &&
+         census.folders == out->done.folders;
 }
 
 // A first build takes its name by a plain rename, which every file system has and which replaces nothing but an empty
@@ -444,6 +441,7 @@ OutFault out_commit(OutDir *out, bool *changed, Str *why) {
 }
 
 void out_abandon(OutDir *out) {
+  outhelp_stop(out);
   if (out->making >= 0) remove_sibling(out, out->making);
   end(out);
 }

@@ -22,9 +22,11 @@ static RevisionFault system_fault(const Laying *l) {
 
 // ---- running git --------------------------------------------------------------------------------------------------
 
-// A hook of git's names its own repository in the environment, which is not the one that is asked.
-static bool is_of_git(const char *setting) {
-  static const char *const names[] = {"GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_PREFIX=", "LC_ALL="};
+// A hook of git's names its own repository in the environment, which is not the one that is asked; and the key of a
+// private plan is nobody else's.
+static bool is_kept_back(const char *setting) {
+  static const char *const names[] = {
+      "GIT_DIR=", "GIT_WORK_TREE=", "GIT_INDEX_FILE=", "GIT_PREFIX=", "LC_ALL=", "SOPCAL_KEY=", "SOPCAL_KEY_FILE="};
   for (size_t i = 0; i < COUNT(names); i++)
     if (strncmp(setting, names[i], strlen(names[i])) == 0) return true;
   return false;
@@ -33,7 +35,7 @@ static bool is_of_git(const char *setting) {
 static char *const *environment(Arena *arena) {
   LIST(char *) out = {0};
   for (char **at = environ; *at; at++)
-    if (!is_of_git(*at)) PUSH(arena, &out, *at);
+    if (!is_kept_back(*at)) PUSH(arena, &out, *at);
   PUSH(arena, &out, str_c(arena, S("LC_ALL=C")));
   PUSH(arena, &out, NULL);
   return out.at;
@@ -81,6 +83,12 @@ static bool is_id(Str text) {
   return text.n >= 40 && text.n <= 64;
 }
 
+static bool is_shallow(const Laying *l) {
+  const char *words[] = {"rev-parse", "--is-shallow-repository", NULL};
+  if (run_git(l, words, NULL, "shallow", SAID_MAX) != 0) return false;
+  return str_eq(str_trim(file_read_in(l->arena, l->scratch->path, S("shallow"), SAID_MAX).text), S("true"));
+}
+
 static RevisionFault find_commit(const Laying *l, Str name, Str *commit) {
   char *wanted = str_c(l->arena, str_format(l->arena, "%.*s^{commit}", STR(name)));
   const char *words[] = {"rev-parse", "--verify", "--quiet", "--end-of-options", wanted, NULL};
@@ -89,7 +97,7 @@ static RevisionFault find_commit(const Laying *l, Str name, Str *commit) {
   *commit = str_trim(file_read_in(l->arena, l->scratch->path, S("commit"), SAID_MAX).text);
   if (status == 0 && is_id(*commit)) return REVISION_OK;
   *l->why = said_of(l);
-  return REVISION_UNKNOWN;
+  return is_shallow(l) ? REVISION_SHALLOW : REVISION_UNKNOWN;
 }
 
 static bool is_hidden(Str path) {

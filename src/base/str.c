@@ -25,8 +25,6 @@ char *str_c(Arena *arena, Str s) {
 
 Str str_copy(Arena *arena, Str s) { return (Str){str_c(arena, s), s.n}; }
 
-bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0); }
-
 int str_cmp(Str a, Str b) {
   size_t n = least(a.n, b.n);
   int order = n > 0 ? memcmp(a.at, b.at, n) : 0;
@@ -92,27 +90,12 @@ Str str_join(Arena *arena, const StrList *list, Str between) {
 
 // ---- builder ------------------------------------------------------------------------------------------------------
 
-Buf buf_in(Arena *arena) { return (Buf){.arena = arena}; }
-
-static void buf_reserve(Buf *buf, size_t more) {
-  if (more <= buf->cap - buf->n) return;
+void buf_widen(Buf *buf, size_t more) {
   if (more > PTRDIFF_MAX - buf->n) base_out_of_memory();
   size_t cap = buf->cap ? buf->cap * 2 : BUF_FIRST;
   if (cap < buf->n + more) cap = buf->n + more;
   buf->at = arena_grow(buf->arena, buf->at, buf->cap, cap, 1, 1);
   buf->cap = cap;
-}
-
-void buf_add(Buf *buf, Str s) {
-  if (s.n == 0) return;
-  buf_reserve(buf, s.n);
-  memcpy(buf->at + buf->n, s.at, s.n);
-  buf->n += s.n;
-}
-
-void buf_byte(Buf *buf, char c) {
-  buf_reserve(buf, 1);
-  buf->at[buf->n++] = c;
 }
 
 // vsnprintf writes a NUL behind the text: room is made for it, and the next addition overwrites it. Most texts are
@@ -125,7 +108,7 @@ static void buf_vformat(Buf *buf, const char *format, va_list args) {
   int n = vsnprintf(first, sizeof first, format, again);
   va_end(again);
   if (n < 0) base_out_of_memory();
-  buf_reserve(buf, (size_t)n + 1);
+  buf_room(buf, (size_t)n + 1);
   if ((size_t)n < sizeof first)
     memcpy(buf->at + buf->n, first, (size_t)n + 1);
   else
@@ -139,8 +122,6 @@ void buf_format(Buf *buf, const char *format, ...) {
   buf_vformat(buf, format, args);
   va_end(args);
 }
-
-Str buf_str(const Buf *buf) { return (Str){buf->at, buf->n}; }
 
 Str str_format(Arena *arena, const char *format, ...) {
   Buf buf = buf_in(arena);

@@ -78,4 +78,13 @@ typedef struct SystemRun {
 enum { SYSTEM_KILLED = 256 };
 int system_run(const SystemRun *run);
 
+// A copy of this process, which dies with it: its id, 0 in the copy, -1 with errno. And memory that both see, zeroed.
+pid_t system_fork(void);
+void *system_share(size_t size); // NULL where there is none
+void system_unshare(void *at, size_t size);
+// Waits for the copy's end, and passes SIGTERM on to it when `interrupted` says that a signal has come. False unless it
+// ended well.
+bool system_join(pid_t copy, bool interrupted(void));
+void system_kill(pid_t copy); // and waits
+
 #endif

@@ -8,18 +8,22 @@
 
 #include "sopcal/command.h"
 
+enum { FEEDS_FOR_TWO = 1000 }; // so many are worth a second process
+
 typedef struct Building {
   Arena *arena;
   const Options *options;
   Compiled *compiled;
   OutDir *out;
   size_t files;
+  OutFault fault; // of the file that could not be written
   Str why;
 } Building;
 
 static bool write_file(Building *b, Str path, Str bytes) {
   b->files++;
-  return out_file(b->out, path, bytes, &b->why) == OUT_OK;
+  b->fault = out_file(b->out, path, bytes, &b->why);
+  return b->fault == OUT_OK;
 }
 
 // ---- the parts ----------------------------------------------------------------------------------------------------
@@ -41,30 +45,84 @@ static bool write_links(Building *b, const FeedList *feeds) {
   return write_file(b, S("links.csv"), buf_str(&bytes));
 }
 
+// Calendars being written; `sizes`, of each in bytes, are seen by whoever writes a part of them.
+typedef struct Writing {
+  Building *b;
+  const FeedList *feeds;
+  IcsWriter writer;
+  Buf bytes;
+  size_t *sizes;
+} Writing;
+
+static bool write_feed(Writing *w, size_t i) {
+  w->bytes.n = 0;
+  ics_write(&w->writer, &w->bytes, &w->feeds->at[i]);
+  w->sizes[i] = w->bytes.n;
+  return write_file(w->b, w->feeds->at[i].path, buf_str(&w->bytes));
+}
+
+static bool write_some(Writing *w, size_t from, size_t to) {
+  size_t n = w->feeds->n;
+  for (size_t i = from; i < to; i++) {
+    if (!write_feed(w, i)) return false;
+    show_progress(w->b, (i - from + 1) * n / (to - from), n);
+  }
+  return true;
+}
+
+static _Noreturn void help(Writing *w, size_t from) {
+  Options quiet = *w->b->options;
+  quiet.quiet = true;
+  w->b->options = &quiet;
+  write_some(w, from, w->feeds->n);
+  out_help_end(w->b->out, w->b->fault, w->b->why);
+}
+
+static bool join(Building *b, bool fine) {
+  Str why;
+  OutFault fault = fine ? out_help_join(b->out, &why) : OUT_OK; // else it is ended with the output
+  if (fault != OUT_OK) b->why = why;
+  return fine && fault == OUT_OK;
+}
+
+// The one in the middle is written first: its folder is where both parts may meet.
+static bool write_in_two(Writing *w, Buf *json) {
+  Building *b = w->b;
+  void *shared;
+  size_t n = w->feeds->n, mid = n / 2;
+  if (!write_feed(w, mid)) return false;
+  size_t of_mid = w->sizes[mid];
+  OutPart part = out_help_begin(b->out, n * sizeof *w->sizes, &shared);
+  w->sizes = shared;
+  w->sizes[mid] = of_mid;
+  if (part == OUT_HELPERS) help(w, mid + 1);
+  bool fine = write_some(w, 0, mid) && (part == OUT_OURS || write_some(w, mid + 1, n));
+  if (fine) plan_json_write(b->arena, json, &b->compiled->schedule, w->feeds, w->writer.stamp);
+  if (part == OUT_ALL) return fine;
+  b->files += n - mid - 1;
+  return join(b, fine);
+}
+
+static bool write_calendars(Writing *w, Buf *json) {
+  size_t n = w->feeds->n;
+  w->sizes = NEW_N(w->b->arena, size_t, n);
+  if (n >= FEEDS_FOR_TWO) return write_in_two(w, json);
+  if (!write_some(w, 0, n)) return false;
+  plan_json_write(w->b->arena, json, &w->b->compiled->schedule, w->feeds, w->writer.stamp);
+  return true;
+}
+
 static bool write_feeds(Building *b) {
   FeedList feeds = {0};
   Schedule *schedule = &b->compiled->schedule;
-  int64_t stamp = stamp_of(schedule->plan);
   Buf json = buf_in(b->arena);
-  IcsWriter writer;
-  bool fine = true;
+  Writing w = {.b = b, .feeds = &feeds, .bytes = buf_in(b->arena)};
   feeds_make(b->arena, schedule, &feeds);
-  ics_begin(b->arena, schedule->plan, stamp, &writer);
-  size_t *sizes = NEW_N(b->arena, size_t, feeds.n);
-  Buf bytes = buf_in(b->arena);
-  for (size_t i = 0; i < feeds.n && fine; i++) {
-    bytes.n = 0;
-    ics_write(&writer, &bytes, &feeds.at[i]);
-    sizes[i] = bytes.n;
-    fine = write_file(b, feeds.at[i].path, buf_str(&bytes));
-    show_progress(b, i + 1, feeds.n);
-  }
-  if (!fine) return false;
-  feeds_check(b->arena, b->compiled->diags, &feeds, sizes);
+  ics_begin(b->arena, schedule->plan, stamp_of(schedule->plan), &w.writer);
+  if (!write_calendars(&w, &json)) return false;
+  feeds_check(b->arena, b->compiled->diags, &feeds, w.sizes);
   views_check(b->arena, b->compiled->diags, schedule, &feeds);
-  if (!write_links(b, &feeds)) return false;
-  plan_json_write(b->arena, &json, schedule, &feeds, stamp);
-  return write_file(b, S("plan.json"), buf_str(&json));
+  return write_links(b, &feeds) && write_file(b, S("plan.json"), buf_str(&json));
 }
 
 static bool write_person(Building *b, const SheetTemplates *templates, const MediaSet *media, const Staff *person) {

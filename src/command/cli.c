@@ -208,7 +208,7 @@ static const struct Option {
      {{"the key of a private plan (also SOPCAL_KEY_FILE, SOPCAL_KEY)",
        "私密计划的密钥文件（也可用环境变量 SOPCAL_KEY_FILE、SOPCAL_KEY）"}},
      NULL,
-     "build, links"},
+     "build, links, lock"},
     {"--today",
      "DATE",
      take_today,
@@ -451,7 +451,8 @@ static int run(const Parsing *p, Options *options, bool help) {
   options->args.at++;
   options->args.n--;
   if (options->args.n < command->least || options->args.n > command->most)
-    return usage_error(options, "usage: sopcal", "用法：sopcal", str_of(command->usage));
+    return usage_error(options, str_c(arena, str_format(arena, "usage: sopcal %s", command->usage)),
+                       str_c(arena, str_format(arena, "用法：sopcal %s", command->usage)), S(""));
   if (options->format.n && !takes_format(command, options->format))
     return usage_error(options, str_c(arena, str_format(arena, "%s has no format", command->name)),
                        str_c(arena, str_format(arena, "%s 没有这种格式", command->name)), options->format);

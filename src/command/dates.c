@@ -89,6 +89,16 @@ static bool refuse_days(Arena *arena, const Options *options, Span days) {
   return true;
 }
 
+static int say_nothing_there(Arena *arena, const Options *options, Span days) {
+  fprintf(stderr,
+          options->print.lang == LANG_ZH
+              ? "sopcal: 没有生成日历：没有日子落在 %.*s；空的日历有的手机会当成坏的，请用 --from 和 --to 换一段日子\n"
+              : "sopcal: no calendar is made: no date falls in %.*s, and some phones take an empty one for broken; ask "
+                "for other days with --from and --to\n",
+          STR(dates_span(arena, days)));
+  return EXIT_FINDINGS;
+}
+
 // ---- the whole ----------------------------------------------------------------------------------------------------
 
 static DatesWriter *writer_of(Str format) {
@@ -115,5 +125,6 @@ int command_dates(Arena *arena, const Options *options) {
   view.lang = options->print.lang;
   view.stamp = stamp_of(&compiled.plan);
   writer_of(options->format)(arena, &out, &view);
+  if (!out.n) return say_nothing_there(arena, options, days);
   return print_out(buf_str(&out));
 }

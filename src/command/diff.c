@@ -16,7 +16,8 @@ static Str repository_of(const Options *options, const DiffSide sides[2]) {
   return S(".");
 }
 
-static void print(Arena *arena, Buf *out, const Options *options, const PlanDiff *diff, const DiffSide sides[2]) {
+static void print(Arena *arena, Buf *out, const Options *options, Str folder, const PlanDiff *diff,
+                  const DiffSide sides[2]) {
   Lang lang = options->print.lang;
   if (str_eq(options->format, S("json"))) {
     diff_json(out, diff);
@@ -24,7 +25,7 @@ static void print(Arena *arena, Buf *out, const Options *options, const PlanDiff
   }
   DiffWords words = diff_words(arena, diff, lang);
   DiffView view;
-  diff_view(&words, sides[0].name, sides[1].name, &view);
+  diff_view(&words, sides[0].name, sides[1].name, folder_typed(arena, folder), &view);
   (str_eq(options->format, S("md")) ? diff_md : diff_text)(arena, out, &view, lang);
 }
 
@@ -33,13 +34,16 @@ int command_diff(Arena *arena, const Options *options) {
   DiffSide sides[2] = {{.name = without_slashes(options->args.at[0])},
                        {.name = without_slashes(options->args.at[1]), .newer = true}};
   for (size_t i = 0; i < COUNT(sides); i++) sides[i].kind = path_kind(arena, sides[i].name);
+  for (size_t i = 0; i < COUNT(sides); i++)
+    if (!diff_side_may_be(arena, options, &sides[i])) return EXIT_BROKEN;
   Str repository = repository_of(options, sides);
   for (size_t i = 0; i < COUNT(sides); i++)
     if (!diff_side(arena, options, repository, &roll, &sides[i])) return EXIT_BROKEN;
   PlanDiff diff;
   Buf out = buf_in(arena);
   diff_make(arena, &roll, &sides[0].doc, &sides[1].doc, &diff);
-  print(arena, &out, options, &diff, sides);
+  print(arena, &out, options, repository, &diff, sides);
+  findings_say_new(arena, options, sides);
   if (print_out(buf_str(&out)) == EXIT_BROKEN) return EXIT_BROKEN;
   return options->exit_code && !diff_is_none(&diff) ? EXIT_FINDINGS : EXIT_FINE;
 }

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { ALONE = 2, FIRST_SHOWN = 3, DAYS_SHOWN = 8 };
+enum { ALONE = 2 };
 
 typedef struct Group {
   size_t number; // in the order of their first items
@@ -23,8 +23,7 @@ typedef LIST(Told) ToldList;
 
 static const DocItem *item_of(const ItemChange *change) { return change->new ? change->new : change->old; }
 
-// A daily line's channel, an opening, a routine.
-static Str origin_of(Arena *arena, const DocItem *item) {
+Str item_origin(Arena *arena, const DocItem *item) {
   if (item->daily) return str_format(arena, "daily\n%.*s", STR(item->channel));
   if (item->campaign.n) return str_format(arena, "opening\n%.*s\n%.*s", STR(item->campaign), STR(item->period));
   if (!item->step.n) return str_format(arena, "alone\n%.*s", STR(item->identity));
@@ -32,7 +31,7 @@ static Str origin_of(Arena *arena, const DocItem *item) {
 }
 
 static Str key_of(Arena *arena, const ItemChange *change) {
-  Str origin = origin_of(arena, item_of(change));
+  Str origin = item_origin(arena, item_of(change));
   unsigned aspects = aspects_told(change);
   int by = (aspects & BIT(ASPECT_DAY)) ? change->new->days.first - change->old->days.first : 0;
   size_t hands = (aspects & BIT(ASPECT_WHO)) ? change->hands->number : 0;
@@ -86,7 +85,7 @@ static Str when_of(const DiffWords *words, const DocItem *item, bool time) {
   return clock ? str_format(words->arena, "%.*s %.*s", STR(day), STR(window_format(words->arena, item->at))) : day;
 }
 
-static Str name_of(const DiffWords *words, const DocItem *item) {
+Str item_named(const DiffWords *words, const DocItem *item) {
   Str opening = item_opening_name(words, item);
   if (!opening.n) return brief(words, item->title);
   return str_format(words->arena, words->lang == LANG_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)",
@@ -100,14 +99,14 @@ static DiffLine line_of(DiffWords *words, const ItemChange *change) {
   whom_add_change(words, &whom, change);
   DiffLine line = {.fate = change->fate, .how = item_words(words, change), .whom = whom_words(words, &whom)};
   line.when = when_of(words, item, !(change->aspects & BIT(ASPECT_TIME)));
-  if (aspects_told(change) == BIT(ASPECT_WHO)) line.whom = S(""); // it says who
-  line.what = name_of(words, item);
+  line.said = aspects_told(change) == BIT(ASPECT_WHO);
+  line.what = item_named(words, item);
   return line;
 }
 
 // ---- many ---------------------------------------------------------------------------------------------------------
 
-static Str what_many(const DiffWords *words, const DocItem *item, size_t n) {
+Str what_many(const DiffWords *words, const DocItem *item, size_t n) {
   static const Text daily = {{"%.*s: %zu daily posts", "%.*s：%zu 条日常"}},
                     items = {{"%.*s: %zu items", "%.*s：%zu 项"}}, times = {{"%.*s: %zu times", "%.*s：%zu 次"}};
   const char *form = (item->daily ? daily : item->campaign.n ? items : times).in[words->lang];
@@ -116,12 +115,23 @@ static Str what_many(const DiffWords *words, const DocItem *item, size_t n) {
   return str_format(words->arena, form, STR(name), n);
 }
 
-// What happened to all of them alike, in a few words.
-static Str how_many(DiffWords *words, const ItemChange *first) {
+// Whether one phrase says it of all of them. Who carries each out is not compared: that is another for other hands.
+static bool is_alike(DiffWords *words, const Group *group) {
+  unsigned aspects = aspects_told(group->items.at[0]);
+  if (aspects == BIT(ASPECT_WHO)) return true;
+  if (!aspects || (aspects & (BIT(ASPECT_WHO) | BIT(ASPECT_DAY)))) return false;
+  Str first = item_words(words, group->items.at[0]);
+  for (size_t i = 1; i < group->items.n; i++)
+    if (!str_eq(item_words(words, group->items.at[i]), first)) return false;
+  return true;
+}
+
+// What happened to all of them, in a few words.
+static Str how_many(const DiffWords *words, const ItemChange *first) {
   unsigned aspects = aspects_told(first);
   static const Text names[ASPECT_COUNT] = {
       {{"on other days", "换了日子"}},           {{"with another deadline", "换了截止日"}},
-      {{"at another time", "换了时间"}},         {{"spread otherwise", "改了错开的时长"}},
+      {{"at another time", "换了时间"}},         {{"staggered otherwise", "改了错开的时长"}},
       {{"with another title", "改了名"}},        {{"with another piece", "换了内容"}},
       {{"with another text", "改了文字或图片"}}, {{"of another line", "换了内容线"}},
       {{"by other people", "换了人"}},           {{"with other minutes", "改了时长"}},
@@ -129,10 +139,9 @@ static Str how_many(DiffWords *words, const ItemChange *first) {
       {{"for another audience", "换了人群"}},    {{"with another offer", "换了优惠"}},
       {{"with another status", "改了状态"}}};
   StrList out = {0};
-  if (aspects == BIT(ASPECT_WHO)) return item_words(words, first); // the same of all
   for (size_t i = 0; i < ASPECT_COUNT; i++)
     if (aspects & BIT(i)) PUSH(words->arena, &out, str_of(names[i].in[words->lang]));
-  return str_join(words->arena, &out, words->lang == LANG_ZH ? S("、") : S(", "));
+  return joined_list(words, &out);
 }
 
 static Span span_of(const Group *group) {
@@ -154,21 +163,16 @@ static Str below_words(DiffWords *words, const ItemChange *change) {
                     STR(title), STR(how));
 }
 
-// Of a change of hands all has been said but the days.
+// All has been said but the days.
 static void add_days(DiffWords *words, DiffLine *line, const Group *group) {
   StrList days = {0};
   for (size_t i = 0; i < group->items.n && i < DAYS_SHOWN; i++)
     PUSH(words->arena, &days, when_of(words, item_of(group->items.at[i]), false));
-  PUSH(words->arena, &line->below, str_join(words->arena, &days, words->lang == LANG_ZH ? S("、") : S(", ")));
+  PUSH(words->arena, &line->below, joined_list(words, &days));
   line->more = group->items.n - days.n;
-  line->whom = S("");
 }
 
 static void add_below(DiffWords *words, DiffLine *line, const Group *group) {
-  if (aspects_told(group->items.at[0]) == BIT(ASPECT_WHO)) {
-    add_days(words, line, group);
-    return;
-  }
   for (size_t i = 0; i < group->items.n && i < FIRST_SHOWN; i++)
     PUSH(words->arena, &line->below, below_words(words, group->items.at[i]));
   line->more = group->items.n - line->below.n;
@@ -180,10 +184,13 @@ static DiffLine line_of_group(DiffWords *words, const Group *group) {
   Whom whom = {0};
   whom_begin(words);
   for (size_t i = 0; i < group->items.n; i++) whom_add_change(words, &whom, group->items.at[i]);
-  DiffLine line = {.fate = first->fate, .when = days_words(words, span_of(group)), .how = how_many(words, first)};
+  DiffLine line = {.fate = first->fate, .when = days_words(words, span_of(group))};
+  bool alike = is_alike(words, group);
+  line.how = alike ? item_words(words, first) : how_many(words, first);
+  line.said = aspects_told(first) == BIT(ASPECT_WHO);
   line.what = what_many(words, item, group->items.n);
   line.whom = whom_words(words, &whom);
-  add_below(words, &line, group);
+  (alike ? add_days : add_below)(words, &line, group);
   return line;
 }
 

@@ -125,6 +125,67 @@ static Value *feed_record(Arena *arena, const FeedChange *change) {
   return map;
 }
 
+static Value *instead_value(Arena *arena, const DocInstead *instead) {
+  if (!instead->there) return value_null(arena);
+  Value *map = value_map(arena);
+  bool none = instead->days.first == DATE_NONE;
+  value_put(arena, map, "first", none ? value_null(arena) : value_text(arena, date_text(arena, instead->days.first)));
+  value_put(arena, map, "last", none ? value_null(arena) : value_text(arena, date_text(arena, instead->days.last)));
+  value_put(arena, map, "from", clock_or_null(arena, instead->at.from));
+  value_put(arena, map, "to", clock_or_null(arena, instead->at.to));
+  return map;
+}
+
+static Value *held_record(Arena *arena, const HeldChange *change) {
+  Value *map = value_map(arena);
+  const DocOpening *opening = change->opening;
+  value_put_text(arena, map, opening ? "id" : "identity", opening ? opening->id : change->item->identity);
+  put_fate(arena, map, change->fate);
+  if (opening)
+    put_when(arena, map, opening->days, opening->at, "first", "last");
+  else
+    put_when(arena, map, change->item->days, change->item->at, "first", "last");
+  value_put(arena, map, "old", instead_value(arena, &change->before));
+  value_put(arena, map, "new", instead_value(arena, &change->after));
+  return map;
+}
+
+static Value *address_record(Arena *arena, const DocRoll *roll, const AddressChange *change) {
+  static const char *const names[] = {"url", "private", "rotation", "key", "own_rotation"};
+  Value *map = value_map(arena);
+  value_put_text(arena, map, "in", str_of(names[change->by]));
+  value_put(arena, map, "people", people_value(arena, roll, &change->people));
+  return map;
+}
+
+static Value *view_state(Arena *arena, const DocView *view) {
+  Value *map = value_map(arena);
+  value_put(arena, map, "title", text_or_null(arena, view->title));
+  value_put(arena, map, "shows", ids_value(arena, view->shows));
+  value_put(arena, map, "takes", text_or_null(arena, view->takes));
+  value_put_text(arena, map, "posts", view->posts);
+  value_put_int(arena, map, "past", view->past);
+  value_put_int(arena, map, "ahead", view->ahead);
+  value_put(arena, map, "alarm", view->alarm < 0 ? value_null(arena) : value_int(arena, view->alarm));
+  value_put_text(arena, map, "color", view->color);
+  value_put(arena, map, "categories", ids_value(arena, view->categories));
+  value_put_text(arena, map, "locale", view->locale);
+  value_put_bool(arena, map, "link", view->link);
+  return map;
+}
+
+static Value *setting_record(Arena *arena, const SettingChange *change) {
+  Value *map = value_map(arena), *list = value_list(arena);
+  value_put_text(arena, map, "kind", change->new->kind);
+  value_put(arena, map, "id", text_or_null(arena, change->new->id));
+  for (size_t i = 0; i < SETTING_COUNT; i++)
+    if (change->settings >> i & 1) value_add(arena, list, value_text(arena, str_of(setting_names[i])));
+  value_put(arena, map, "in", list);
+  value_put(arena, map, "old", view_state(arena, change->old));
+  value_put(arena, map, "new", view_state(arena, change->new));
+  return map;
+}
+
 static Value *total_record(Arena *arena, const PlanDiff *diff, const PersonTotal *total) {
   Value *map = value_map(arena);
   value_put_text(arena, map, "id", diff->roll->ids.at[total->person]);
@@ -167,6 +228,8 @@ static void add_plan(Buf *out, const char *name, const PlanDoc *doc) {
   value_put_text(scratch, map, "id", doc->plan);
   value_put_text(scratch, map, "from", date_text(scratch, doc->days.first));
   value_put_text(scratch, map, "to", date_text(scratch, doc->days.last));
+  value_put(scratch, map, "url", text_or_null(scratch, doc->url));
+  value_put_bool(scratch, map, "private", doc->is_private);
   buf_format(out, ",\n\"%s\":", name);
   json_write(out, map, 0);
   arena_free(scratch);
@@ -187,6 +250,9 @@ static void add_changes(Buf *out, const PlanDiff *diff) {
   SECTION("items", diff->items, item_record(scratch, diff, &diff->items.at[i]));
   SECTION("people", diff->people, person_record(scratch, diff, &diff->people.at[i]));
   SECTION("feeds", diff->feeds, feed_record(scratch, &diff->feeds.at[i]));
+  SECTION("held", diff->held, held_record(scratch, &diff->held.at[i]));
+  SECTION("addresses", diff->addresses, address_record(scratch, diff->roll, &diff->addresses.at[i]));
+  SECTION("views", diff->settings, setting_record(scratch, &diff->settings.at[i]));
 }
 
 static void add_figures(Buf *out, const PlanDiff *diff) {

@@ -206,7 +206,8 @@ static void compare_feeds(Arena *arena, PlanDiff *out) {
 bool diff_is_none(const PlanDiff *diff) {
   const PlanDoc *a = diff->old, *b = diff->new;
   if (!str_eq(a->plan, b->plan) || a->days.first != b->days.first || a->days.last != b->days.last) return false;
-  return !diff->openings.n && !diff->items.n && !diff->people.n && !diff->feeds.n && !diff->shares.n;
+  bool same = !diff->openings.n && !diff->items.n && !diff->people.n && !diff->feeds.n && !diff->shares.n;
+  return same && !diff->held.n && !diff->addresses.n && !diff->settings.n;
 }
 
 void diff_make(Arena *arena, const DocRoll *roll, const PlanDoc *old, const PlanDoc *new, PlanDiff *out) {
@@ -217,6 +218,8 @@ void diff_make(Arena *arena, const DocRoll *roll, const PlanDoc *old, const Plan
   diff_hands(arena, out);
   send_along(arena, out);
   compare_feeds(arena, out);
+  diff_held(arena, out);
+  diff_settings(arena, out);
   diff_loads(arena, out);
   diff_shares(arena, out);
 }

@@ -1,12 +1,13 @@
 // diff_md: a page for a pull request: headings, short tables, and what is long behind a click.
 //
 // Invariant: a text of a plan is text and nothing else: no markup, no HTML, no link; nobody is called by an @ in it,
-// and no issue by its number.
+// and no issue by its number. The page is no longer than a comment may be.
 #include <string.h>
 
 #include "diff.h"
 
-enum { LINES_OPEN = 20, LINES_SHOWN = 200, ROWS_SHOWN = 30 };
+// GitHub takes 65536 characters as a comment; a page is closed before that.
+enum { LINES_OPEN = 20, LINES_SHOWN = 200, ROWS_SHOWN = 30, LISTS_END = 40000, TABLES_END = 55000 };
 
 #define JOINER "\xE2\x81\xA0" // U+2060: it is not seen, and what it stands in is no name or address
 
@@ -52,27 +53,38 @@ static void add_below(Arena *arena, Buf *out, const DiffLine *line, Lang lang) {
   if (line->more) buf_format(out, lang == LANG_ZH ? "<br>还有 %zu 处" : "<br>and %zu more", line->more);
 }
 
-static void add_line(Arena *arena, Buf *out, const DiffLine *line, bool days, Lang lang) {
-  buf_format(out, "| %.*s | ", STR(fate_word(line->fate, lang)));
-  if (days) {
-    add_md(arena, out, line->when);
-    buf_add(out, S(" | "));
-  }
-  add_md(arena, out, line->what);
-  buf_add(out, S(" | "));
-  add_md(arena, out, line->how);
-  add_below(arena, out, line, lang);
-  buf_add(out, S(" | "));
-  add_md(arena, out, line->whom);
-  buf_add(out, S(" |\n"));
+// Which columns a part has.
+static bool has_days(DiffPart part) { return part == PART_ITEMS || part == PART_HELD; }
+static bool has_people(DiffPart part) { return part != PART_PEOPLE && part != PART_FEEDS; }
+
+static void add_cell(Arena *arena, Buf *out, Str text) {
+  buf_add(out, S("| "));
+  add_md(arena, out, text);
+  buf_byte(out, ' ');
 }
 
-static void add_head(Buf *out, bool days, Lang lang) {
-  static const Text with = {{"|  | when | what | how | for whom |\n| --- | --- | --- | --- | --- |\n",
-                             "|  | 何时 | 什么 | 怎么变 | 对谁 |\n| --- | --- | --- | --- | --- |\n"}},
-                    without = {{"|  | what | how | for whom |\n| --- | --- | --- | --- |\n",
-                                "|  | 什么 | 怎么变 | 对谁 |\n| --- | --- | --- | --- |\n"}};
-  buf_add(out, str_of((days ? with : without).in[lang]));
+static void add_line(Arena *arena, Buf *out, DiffPart part, const DiffLine *line, Lang lang) {
+  add_cell(arena, out, fate_word(line->fate, lang));
+  if (has_days(part)) add_cell(arena, out, line->when);
+  add_cell(arena, out, line->what);
+  buf_add(out, S("| "));
+  add_md(arena, out, line->how);
+  add_below(arena, out, line, lang);
+  buf_byte(out, ' ');
+  if (has_people(part)) add_cell(arena, out, line->whom);
+  buf_add(out, S("|\n"));
+}
+
+static void add_head(Arena *arena, Buf *out, DiffPart part, Lang lang) {
+  static const Text columns[] = {
+      {{"", ""}}, {{"when", "何时"}}, {{"what", "什么"}}, {{"how", "怎么变"}}, {{"for whom", "对谁"}}};
+  const bool has[] = {true, has_days(part), true, true, has_people(part)};
+  for (size_t i = 0; i < COUNT(has); i++)
+    if (has[i]) add_cell(arena, out, str_of(columns[i].in[lang]));
+  buf_add(out, S("|\n"));
+  for (size_t i = 0; i < COUNT(has); i++)
+    if (has[i]) buf_add(out, S("| --- "));
+  buf_add(out, S("|\n"));
 }
 
 // ---- what is long -------------------------------------------------------------------------------------------------
@@ -84,53 +96,57 @@ static void open_details(Buf *out, size_t rest, Lang lang) {
              rest);
 }
 
-static void close_details(Buf *out, size_t left, Lang lang) {
+static void add_left(Buf *out, size_t left, Lang lang) {
   if (left)
     buf_format(out,
                lang == LANG_ZH ? "\n这里没列出的还有 %zu 处，见 --format json\n"
                                : "\n%zu more are not listed here: see --format json\n",
                left);
-  buf_add(out, S("\n</details>\n"));
 }
 
-static size_t least(size_t a, size_t b) { return a < b ? a : b; }
+static void close_details(Buf *out) { buf_add(out, S("\n</details>\n")); }
 
 static void add_part(Arena *arena, Buf *out, DiffPart part, const DiffLines *lines, Lang lang) {
-  bool days = part == PART_ITEMS;
-  size_t open = least(lines->n, LINES_OPEN), shown = least(lines->n, LINES_SHOWN);
+  size_t i = 0;
   if (!lines->n) return;
   buf_format(out, "\n#### %.*s\n\n", STR(diff_heading(part, lang)));
-  add_head(out, days, lang);
-  for (size_t i = 0; i < open; i++) add_line(arena, out, &lines->at[i], days, lang);
-  if (open == lines->n) return;
-  open_details(out, lines->n - open, lang);
-  add_head(out, days, lang);
-  for (size_t i = open; i < shown; i++) add_line(arena, out, &lines->at[i], days, lang);
-  close_details(out, lines->n - shown, lang);
+  add_head(arena, out, part, lang);
+  for (; i < lines->n && i < LINES_SHOWN && out->n < LISTS_END; i++) {
+    if (i == LINES_OPEN) {
+      open_details(out, lines->n - i, lang);
+      add_head(arena, out, part, lang);
+    }
+    add_line(arena, out, part, &lines->at[i], lang);
+  }
+  add_left(out, lines->n - i, lang);
+  if (i > LINES_OPEN) close_details(out);
+}
+
+static void add_advice(Arena *arena, Buf *out, Str advice) {
+  buf_byte(out, '\n');
+  add_md(arena, out, advice);
+  buf_byte(out, '\n');
 }
 
 // ---- tables -------------------------------------------------------------------------------------------------------
 
 static void add_row(Arena *arena, Buf *out, const DiffRow *row, size_t columns) {
-  for (size_t i = 0; i < columns; i++) {
-    buf_add(out, S("| "));
-    add_md(arena, out, row->cell[i]);
-    buf_byte(out, ' ');
-  }
+  for (size_t i = 0; i < columns; i++) add_cell(arena, out, row->cell[i]);
   buf_add(out, S("|\n"));
 }
 
 static void add_table(Arena *arena, Buf *out, DiffPart part, const DiffRows *rows, Lang lang) {
   DiffRow columns = diff_columns(part, lang);
-  size_t n = 0, shown = least(rows->n, ROWS_SHOWN);
+  size_t n = 0, i = 0;
   if (!rows->n) return;
   while (n < COUNT(columns.cell) && columns.cell[n].n) n++;
   buf_format(out, "\n<details><summary>%.*s</summary>\n\n", STR(diff_heading(part, lang)));
   add_row(arena, out, &columns, n);
-  for (size_t i = 0; i < n; i++) buf_add(out, S("| --- "));
+  for (size_t k = 0; k < n; k++) buf_add(out, S("| --- "));
   buf_add(out, S("|\n"));
-  for (size_t i = 0; i < shown; i++) add_row(arena, out, &rows->at[i], n);
-  close_details(out, rows->n - shown, lang);
+  for (; i < rows->n && i < ROWS_SHOWN && out->n < TABLES_END; i++) add_row(arena, out, &rows->at[i], n);
+  add_left(out, rows->n - i, lang);
+  close_details(out);
 }
 
 void diff_md(Arena *arena, Buf *out, const DiffView *view, Lang lang) {
@@ -139,6 +155,9 @@ void diff_md(Arena *arena, Buf *out, const DiffView *view, Lang lang) {
   buf_add(out, S("\n\n"));
   add_md(arena, out, view->count);
   buf_byte(out, '\n');
+  add_part(arena, out, PART_ADDRESSES, &view->addresses, lang);
+  add_part(arena, out, PART_HELD, &view->held, lang);
+  if (view->held.n) add_advice(arena, out, view->release);
   add_part(arena, out, PART_OPENINGS, &view->openings, lang);
   add_part(arena, out, PART_ITEMS, &view->items, lang);
   add_part(arena, out, PART_PEOPLE, &view->people, lang);

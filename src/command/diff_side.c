@@ -4,44 +4,14 @@
 // written into memory. Invariant: a side that has an error is said, with its findings, and never compared; what was
 // laid out of a revision is gone before anything is compared, and findings call its files as git does,
 // "HEAD~1:PLAN/plan.yaml".
-#include <stdio.h>
-
 #include "diff.h"
 #include "sopcal/revision.h"
 
 // ---- saying -------------------------------------------------------------------------------------------------------
 
-// A folder for a while stands in the way of reading; its name is our own, so it is in no text of the plan.
-static Str called(Arena *arena, Str text, Str folder, Str name) {
-  Buf out = buf_in(arena);
-  for (ptrdiff_t at; folder.n && (at = str_find(text, folder)) >= 0; text = str_from(text, (size_t)at + folder.n)) {
-    buf_add(&out, str_part(text, 0, (size_t)at));
-    buf_add(&out, name);
-  }
-  buf_add(&out, text);
-  return buf_str(&out);
-}
-
-static void say_side(const Options *options, Arena *arena, const DiffSide *side, const Diags *diags) {
-  bool zh = options->print.lang == LANG_ZH;
-  Buf summary = buf_in(arena);
-  if (options->quiet || options->print.format != MESSAGES_HUMAN) return;
-  diags_summary(&summary, diags, options->print.lang);
-  const char *form =
-      zh            ? side->newer ? "sopcal: 新计划（%.*s）：%.*s；没有比较\n" : "sopcal: 旧计划（%.*s）：%.*s；没有比较\n"
-      : side->newer ? "sopcal: the new plan (%.*s): %.*s; nothing was compared\n"
-                    : "sopcal: the old plan (%.*s): %.*s; nothing was compared\n";
-  fprintf(stderr, form, STR(text_shown(arena, side->name)), STR(buf_str(&summary)));
-}
-
-// What is wrong with a side; always false. `folder`, where it is not empty, is called `name`.
-static bool refuse(Arena *arena, const Options *options, const DiffSide *side, Diags *diags, Str folder, Str name) {
-  Buf out = buf_in(arena);
-  diags_finish(diags);
-  diags_print(&out, diags, &options->print);
-  Str text = called(arena, buf_str(&out), path_shown(arena, folder), path_shown(arena, name));
-  fwrite(text.at, 1, text.n, stderr);
-  say_side(options, arena, side, diags);
+// What is wrong with a side; always false.
+static bool refuse(Arena *arena, const Options *options, const DiffSide *side, const Diags *diags) {
+  findings_refuse(arena, options, side, diags, (DiffPlace){side->name, side->name});
   return false;
 }
 
@@ -57,17 +27,35 @@ static Str document_of(Arena *arena, const Compiled *compiled) {
 }
 
 // What is near on a day is no matter of comparing: --today is not asked for.
-static bool read_folder(Arena *arena, const Options *options, Str folder, Str name, DocRoll *roll, DiffSide *side) {
+static bool read_folder(Arena *arena, const Options *options, DiffPlace place, DocRoll *roll, DiffSide *side) {
   Compiled compiled;
   Arena *scratch = arena_new();
-  compile_plan(scratch, options, folder, &compiled);
+  compile_plan(scratch, options, place.folder, &compiled);
   bool fine = compiled.scheduled;
+  if (fine) {
+    Str text = str_copy(arena, document_of(scratch, &compiled));
+    fine = plan_doc_read(arena, compiled.diags, place.name, text, roll, &side->doc);
+  }
   if (fine)
-    fine =
-        plan_doc_read(arena, compiled.diags, name, str_copy(arena, document_of(scratch, &compiled)), roll, &side->doc);
-  if (!fine) refuse(scratch, options, side, compiled.diags, str_eq(folder, name) ? S("") : folder, name);
+    findings_keep(arena, options, side, compiled.diags, place);
+  else
+    findings_refuse(scratch, options, side, compiled.diags, place);
   arena_free(scratch);
   return fine;
+}
+
+// What build wrote, not what it was made from.
+static bool is_output(Arena *arena, Str folder) {
+  return path_kind(arena, path_join(arena, folder, S("plan.yaml"))) == PATH_NONE &&
+         path_kind(arena, path_join(arena, folder, S("plan.json"))) == PATH_FILE;
+}
+
+bool diff_side_may_be(Arena *arena, const Options *options, const DiffSide *side) {
+  if (side->kind != PATH_FOLDER || !is_output(arena, side->name)) return true;
+  Diags *diags = diags_new(arena);
+  Str file = path_join(arena, side->name, S("plan.json"));
+  diag_add(diags, D107, NOWHERE, ARGS(arg("folder", side->name), arg("file", folder_typed(arena, file))));
+  return refuse(arena, options, side, diags);
 }
 
 // ---- a plan.json --------------------------------------------------------------------------------------------------
@@ -91,7 +79,7 @@ static bool read_file(Arena *arena, const Options *options, DocRoll *roll, DiffS
     say_unreadable(arena, diags, side->name, &read);
   else if (plan_doc_read(arena, diags, side->name, read.text, roll, &side->doc))
     return true;
-  return refuse(arena, options, side, diags, S(""), S(""));
+  return refuse(arena, options, side, diags);
 }
 
 // ---- a revision ---------------------------------------------------------------------------------------------------
@@ -108,13 +96,21 @@ static Arg why_of(Arena *arena, RevisionFault fault, Str why) {
   return out;
 }
 
+// The folder that git names as somebody else's, as one types it: what it says ends with its name in quotes.
+static Str distrusted(Arena *arena, Str why) {
+  ptrdiff_t at = str_find(why, S("dubious ownership")), quote = str_find_byte(why, '\'');
+  if (at < 0 || quote < 0 || !str_ends(why, S("'"))) return S("");
+  return folder_typed(arena, str_part(why, (size_t)quote + 1, why.n - 1));
+}
+
 static void say_revision(Arena *arena, Diags *diags, Str repository, Str name, RevisionFault fault, Str why) {
-  Arg args[] = {arg("name", name), arg("plan", repository)};
-  if (fault == REVISION_UNKNOWN) {
+  Str depth = fault == REVISION_SHALLOW ? S("fetch-depth: 0") : S("");
+  Arg args[] = {arg("name", name), arg("plan", repository), arg("depth", depth), arg("folder", distrusted(arena, why))};
+  if (fault == REVISION_UNKNOWN || fault == REVISION_SHALLOW) {
     Diag *said = diag_add(diags, D104, NOWHERE, COUNT(args), args);
     if (why.n) diag_note_add(diags, said, ARGS(arg("said", why)));
   } else if (fault == REVISION_EMPTY) {
-    diag_add(diags, D105, NOWHERE, COUNT(args), args);
+    diag_add(diags, D105, NOWHERE, ARGS(args[0], args[1]));
   } else {
     diag_add(diags, D106, NOWHERE, ARGS(args[0], why_of(arena, fault, why)));
   }
@@ -125,18 +121,18 @@ static bool read_revision(Arena *arena, const Options *options, Str repository, 
   Diags *diags = diags_new(arena);
   Str why = S(""), name = str_format(arena, "%.*s:%.*s", STR(side->name), STR(repository));
   RevisionFault fault = revision_open(arena, repository, side->name, &revision, &why);
-  bool fine = fault == REVISION_OK && read_folder(arena, options, revision.folder, name, roll, side);
+  bool fine = fault == REVISION_OK && read_folder(arena, options, (DiffPlace){revision.folder, name}, roll, side);
   revision_close(&revision);
   if (fault == REVISION_OK) return fine;
   say_revision(arena, diags, repository, side->name, fault, why);
-  return refuse(arena, options, side, diags, S(""), S(""));
+  return refuse(arena, options, side, diags);
 }
 
 // ---- one of the three ---------------------------------------------------------------------------------------------
 
 bool diff_side(Arena *arena, const Options *options, Str repository, DocRoll *roll, DiffSide *side) {
   switch (side->kind) {
-  case PATH_FOLDER: return read_folder(arena, options, side->name, side->name, roll, side);
+  case PATH_FOLDER: return read_folder(arena, options, (DiffPlace){side->name, side->name}, roll, side);
   case PATH_FILE: return read_file(arena, options, roll, side);
   case PATH_NONE: break;
   }

@@ -20,7 +20,7 @@ static void add_line(Buf *out, const DiffLine *line, Lang lang) {
     if (n++) buf_add(out, S("  "));
     text_show(out, parts[i]);
   }
-  if (line->whom.n) {
+  if (line->whom.n && !line->said) {
     buf_add(out, S("  ["));
     text_show(out, line->whom);
     buf_byte(out, ']');
@@ -35,10 +35,15 @@ static void add_line(Buf *out, const DiffLine *line, Lang lang) {
 }
 
 static void add_part(Buf *out, DiffPart part, const DiffLines *lines, Lang lang) {
-  if (!lines->n) return;
-  buf_format(out, "\n%.*s\n", STR(diff_heading(part, lang)));
+  if (lines->n) buf_format(out, "\n%.*s\n", STR(diff_heading(part, lang)));
   for (size_t i = 0; i < lines->n && i < LINES_SHOWN; i++) add_line(out, &lines->at[i], lang);
   add_more(out, lines->n > LINES_SHOWN ? lines->n - LINES_SHOWN : 0, "    ", lang);
+}
+
+static void add_advice(Buf *out, Str advice) {
+  buf_add(out, S("    "));
+  text_show(out, advice);
+  buf_byte(out, '\n');
 }
 
 static TableRow row_of(Arena *arena, const DiffRow *row) {
@@ -59,6 +64,9 @@ static void add_table(Arena *arena, Buf *out, DiffPart part, const DiffRows *row
 
 void diff_text(Arena *arena, Buf *out, const DiffView *view, Lang lang) {
   buf_format(out, "%.*s\n%.*s\n", STR(text_shown_first(arena, view->title)), STR(text_shown_first(arena, view->count)));
+  add_part(out, PART_ADDRESSES, &view->addresses, lang);
+  add_part(out, PART_HELD, &view->held, lang);
+  if (view->held.n) add_advice(out, view->release);
   add_part(out, PART_OPENINGS, &view->openings, lang);
   add_part(out, PART_ITEMS, &view->items, lang);
   add_part(out, PART_PEOPLE, &view->people, lang);

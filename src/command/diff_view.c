@@ -7,13 +7,16 @@
 #include <stdlib.h>
 
 Str diff_heading(DiffPart part, Lang lang) {
-  static const Text headings[] = {[PART_OPENINGS] = {{"Campaigns", "活动"}},
-                                  [PART_ITEMS] = {{"Day by day", "日程"}},
-                                  [PART_PEOPLE] = {{"People", "人员"}},
-                                  [PART_FEEDS] = {{"Calendars", "日历"}},
-                                  [PART_TOTALS] = {{"For whom", "对每个人"}},
-                                  [PART_WEEKS] = {{"Work by week, the heaviest first", "每周的工作量，从最忙的起"}},
-                                  [PART_SHARES] = {{"What daily posts are made of", "日常内容的配比"}}};
+  static const Text headings[] = {
+      [PART_ADDRESSES] = {{"Addresses", "地址"}},
+      [PART_HELD] = {{"Changed in the plan, but announced: it stays", "计划改了，但已公布，不动"}},
+      [PART_OPENINGS] = {{"Campaigns", "活动"}},
+      [PART_ITEMS] = {{"Day by day", "日程"}},
+      [PART_PEOPLE] = {{"People", "人员"}},
+      [PART_FEEDS] = {{"Calendars", "日历"}},
+      [PART_TOTALS] = {{"For whom", "对每个人"}},
+      [PART_WEEKS] = {{"Work by week, the heaviest first", "每周的工作量，从最忙的起"}},
+      [PART_SHARES] = {{"What daily posts are made of", "日常内容的配比"}}};
   return str_of(headings[part].in[lang]);
 }
 
@@ -62,10 +65,11 @@ static void add_openings(DiffWords *words, DiffLines *out) {
   }
 }
 
-static Str person_words(const DiffWords *words, const DocPerson *person) {
+// As one of the plans has them.
+static Str person_words(const DiffWords *words, const DocPerson *person, Str id) {
   Str role = role_label(person->role, words->lang);
   StrList parts = {0};
-  const Str all[] = {role, person->store};
+  const Str all[] = {role, person->store, id};
   PUSH(words->arena, &parts, brief(words, person->name));
   for (size_t i = 0; i < COUNT(all); i++)
     if (all[i].n) PUSH(words->arena, &parts, all[i]);
@@ -74,10 +78,13 @@ static Str person_words(const DiffWords *words, const DocPerson *person) {
 
 // What somebody who joins takes on, and who leaves lays down.
 static Str items_words(const DiffWords *words, const PersonChange *change, const PersonTotal *total) {
-  static const Text takes = {{"takes part in %ld items", "参与 %ld 项"}},
-                    had = {{"had part in %ld items", "原来参与 %ld 项"}};
+  static const Text takes[] = {{{"takes part in %ld items", "参与 %ld 项"}},
+                               {{"takes part in %ld item", "参与 %ld 项"}}},
+                    had[] = {{{"had part in %ld items", "原来参与 %ld 项"}},
+                             {{"had part in %ld item", "原来参与 %ld 项"}}};
   bool came = change->fate == FATE_CAME;
-  return str_format(words->arena, (came ? takes : had).in[words->lang], !total ? 0 : came ? total->came : total->went);
+  long n = !total ? 0 : came ? total->came : total->went;
+  return str_format(words->arena, (came ? takes : had)[n == 1].in[words->lang], n);
 }
 
 static void add_people(DiffWords *words, DiffLines *out) {
@@ -88,10 +95,11 @@ static void add_people(DiffWords *words, DiffLines *out) {
   for (size_t i = 0; i < diff->people.n; i++) {
     const PersonChange *change = &diff->people.at[i];
     DocPerson person = diff_person(diff, change->person);
-    DiffLine line = {.fate = change->fate, .what = person_words(words, &person)};
+    Str id = person_is_alone(words, change->person) ? S("") : diff->roll->ids.at[change->person];
+    DiffLine line = {.fate = change->fate, .what = person_words(words, &person, id)};
     if (change->fate == FATE_CHANGED)
       line.how = str_format(words->arena, "%s%.*s", was.in[words->lang],
-                            STR(person_words(words, &diff->old->staff.at[change->person])));
+                            STR(person_words(words, &diff->old->staff.at[change->person], S(""))));
     else
       line.how = items_words(words, change, totals[change->person]);
     PUSH(words->arena, out, line);
@@ -104,7 +112,11 @@ static void add_feeds(DiffWords *words, DiffLines *out) {
     const FeedChange *change = &words->diff->feeds.at[i];
     const DocFeed *feed = change->new ? change->new : change->old;
     DiffLine line = {.fate = change->fate, .what = brief(words, feed->name)};
-    if (!feed->person.n) line.what = str_format(words->arena, "%.*s  %.*s", STR(line.what), STR(feed->path));
+    uint32_t person = (uint32_t)((uintptr_t)map_get(&words->diff->roll->by_id, feed->person) - 1);
+    if (!feed->person.n)
+      line.what = str_format(words->arena, "%.*s  %.*s", STR(line.what), STR(feed->path));
+    else if (person < words->diff->roll->ids.n && !person_is_alone(words, person))
+      line.what = str_format(words->arena, "%.*s (%.*s)", STR(line.what), STR(feed->person));
     if (change->fate == FATE_CHANGED)
       line.how = str_format(words->arena, "%s%.*s", was.in[words->lang], STR(brief(words, change->old->name)));
     PUSH(words->arena, out, line);
@@ -197,41 +209,6 @@ static void add_shares(DiffWords *words, DiffRows *out) {
 
 // ---- the whole ----------------------------------------------------------------------------------------------------
 
-typedef struct Counts {
-  size_t openings, came, went, moved, changed;
-} Counts;
-
-static Counts counts_of(const PlanDiff *diff) {
-  Counts n = {.openings = diff->openings.n};
-  for (size_t i = 0; i < diff->items.n; i++) {
-    const ItemChange *change = &diff->items.at[i];
-    size_t *count = change->fate == FATE_CAME ? &n.came : change->fate == FATE_WENT ? &n.went : &n.changed;
-    if (change->aspects & ASPECTS_OF_TIME) count = &n.moved;
-    (*count)++;
-  }
-  return n;
-}
-
-static size_t concerned(const PlanDiff *diff) {
-  size_t n = 0;
-  for (size_t i = 0; i < diff->totals.n; i++) {
-    const PersonTotal *t = &diff->totals.at[i];
-    n += t->came || t->went || t->moved || t->changed;
-  }
-  return n;
-}
-
-static Str count_words(const DiffWords *words) {
-  static const Text all = {
-      {"campaigns that differ: %zu; posts, tasks and meetings: %zu new, %zu gone, %zu moved, %zu changed; "
-       "concerns %zu of %zu people",
-       "有变化的活动 %zu 个；发布、任务和会议：新增 %zu，取消 %zu，挪动 %zu，改动 %zu；涉及 %zu 人（共 %zu 人）"}};
-  Counts n = counts_of(words->diff);
-  size_t whom = concerned(words->diff);
-  return str_format(words->arena, all.in[words->lang], n.openings, n.came, n.went, n.moved, n.changed, whom,
-                    words->people > whom ? words->people : whom);
-}
-
 static Str span_words(const DiffWords *words) {
   const PlanDoc *a = words->diff->old, *b = words->diff->new;
   bool zh = words->lang == LANG_ZH;
@@ -247,8 +224,10 @@ static Str span_words(const DiffWords *words) {
   return str_join(words->arena, &out, zh ? S("；") : S("; "));
 }
 
-void diff_view(DiffWords *words, Str old, Str new, DiffView *out) {
-  static const Text none = {{"nothing changes", "没有变化"}};
+void diff_view(DiffWords *words, Str old, Str new, Str folder, DiffView *out) {
+  static const Text none = {{"nothing changes", "没有变化"}},
+                    release = {{"to let one follow the plan: sopcal lock%s%.*s --today DATE --release ID",
+                                "要放开某一项：sopcal lock%s%.*s --today 日期 --release ID"}};
   Str span = span_words(words);
   *out = (DiffView){.title =
                         str_format(words->arena, "%.*s: %.*s → %.*s", STR(words->diff->new->plan), STR(old), STR(new))};
@@ -256,14 +235,18 @@ void diff_view(DiffWords *words, Str old, Str new, DiffView *out) {
     out->count = str_of(none.in[words->lang]);
     return;
   }
-  out->count = count_words(words);
+  out->count = diff_counts(words);
+  out->release = str_format(words->arena, release.in[words->lang], folder.n ? " " : "", STR(folder));
   if (span.n)
     out->count =
         str_format(words->arena, words->lang == LANG_ZH ? "%.*s；%.*s" : "%.*s; %.*s", STR(span), STR(out->count));
+  address_lines(words, &out->addresses);
+  held_lines(words, &out->held);
   add_openings(words, &out->openings);
   diff_groups(words, &out->items);
   add_people(words, &out->people);
   add_feeds(words, &out->feeds);
+  setting_lines(words, &out->feeds);
   add_totals(words, &out->totals);
   add_weeks(words, &out->weeks);
   add_shares(words, &out->shares);

@@ -22,6 +22,42 @@ static void count_roles(DiffWords *words) {
   }
 }
 
+static void count_name(DiffWords *words, Str key) {
+  size_t *known = map_get(&words->namesakes, key);
+  if (!known) map_put(words->arena, &words->namesakes, key, known = NEW(words->arena, size_t));
+  (*known)++;
+}
+
+static Str name_and_store(const DiffWords *words, const DocPerson *person) {
+  return str_format(words->arena, "%.*s\n%.*s", STR(person->name), STR(person->store));
+}
+
+static void count_namesakes(DiffWords *words) {
+  for (uint32_t i = 0; i < words->diff->roll->ids.n; i++) {
+    DocPerson person = diff_person(words->diff, i);
+    count_name(words, diff_person_name(words->diff, i));
+    if (person.store.n) count_name(words, name_and_store(words, &person));
+  }
+}
+
+static bool is_one(const DiffWords *words, Str key) {
+  const size_t *known = map_get(&words->namesakes, key);
+  return known && *known == 1;
+}
+
+bool person_is_alone(const DiffWords *words, uint32_t person) {
+  return is_one(words, diff_person_name(words->diff, person));
+}
+
+Str person_named(const DiffWords *words, uint32_t person) {
+  Str name = diff_person_name(words->diff, person), shown = brief(words, name);
+  if (person_is_alone(words, person)) return shown;
+  DocPerson is = diff_person(words->diff, person);
+  bool by_store = is.store.n && is_one(words, name_and_store(words, &is));
+  return str_format(words->arena, words->lang == LANG_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR(shown),
+                    STR(by_store ? is.store : words->diff->roll->ids.at[person]));
+}
+
 static void index_openings(DiffWords *words, const PlanDoc *doc) {
   for (size_t i = 0; i < doc->openings.n; i++)
     map_put(words->arena, &words->openings, doc->openings.at[i].id, &doc->openings.at[i]);
@@ -35,6 +71,7 @@ DiffWords diff_words(Arena *arena, const PlanDiff *diff, Lang lang) {
   const Date ends[] = {diff->old->days.first, diff->old->days.last, diff->new->days.last};
   for (size_t i = 0; i < COUNT(ends); i++) words.years |= date_ymd(ends[i]).year != year;
   count_roles(&words);
+  count_namesakes(&words);
   index_openings(&words, diff->new);
   index_openings(&words, diff->old);
   return words;
@@ -79,9 +116,8 @@ static Str role_of_all(const DiffWords *words, const Whom *whom) {
 
 static Str first_names(const DiffWords *words, const Whom *whom, size_t n) {
   StrList names = {0};
-  for (size_t i = 0; i < n; i++)
-    PUSH(words->arena, &names, brief(words, diff_person_name(words->diff, whom->people.at[i])));
-  return str_join(words->arena, &names, words->lang == LANG_ZH ? S("、") : S(", "));
+  for (size_t i = 0; i < n; i++) PUSH(words->arena, &names, person_named(words, whom->people.at[i]));
+  return joined_list(words, &names);
 }
 
 static int by_number(const void *a, const void *b) {
@@ -105,4 +141,11 @@ Str whom_words(const DiffWords *words, const Whom *whom) {
   Str names = first_names(words, whom, NAMES_FIRST);
   return zh ? str_format(words->arena, "%.*s 等 %zu 人", STR(names), n)
             : str_format(words->arena, "%.*s and %zu more", STR(names), n - NAMES_FIRST);
+}
+
+Str people_words(DiffWords *words, const DocPeople *people) {
+  Whom whom = {0};
+  whom_begin(words);
+  whom_add(words, &whom, people);
+  return whom_words(words, &whom);
 }

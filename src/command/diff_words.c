@@ -5,7 +5,7 @@
 
 static const Text *pick(bool first, const Text *one, const Text *other) { return first ? one : other; }
 
-static Str fill(const DiffWords *words, const Text *text, Str before, Str after) {
+Str fill(const DiffWords *words, const Text *text, Str before, Str after) {
   const char *at = text->in[words->lang];
   Buf out = buf_in(words->arena);
   for (; *at; at++) {
@@ -35,6 +35,10 @@ Str days_words(const DiffWords *words, Span days) {
   if (days.first == days.last) return first;
   Str last = day_words(words, days.last);
   return str_format(words->arena, words->lang == LANG_ZH ? "%.*s 至 %.*s" : "%.*s to %.*s", STR(first), STR(last));
+}
+
+Str joined_list(const DiffWords *words, const StrList *list) {
+  return str_join(words->arena, list, words->lang == LANG_ZH ? S("、") : S(", "));
 }
 
 Str brief(const DiffWords *words, Str text) { return text_cut(words->arena, text, BRIEF); }
@@ -68,7 +72,7 @@ static Str audience_in(const DiffWords *words, const PlanDoc *doc, Str ids) {
   StrList titles = {0};
   for (Str id; str_cut(&ids, ' ', &id);) PUSH(words->arena, &titles, title_in(words, &doc->segments, id));
   if (!titles.n) return words->lang == LANG_ZH ? S("所有人") : S("everybody");
-  return str_join(words->arena, &titles, words->lang == LANG_ZH ? S("、") : S(", "));
+  return joined_list(words, &titles);
 }
 
 static Str status_in(const DiffWords *words, Str status) {
@@ -81,7 +85,7 @@ static Str or_none(const DiffWords *words, Str text) {
   return text.n ? text : words->lang == LANG_ZH ? S("无") : S("none");
 }
 
-static Str window_words(const DiffWords *words, Window at) {
+Str window_words(const DiffWords *words, Window at) {
   static const Text any = {{"any time", "不定时"}};
   return at.from == CLOCK_NONE ? str_of(any.in[words->lang]) : window_format(words->arena, at);
 }
@@ -122,7 +126,7 @@ static Pair day_pair(const DiffWords *words, Date a, Date b) {
   return (Pair){day_words(words, a), day_words(words, b)};
 }
 
-static Str joined(const DiffWords *words, const StrList *list) {
+Str joined_words(const DiffWords *words, const StrList *list) {
   return str_join(words->arena, list, words->lang == LANG_ZH ? S("；") : S("; "));
 }
 
@@ -132,9 +136,13 @@ static void add_along(const DiffWords *words, StrList *out, const OpeningChange 
   static const Text with[] = {[FATE_CAME] = {{"with %zu items", "共 %zu 项"}},
                               [FATE_WENT] = {{"with %zu items", "连同 %zu 项一起取消"}},
                               [FATE_CHANGED] = {{"%zu items with it", "%zu 项一起变"}}};
+  static const Text one[] = {[FATE_CAME] = {{"with 1 item", "共 1 项"}},
+                             [FATE_WENT] = {{"with 1 item", "连同 1 项一起取消"}},
+                             [FATE_CHANGED] = {{"1 item with it", "1 项一起变"}}};
   static const Text texts = {{"%.*s (%zu with another text)", "%.*s（其中 %zu 项文字也变）"}};
   if (!change->along) return;
-  Str said = str_format(words->arena, with[change->fate].in[words->lang], change->along);
+  Str said = change->along == 1 ? str_of(one[change->fate].in[words->lang])
+                                : str_format(words->arena, with[change->fate].in[words->lang], change->along);
   if (change->along_texts) said = str_format(words->arena, texts.in[words->lang], STR(said), change->along_texts);
   PUSH(words->arena, out, said);
 }
@@ -159,7 +167,7 @@ Str opening_words(DiffWords *words, const OpeningChange *change) {
   if (b && !a) PUSH(words->arena, &out, status_in(words, b->status));
   if (a && !b) PUSH(words->arena, &out, days_words(words, a->days));
   add_along(words, &out, change);
-  return joined(words, &out);
+  return joined_words(words, &out);
 }
 
 // ---- items --------------------------------------------------------------------------------------------------------
@@ -191,23 +199,23 @@ static void add_piece(const DiffWords *words, StrList *out, const DocItem *a, co
 static void add_who(DiffWords *words, StrList *out, const Hands *hands) {
   static const Text gained = {{"also by %b", "加上 %b"}}, lost = {{"no longer by %a", "不再由 %a 做"}},
                     other = {{"by %b instead of %a", "由 %a 改为 %b"}};
-  Whom old = {0}, new = {0};
-  whom_begin(words);
-  whom_add(words, &old, &hands->lost);
-  whom_begin(words);
-  whom_add(words, &new, &hands->gained);
   add(words, out, !hands->lost.n ? &gained : pick(hands->gained.n > 0, &other, &lost),
-      (Pair){whom_words(words, &old), whom_words(words, &new)});
+      (Pair){people_words(words, &hands->lost), people_words(words, &hands->gained)});
+}
+
+static Str spread_words(const DiffWords *words, int minutes) {
+  static const Text together = {{"all at once", "同时发"}},
+                    apart = {{"staggered over %d min", "各人在 %d 分钟内错开发"}};
+  return minutes ? str_format(words->arena, apart.in[words->lang], minutes) : str_of(together.in[words->lang]);
 }
 
 static void add_when(const DiffWords *words, StrList *out, unsigned aspects, const DocItem *a, const DocItem *b) {
-  static const Text spread = {{"spread over %b min among them, before %a", "错开发布的时长：%a 分钟改为 %b 分钟"}};
+  static const Text spread = {{"%b, before %a", "%b，原来%a"}};
   if (aspects & BIT(ASPECT_DAY)) add(words, out, &moved, day_pair(words, a->days.first, b->days.first));
   if (aspects & BIT(ASPECT_DUE)) add(words, out, &due, day_pair(words, a->days.last, b->days.last));
   if (aspects & BIT(ASPECT_TIME)) add(words, out, &timed, times(words, a->at, b->at));
   if (aspects & BIT(ASPECT_SPREAD))
-    add(words, out, &spread,
-        (Pair){str_format(words->arena, "%d", a->spread), str_format(words->arena, "%d", b->spread)});
+    add(words, out, &spread, (Pair){spread_words(words, a->spread), spread_words(words, b->spread)});
 }
 
 static void add_text(const DiffWords *words, StrList *out, unsigned aspects, const DocItem *a, const DocItem *b) {
@@ -256,5 +264,5 @@ Str item_words(DiffWords *words, const ItemChange *change) {
   add_text(words, &out, aspects, change->old, change->new);
   if (aspects & BIT(ASPECT_WHO)) add_who(words, &out, change->hands);
   add_rest(words, &out, aspects, change->old, change->new);
-  return joined(words, &out);
+  return joined_words(words, &out);
 }

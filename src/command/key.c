@@ -8,8 +8,10 @@
 
 enum { KEY_BYTES_MAX = 4096, NOT_THE_OWNER = 077 };
 
+// A byte order mark says nothing: an editor has put it there.
 static bool parse(Str text, HashKey *out) {
-  text = str_trim(text);
+  static const Str mark = S_("\xef\xbb\xbf");
+  text = str_trim(str_starts(text, mark) ? str_from(text, mark.n) : text);
   return str_starts(text, S(KEY_HEAD)) && hash_key_read(str_from(text, S(KEY_HEAD).n), out);
 }
 
@@ -47,8 +49,12 @@ static bool read_file(Arena *arena, Compiled *compiled, Str path, HashKey *out) 
 
 // ---- wherever it is -----------------------------------------------------------------------------------------------
 
+static Str key_file(const Options *options) {
+  return options->key.n ? options->key : str_of(getenv("SOPCAL_KEY_FILE"));
+}
+
 static bool read_key(Arena *arena, const Options *options, Compiled *compiled, HashKey *out) {
-  Str file = options->key.n ? options->key : str_of(getenv("SOPCAL_KEY_FILE")), text = str_of(getenv("SOPCAL_KEY"));
+  Str file = key_file(options), text = str_of(getenv("SOPCAL_KEY"));
   if (file.n) return read_file(arena, compiled, file, out);
   Place stated = place_of(&compiled->plan.about.head, "private");
   if (!text.n) {
@@ -56,6 +62,14 @@ static bool read_key(Arena *arena, const Options *options, Compiled *compiled, H
     return false;
   }
   return parse(text, out) || say_bad(compiled, (Place){source_new(arena, S("SOPCAL_KEY"), S("")), 0, 0}, no_key());
+}
+
+// Another key makes other addresses, and nothing else would show that it is another.
+static void check_mark(Arena *arena, Compiled *compiled) {
+  const Plan *plan = &compiled->plan;
+  if (plan->lock.key.n && !str_eq(plan->lock.key, plan->about.key_mark))
+    diag_add(compiled->diags, G123, plan->lock.key_at,
+             ARGS(arg_n("people", (long)plan->staff.n), arg("folder", plan_folder_typed(arena, plan))));
 }
 
 bool compile_tokens(Arena *arena, const Options *options, Compiled *compiled) {
@@ -68,5 +82,11 @@ bool compile_tokens(Arena *arena, const Options *options, Compiled *compiled) {
   bool fine = read_key(arena, options, compiled, &key);
   if (fine) people_get_tokens(arena, &compiled->plan, &key);
   hash_forget(&key, sizeof key);
+  if (fine) check_mark(arena, compiled);
   return fine;
+}
+
+bool compile_tokens_if_any(Arena *arena, const Options *options, Compiled *compiled) {
+  bool any = key_file(options).n || str_of(getenv("SOPCAL_KEY")).n;
+  return !compiled->plan.about.is_private || !any || compile_tokens(arena, options, compiled);
 }

@@ -10,6 +10,14 @@ static void write_links(Arena *arena, Buf *out, const Options *options, const Li
     links_table(arena, out, links, options->print.lang);
 }
 
+// What is wrong with the key is said as by build; what is wrong with the plan is the business of check. False: said.
+static bool get_tokens(Arena *arena, const Options *options, Compiled *compiled, int *status) {
+  compiled->diags = diags_new(arena);
+  bool fine = compile_tokens(arena, options, compiled);
+  *status = diags_total(compiled->diags) ? report_findings(arena, options, compiled, false) : EXIT_FINE;
+  return fine;
+}
+
 int command_links(Arena *arena, const Options *options) {
   Compiled compiled;
   FeedList feeds;
@@ -21,9 +29,9 @@ int command_links(Arena *arena, const Options *options) {
   if (!compiled.plan.about.url.n)
     return usage_error(options, "this plan does not say where it is served: write url: https://... under plan: in",
                        "计划没有写放在哪个网址：请在 plan: 里写 url: https://...，文件夹是", compiled.plan.folder);
-  if (!compile_tokens(arena, options, &compiled)) return report_findings(arena, options, &compiled, false);
+  if (!get_tokens(arena, options, &compiled, &status)) return status;
   feeds_count(arena, &compiled.schedule, &feeds);
   links_of(arena, &compiled.plan, &feeds, &links);
   write_links(arena, &out, options, &links);
-  return print_out(buf_str(&out));
+  return print_out(buf_str(&out)) == EXIT_BROKEN ? EXIT_BROKEN : status;
 }

@@ -36,6 +36,15 @@ static void say_done(const Options *options, Arena *arena, Str path, const LockN
   fputs(written ? "\n" : zh ? "，文件没有动\n" : "; nothing to write\n", stderr);
 }
 
+// What the plan's errors stop.
+static int say_nothing(Arena *arena, const Options *options, const Compiled *compiled) {
+  int status = report_findings(arena, options, compiled, true);
+  bool zh = options->print.lang == LANG_ZH;
+  if (options->quiet || status == EXIT_BROKEN) return status;
+  fputs(zh ? "计划有错误，什么都没有公布\n" : "the plan has errors: nothing was announced\n", stderr);
+  return status;
+}
+
 // ---- what may follow the plan again -------------------------------------------------------------------------------
 
 static bool is_below(Str identity, Str id) {
@@ -71,6 +80,12 @@ static bool release_all(const Options *options, Plan *plan) {
 
 // ---- announcing ---------------------------------------------------------------------------------------------------
 
+// By what the key is told from others: of the one at hand, else as it was announced.
+static Str key_of(const Plan *plan) {
+  if (!plan->about.is_private) return S("");
+  return plan->about.key_mark.n ? plan->about.key_mark : plan->lock.key;
+}
+
 static int write_lock(Arena *arena, const Options *options, const Compiled *compiled) {
   const Plan *plan = &compiled->plan;
   const Source *old = plan->lock.source;
@@ -80,6 +95,7 @@ static int write_lock(Arena *arena, const Options *options, const Compiled *comp
   Lock next;
   LockNews news;
   lock_next(arena, &compiled->schedule, options->today, horizon, &next, &news);
+  next.key = key_of(plan);
   lock_write(&bytes, &next);
   int status = report_findings(arena, options, compiled, true);
   if (status == EXIT_BROKEN) return status;
@@ -106,6 +122,7 @@ int command_lock(Arena *arena, const Options *options) {
   bool fine = diags_count(compiled.diags, LEVEL_ERROR) == 0;
   if (fine && !release_all(options, &compiled.plan)) return EXIT_BROKEN;
   compile_schedule(arena, &schedule, &compiled);
-  if (!compiled.scheduled) return report_findings(arena, options, &compiled, true);
+  if (!compiled.scheduled || !compile_tokens_if_any(arena, options, &compiled))
+    return say_nothing(arena, options, &compiled);
   return write_lock(arena, options, &compiled);
 }

@@ -15,10 +15,51 @@ static bool is_over(const Comparing *c, const LockEntry *entry) {
   return lock_is_past(c->schedule->plan, entry) || (c->today != DATE_NONE && entry->on.last < c->today);
 }
 
-static void compare(Comparing *c, const LockEntry *entry, bool same, Place planned) {
+// ---- what differs -------------------------------------------------------------------------------------------------
+
+typedef struct Part {
+  Text name;
+  Str then, now;
+} Part;
+
+static void add_part(Buf *out, Lang lang, const Part *part) {
+  bool zh = lang == LANG_ZH;
+  Str nothing = zh ? S("无") : S("nothing");
+  if (out->n) buf_add(out, zh ? S("；") : S("; "));
+  buf_format(out, zh ? "%s原为“%.*s”，现为“%.*s”" : "its %s was '%.*s' and is '%.*s'", part->name.in[lang],
+             STR(part->then.n ? part->then : nothing), STR(part->now.n ? part->now : nothing));
+}
+
+static Str parts_text(const Comparing *c, Lang lang, const Part *parts, size_t n) {
+  Buf out = buf_in(c->arena);
+  for (size_t i = 0; i < n; i++)
+    if (!str_eq(parts[i].then, parts[i].now)) add_part(&out, lang, &parts[i]);
+  if (out.n) return buf_str(&out);
+  return lang == LANG_ZH ? S("文案，或日历上显示的别的内容") : S("its text, or what else calendars show of it");
+}
+
+static Arg what_differs(const Comparing *c, const LockEntry *then, const LockEntry *now) {
+  const Part parts[] = {
+      {{{"title", "标题"}}, then->title, now->title},
+      {{{"time", "时间"}}, window_format(c->arena, then->window), window_format(c->arena, now->window)},
+      {{{"piece", "内容"}}, then->piece, now->piece},
+      {{{"`by`", "`by`"}}, then->by, now->by},
+  };
+  return (Arg){.name = "what",
+               .text = {parts_text(c, LANG_EN, parts, COUNT(parts)), parts_text(c, LANG_ZH, parts, COUNT(parts))}};
+}
+
+// ---- one by one ---------------------------------------------------------------------------------------------------
+
+// False where there is nothing to say of it.
+static bool is_to_say(Comparing *c, const LockEntry *entry, bool same) {
   c->seen[entry - c->schedule->plan->lock.entries.at] = true;
-  if (is_over(c, entry) || same) return;
-  Diag *said = diag_add(c->diags, L111, entry->at, ARGS(arg("id", entry->identity), c->folder));
+  return !is_over(c, entry) && !same;
+}
+
+static void say_other(Comparing *c, const LockEntry *then, LockEntry now, Place planned) {
+  Arg what = what_differs(c, then, &now);
+  Diag *said = diag_add(c->diags, L111, then->at, ARGS(arg("id", then->identity), what, c->folder));
   diag_relate_add(c->diags, said, planned, NO_ARGS);
 }
 
@@ -28,13 +69,15 @@ static void compare_all(Comparing *c) {
     const Opening *opening = &schedule->openings.at[i];
     if (!opening->lock) continue;
     bool same = str_eq(opening->lock->digest, opening_digest(c->arena, schedule, opening));
-    compare(c, opening->lock, same, opening->place);
+    if (is_to_say(c, opening->lock, same))
+      say_other(c, opening->lock, opening_entry(c->arena, schedule, opening), opening->place);
   }
   for (size_t i = 0; i < schedule->items.n; i++) {
     const Occurrence *item = &schedule->items.at[i];
     if (!item->lock) continue;
     bool same = item_is_as_announced(c->arena, schedule, item, item->lock);
-    compare(c, item->lock, same, item->piece ? item->piece->head.at : item->place);
+    if (is_to_say(c, item->lock, same))
+      say_other(c, item->lock, item_entry(c->arena, schedule, item), item->piece ? item->piece->head.at : item->place);
   }
 }
 

@@ -1,4 +1,5 @@
 // token: makes a key, from which the names of people's files in a private plan are computed.
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,13 +17,16 @@ static void key_text(char out[TEXT_BYTES + 1]) {
   hash_forget(&key, sizeof key);
 }
 
+// What is there already is not for the system to say.
 static int say_why_not(Arena *arena, const Options *options, Str file, Str why) {
-  bool zh = options->print.lang == LANG_ZH;
+  bool zh = options->print.lang == LANG_ZH, there = str_eq(why, str_of(strerror(EEXIST)));
+  if (there) why = zh ? S("已经有这个文件") : S("there is such a file");
   fprintf(stderr, zh ? "sopcal: 不能新建“%.*s”：%.*s\n" : "sopcal: cannot make '%.*s': %.*s\n",
           STR(text_shown(arena, file)), STR(why));
-  fputs(zh ? "sopcal: 已有的密钥不会被覆盖：换了密钥，所有人的地址都会变\n"
-           : "sopcal: a key that is there is not written over: with another, everybody's addresses change\n",
-        stderr);
+  if (there)
+    fputs(zh ? "sopcal: 已有的密钥不会被覆盖：换了密钥，所有人的地址都会变\n"
+             : "sopcal: a key that is there is not written over: with another, everybody's addresses change\n",
+          stderr);
   return EXIT_BROKEN;
 }
 
@@ -53,7 +57,7 @@ int command_token(Arena *arena, const Options *options) {
   char text[TEXT_BYTES + 1];
   Str file = options->args.at[1], key = {text, TEXT_BYTES};
   if (!str_eq(options->args.at[0], S("new")) || !file.n)
-    return usage_error(options, "usage: sopcal token new FILE, not", "用法：sopcal token new 文件，不能写",
+    return usage_error(options, "usage: sopcal token new FILE, not", "用法：sopcal token new FILE，不能写",
                        options->args.at[0]);
   key_text(text);
   int status = str_eq(file, S("-")) ? print_out(key) : make_file(arena, options, file, key);

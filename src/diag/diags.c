@@ -1,34 +1,25 @@
 // diags: the list of all that is to be said, from records in the order of finding to the order of reading.
 //
 // Invariant: once finished, records are in one total order that depends on what they say and not on who said it first,
-// no two are equal, and no file has more than `MOST_OF_ONE_CODE` of one code. What lies beyond that is not even kept
-// until then, only counted, so that the memory follows the number of files and not the number of mistakes in them.
-// What the author has asked not to be told (ignore.c) lies in piles of its own.
+// no two are equal, and of no pile (piles.c) there are more than it may hold, so that the memory follows the number of
+// files and not the number of mistakes in them. What the author has asked not to be told (ignore.c) lies in piles of
+// its own.
 #include "room.h"
 
 #include <assert.h>
 
-enum { MOST_OF_ONE_CODE = 100, HELD_MOST = 4 * MOST_OF_ONE_CODE };
-
-// The messages of one code in one file.
-typedef struct Pile {
-  LIST(Diag *) held;
-  bool settled; // the first of `held` are in order, without equals, one more of them than are said, ...
-  Place last;   // ... and this is where the last of those stands
-  Map left_out; // digests of those behind it
-  size_t dropped[LEVEL_ERROR + 1]; // how many those are, by level
-} Pile;
-
-// The piles of one file, by code: of what is said, and of what is ignored.
-typedef struct FilePiles {
+// The piles of one file or of a table's column, by code: of what is said, and of what is ignored.
+typedef struct Piles {
   Pile *of[CODE_COUNT], *ignored[CODE_COUNT];
-} FilePiles;
+  Str column;
+  Map columns; // by name, the Piles of each
+} Piles;
 
 struct Diags {
   Arena *arena;
   // pointers, since callers hold on to a record while others are added
   LIST(Diag *) list; // in the order of finding; once finished, of all that is said, in the order of reading
-  Map files;         // by path: its FilePiles
+  Map files;         // by path: its Piles
   Diag spare;        // stands in for a record that is only counted
   Ignores ignores;
   size_t added, added_of[LEVEL_ERROR + 1]; // `added` with those that are ignored
@@ -80,40 +71,31 @@ void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args) {
   if (diag != &diags->spare) PUSH(diags->arena, &diag->notes, args_copy(diags->arena, n, args));
 }
 
-// ---- keeping it short ---------------------------------------------------------------------------------------------
+// ---- piles --------------------------------------------------------------------------------------------------------
 
-// Counts a record that is not kept, once, however often it is said.
-static void leave_out(Diags *diags, Pile *pile, Level level, Place at, const ArgList *args) {
-  Arena *scratch = arena_new();
-  Buf said = buf_in(scratch);
-  say_place(&said, at);
-  say_args(&said, args);
-  if (map_put(diags->arena, &pile->left_out, hash_hex(diags->arena, buf_str(&said)), pile)) pile->dropped[level]++;
-  arena_free(scratch);
+static Str column_of(Place at) { return at.source->column ? at.source->column(at) : S(""); }
+
+// NULL where there are none yet.
+static Piles *piles_find(const Diags *diags, Place at) {
+  Piles *file = at.source ? map_get(&diags->files, at.source->path) : NULL;
+  Str column = file ? column_of(at) : S("");
+  return column.n ? map_get(&file->columns, column) : file;
 }
 
-// Keeps those that will be said, and one more: the place of the first that will not.
-static void settle(Diags *diags, Pile *pile) {
-  size_t n = put_in_order(pile->held.at, pile->held.n), most = MOST_OF_ONE_CODE + 1;
-  pile->held.n = n < most ? n : most;
-  pile->settled = n >= most;
-  if (!pile->settled) return;
-  pile->last = pile->held.at[most - 1]->at;
-  for (size_t i = most; i < n; i++) {
-    const Diag *diag = pile->held.at[i];
-    leave_out(diags, pile, diag->level, diag->at, &diag->args);
-  }
-}
-
-static FilePiles *piles_of(Diags *diags, Str path) {
-  FilePiles *piles = map_get(&diags->files, path);
+static Piles *piles_add(Arena *arena, Map *map, Str key, Str column) {
+  Piles *piles = map_get(map, key);
   if (piles) return piles;
-  piles = NEW(diags->arena, FilePiles);
-  map_put(diags->arena, &diags->files, path, piles);
+  piles = NEW(arena, Piles);
+  piles->column = column;
+  map_put(arena, map, key, piles);
   return piles;
 }
 
-static bool is_beyond(const Pile *pile, Place at) { return pile->settled && compare_places(at, pile->last) > 0; }
+static Piles *piles_of(Diags *diags, Place at) {
+  Piles *file = piles_add(diags->arena, &diags->files, at.source->path, S(""));
+  Str column = column_of(at);
+  return column.n ? piles_add(diags->arena, &file->columns, column, column) : file;
+}
 
 // A gate is never ignored, nor what has been raised to one; what asks for it has met it all the same.
 static const Ignore *ignore_for(const Diags *diags, Code code, Place at) {
@@ -122,11 +104,11 @@ static const Ignore *ignore_for(const Diags *diags, Code code, Place at) {
 }
 
 bool diag_is_beyond(const Diags *diags, Code code, Place at) {
-  const FilePiles *piles = at.source ? map_get(&diags->files, at.source->path) : NULL;
-  if (!piles) return false;
   Place within = place_within(at);
+  const Piles *piles = piles_find(diags, within);
+  if (!piles) return false;
   const Pile *pile = (ignore_for(diags, code, within) ? piles->ignored : piles->of)[code];
-  return pile && is_beyond(pile, within);
+  return pile && pile_is_beyond(pile, within);
 }
 
 static Diag *record_keep(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
@@ -136,21 +118,19 @@ static Diag *record_keep(Diags *diags, Code code, Place at, size_t n, const Arg 
 }
 
 static Diag *add_to_pile(Diags *diags, Pile *pile, Code code, Place at, size_t n, const Arg *args) {
-  if (is_beyond(pile, at)) {
-    ArgList view = {.at = (Arg *)args, .n = n};
-    leave_out(diags, pile, level_of(diags, code), at, &view);
+  if (pile_is_beyond(pile, at)) {
+    pile_count(diags->arena, pile, level_of(diags, code), at, n, args);
     return &diags->spare;
   }
-  if (pile->held.n == HELD_MOST) settle(diags, pile);
   Diag *diag = record_keep(diags, code, at, n, args);
-  PUSH(diags->arena, &pile->held, diag);
+  pile_add(diags->arena, pile, diag);
   return diag;
 }
 
-static Pile *pile_of(Diags *diags, Code code, Str path, bool ignored) {
-  FilePiles *piles = piles_of(diags, path);
+static Pile *pile_of(Diags *diags, Code code, Place at, bool ignored) {
+  Piles *piles = piles_of(diags, at);
   Pile **pile = &(ignored ? piles->ignored : piles->of)[code];
-  if (!*pile) *pile = NEW(diags->arena, Pile);
+  if (!*pile) *pile = pile_new(diags->arena, at.source->column != NULL, piles->column.n > 0);
   return *pile;
 }
 
@@ -162,7 +142,7 @@ Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args) {
   if (!ignore) diags->added_of[level_of(diags, code)]++;
   diags->blocking += !ignore && level_of(diags, code) == LEVEL_ERROR && !code_is_ignorable(code);
   if (!at.source) return record_keep(diags, code, NOWHERE, n, args); // only a file's messages grow with its size
-  Pile *pile = pile_of(diags, code, at.source->path, ignore != NULL);
+  Pile *pile = pile_of(diags, code, within, ignore != NULL);
   Diag *diag = add_to_pile(diags, pile, code, within, n, args);
   diag->ignored = ignore;
   return diag;
@@ -172,7 +152,8 @@ void diag_more(Diags *diags, Code code, Place at, size_t n) {
   Level level = level_of(diags, code);
   diags->added_of[level] += n;
   diags->dropped[level] += n;
-  diag_add(diags, G104, at, ARGS(arg_n("n", (long)n), arg("code", str_of(catalogue_row(code)->code))));
+  diag_add(diags, G104, at,
+           ARGS(arg_n("n", (long)n), arg("code", str_of(catalogue_row(code)->code)), arg("column", S(""))));
 }
 
 // ---- ignored in place ---------------------------------------------------------------------------------------------
@@ -190,29 +171,29 @@ void diags_unused(Diags *diags) {
 // ---- the end ------------------------------------------------------------------------------------------------------
 
 // The record for those left out stands where the first of them stood.
-static Diag *more_new(Diags *diags, const Diag *first, size_t n) {
-  Str code = str_of(catalogue_row(first->code)->code);
-  return record_new(diags, G104, first->at, ARGS(arg_n("n", (long)n), arg("code", code)));
+static Diag *more_new(Diags *diags, Str column, Code left_out, const Settled *all) {
+  Str code = str_of(catalogue_row(left_out)->code);
+  return record_new(diags, G104, all->first,
+                    ARGS(arg_n("n", (long)all->left_out), arg("code", code), arg("column", column)));
 }
 
-// The first ones go into the list; returns the first of those that do not, or NULL.
-static const Diag *list_pile(Diags *diags, Pile *pile) {
-  settle(diags, pile);
-  size_t n = pile->held.n < MOST_OF_ONE_CODE ? pile->held.n : MOST_OF_ONE_CODE;
-  for (size_t i = 0; i < n; i++) PUSH(diags->arena, &diags->list, pile->held.at[i]);
-  return pile->settled ? pile->held.at[n] : NULL;
+static Settled list_pile(Diags *diags, Pile *pile) {
+  Settled all = pile_settle(diags->arena, pile);
+  for (size_t i = 0; i < all.n; i++) PUSH(diags->arena, &diags->list, all.said[i]);
+  return all;
 }
 
-static void finish_pile(Diags *diags, Pile *pile) {
-  const Diag *first = list_pile(diags, pile);
-  if (!first) return;
-  pile->dropped[first->level]++;
-  PUSH(diags->arena, &diags->list, more_new(diags, first, pile->left_out.entries.n + 1));
-  for (size_t level = 0; level < COUNT(pile->dropped); level++) diags->dropped[level] += pile->dropped[level];
+static void finish_pile(Diags *diags, Str column, Code code, Pile *pile) {
+  Settled all = list_pile(diags, pile);
+  if (all.left_out) PUSH(diags->arena, &diags->list, more_new(diags, column, code, &all));
+  for (size_t level = 0; level <= LEVEL_ERROR; level++) diags->dropped[level] += all.dropped[level];
 }
 
-static void finish_ignored(Diags *diags, Pile *pile) {
-  if (list_pile(diags, pile)) diags->dropped_ignored += pile->left_out.entries.n + 1;
+static void finish_piles(Diags *diags, const Piles *piles) {
+  for (size_t code = 0; code < CODE_COUNT; code++) {
+    if (piles->of[code]) finish_pile(diags, piles->column, (Code)code, piles->of[code]);
+    if (piles->ignored[code]) diags->dropped_ignored += list_pile(diags, piles->ignored[code]).left_out;
+  }
 }
 
 void diags_finish(Diags *diags) {
@@ -223,11 +204,9 @@ void diags_finish(Diags *diags) {
     if (!diags->list.at[i]->at.source) diags->list.at[kept++] = diags->list.at[i];
   diags->list.n = kept;
   for (size_t i = 0; i < diags->files.entries.n; i++) {
-    const FilePiles *piles = diags->files.entries.at[i].value;
-    for (size_t code = 0; code < CODE_COUNT; code++) {
-      if (piles->of[code]) finish_pile(diags, piles->of[code]);
-      if (piles->ignored[code]) finish_ignored(diags, piles->ignored[code]);
-    }
+    const Piles *file = diags->files.entries.at[i].value;
+    finish_piles(diags, file);
+    for (size_t k = 0; k < file->columns.entries.n; k++) finish_piles(diags, file->columns.entries.at[k].value);
   }
   diags->list.n = put_in_order(diags->list.at, diags->list.n);
 }

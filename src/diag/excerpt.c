@@ -96,14 +96,24 @@ static void underline_add(Buf *out, int indent, int width, Underline underline, 
   buf_byte(out, '\n');
 }
 
+// In front of the line there is at most a byte order mark.
+static size_t in_line(size_t at, size_t start, size_t n) {
+  size_t offset = at > start ? at - start : 0;
+  return offset < n ? offset : n;
+}
+
 void excerpt_print(Buf *out, Place place, Underline underline, Str beside) {
   if (place.source == NULL || place.source->text.n == 0) return;
   size_t number = source_position(place.source, place.from).line;
   size_t start = place.source->lines.at[number - 1 - place.source->before.lines];
   Str line = source_line(place.source, number);
+  if (place.from < start && place.to > place.from) { // the mark is what is meant
+    line = (Str){line.at - start, line.n + start};
+    start = 0;
+  }
   // A span over several lines is underlined to the end of its first.
-  size_t from = place.from - start < line.n ? place.from - start : line.n;
-  size_t to = place.to - start < line.n ? place.to - start : line.n;
+  size_t from = in_line(place.from, start, line.n);
+  size_t to = in_line(place.to, start, line.n);
   Window window = window_around(line, from, to);
   if (to > window.to) to = window.to;
 

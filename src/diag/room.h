@@ -44,6 +44,25 @@ Place place_within(Place place);
 
 int compare_places(Place a, Place b); // what has no file comes first
 
+// ---- piles (piles.c) ----------------------------------------------------------------------------------------------
+
+typedef struct Pile Pile;
+// Of a file, or of a column of it where that is a table.
+Pile *pile_new(Arena *arena, bool table, bool column);
+// True when a record there could only be counted.
+bool pile_is_beyond(const Pile *pile, Place at);
+void pile_count(Arena *arena, Pile *pile, Level level, Place at, size_t n, const Arg *args);
+void pile_add(Arena *arena, Pile *pile, Diag *diag);
+
+typedef struct Settled {
+  Diag **said; // in order
+  size_t n;
+  Place first; // of those that are not said
+  size_t left_out;
+  const size_t *dropped; // the same by level
+} Settled;
+Settled pile_settle(Arena *arena, Pile *pile);
+
 // ---- ignored in place (ignore.c) ----------------------------------------------------------------------------------
 
 typedef LIST(const Ignore *) IgnoreList;

@@ -1,5 +1,6 @@
 // source: a file's text, or a part of it, by lines: from a byte offset to line and column of the file.
-// Invariant: lines.at[i] is the byte behind the i-th '\n' (0 for the first line), so every offset lies in one line.
+// Invariant: lines.at[i] is the byte behind the i-th '\n' (0 for the first line, or behind a byte order mark, which
+// nobody sees), so every offset behind it lies in one line.
 #include "room.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@ Source *source_new(Arena *arena, Str path, Str text) {
   Source *source = NEW(arena, Source);
   source->path = path;
   source->text = text;
-  PUSH(arena, &source->lines, 0);
+  PUSH(arena, &source->lines, str_starts(text, S("\xef\xbb\xbf")) ? 3 : 0);
   for (size_t at = 0; at < text.n;) {
     const char *end = memchr(text.at + at, '\n', text.n - at);
     if (end == NULL) break;
@@ -57,7 +58,8 @@ Position source_position(const Source *source, size_t offset) {
   Str text = source->text;
   size_t at = code_point_start(text, offset < text.n ? offset : text.n);
   size_t line = line_at(source, at);
-  size_t column = utf8_count(str_part(text, source->lines.at[line], at));
+  size_t start = source->lines.at[line];
+  size_t column = at > start ? utf8_count(str_part(text, start, at)) : 0;
   return (Position){source->before.lines + line + 1, (line ? 0 : source->before.columns) + column + 1};
 }
 

@@ -60,6 +60,7 @@ static Text host_fault(Str authority, bool safe) {
 
 static bool is_segment(Str segment) {
   if (!segment.n || str_eq(segment, S(".")) || str_eq(segment, S(".."))) return false;
+  if (str_find_byte(segment, '[') >= 0 || str_find_byte(segment, ']') >= 0) return false;
   for (size_t i = 0; i < segment.n; i++)
     if (segment.at[i] == '%' && !(i + 2 < segment.n && is_hex(segment.at[i + 1]) && is_hex(segment.at[i + 2])))
       return false;
@@ -67,8 +68,8 @@ static bool is_segment(Str segment) {
 }
 
 static Text path_fault(Str path) {
-  static const Text text = {{"its path has an empty part, '.', '..', or a '%' without two hexadecimal digits",
-                             "路径里有空的一段、'.'、'..'，或 % 后面不是两位十六进制数字"}};
+  static const Text text = {{"its path has an empty part, '.', '..', a bracket, or a '%' without two hexadecimal digits",
+                             "路径里有空的一段、'.'、'..'、方括号，或 % 后面不是两位十六进制数字"}};
   for (Str segment, rest = path; str_cut(&rest, '/', &segment);)
     if (!is_segment(segment)) return text;
   return fine;

@@ -23,6 +23,14 @@ Place place_of(const Head *head, const char *key) {
   return given(head, key) ? head->places[shape_key(head->shape, str_of(key)) - head->shape->keys] : head->at;
 }
 
+StrList names_called(Arena *arena, const Names *names, Str text) {
+  StrList words = {0};
+  for (size_t i = 0; names->label && i < names->count; i++)
+    if (str_eq(text, str_of(names->label[i].in[LANG_EN])) || str_eq(text, str_of(names->label[i].in[LANG_ZH])))
+      PUSH(arena, &words, str_of(names->name[i]));
+  return words;
+}
+
 StrList names_listed(Arena *arena, const Names *names) {
   enum { LISTED = 24 };
   StrList words = {0};

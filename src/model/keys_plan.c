@@ -94,7 +94,7 @@ static const Key table_column_keys[] = {ROW(TableColumn, "name", name, TEXT, .ba
 SHAPE(table_column_shape, TableColumn, "table-column", "column", "列", table_column_keys, true);
 
 static const Key table_keys[] = {
-    ROW(TableFile, "file", file, TEXT, .bare = true, .required = true, HELP("a CSV file in the plan's folder, in UTF-8; its first line names the columns; lists are parted by ; 、 or blanks", "计划文件夹里的 CSV 文件（UTF-8）；第一行是列名；一格里写多个值用 ; 、 或空格隔开")),
+    ROW(TableFile, "file", file, TEXT, .bare = true, .required = true, HELP("a CSV file in the plan's folder, in UTF-8; its first line names the columns; lists are separated by ; 、 or blanks", "计划文件夹里的 CSV 文件（UTF-8）；第一行是列名；一格里写多个值用 ; 、 或空格隔开")),
     ROW(TableFile, "columns", columns, STRUCT, MAPPED, .shape = &table_column_shape, .any_name = true, .fallback = "(called like the keys)", HELP("what the table calls a key: {id: 工号, name: 姓名}", "某个键在表里叫什么：{id: 工号, name: 姓名}")),
 };
 SHAPE(table_shape, TableFile, "table", "from", "from", table_keys, false);

@@ -174,8 +174,9 @@ static bool is_plain_in_shells(Str text) {
   return true;
 }
 
-Str plan_folder_typed(Arena *arena, const Plan *plan) {
-  Str folder = plan->folder;
+Str plan_folder_typed(Arena *arena, const Plan *plan) { return folder_typed(arena, plan->folder); }
+
+Str folder_typed(Arena *arena, Str folder) {
   if (str_eq(folder, S("."))) return S("");
   if (str_starts(folder, S("-"))) folder = str_format(arena, "./%.*s", STR(folder));
   if (is_plain_in_shells(folder)) return folder;

@@ -66,16 +66,23 @@ static CsvCell quoted_cell(CsvReader *reader, CsvRow *row, size_t quote) {
   CsvCell cell = trimmed(source, quote + 1, end);
   cell.text = undoubled(reader->arena, cell.text);
   size_t behind = text_skip_blanks(source, end + 1);
-  for (reader->at = behind; !ends_cell(source, reader->at);) reader->at++;
+  reader->at = csv_cell_end(source, reader->at);
   if (reader->at > behind && end < source->text.n) set_fault(row, CSV_BEHIND, text_place(source, behind, reader->at));
   return cell;
+}
+
+size_t csv_cell_end(const Source *source, size_t from) {
+  size_t at = text_skip_blanks(source, from);
+  if (text_byte(source, at) == '"') at = closing_quote(source, at + 1);
+  while (!ends_cell(source, at)) at++;
+  return at;
 }
 
 static CsvCell next_cell(CsvReader *reader, CsvRow *row) {
   const Source *source = reader->source;
   size_t from = text_skip_blanks(source, reader->at);
   if (text_byte(source, from) == '"') return quoted_cell(reader, row, from);
-  while (!ends_cell(source, reader->at)) reader->at++;
+  reader->at = csv_cell_end(source, from);
   return trimmed(source, from, reader->at);
 }
 

@@ -34,4 +34,7 @@ CsvReader csv_reader(Arena *arena, const Source *source);
 // The next row, in the memory of the one before; false behind the last. A line without any text is no row.
 bool csv_next(CsvReader *reader, CsvRow *row);
 
+// The comma or line end behind the cell that begins at `from`.
+size_t csv_cell_end(const Source *source, size_t from);
+
 #endif

@@ -4,6 +4,8 @@
 // entries given have good values and, where nothing was said, each identity stands once.
 #include "lock.h"
 
+#include <string.h>
+
 enum { LOCK_BYTES_MAX = 32 << 20 }; // a hundred thousand items with all that a line may say of them
 
 typedef struct LockReader {
@@ -118,12 +120,24 @@ static bool head_is_good(Str text) {
   return str_starts(text, S(LOCK_HEAD)) && (text.n == S(LOCK_HEAD).n || text.at[S(LOCK_HEAD).n] <= ' ');
 }
 
+// Where the lines begin: behind the second, where that tells of the key.
+static size_t read_key(LockReader *r, size_t at) {
+  Place place = text_place(r->source, at, text_line_end(r->source, at));
+  Str line = str_part(r->source->text, at, place.to), digits;
+  if (!str_starts(line, S(LOCK_KEY))) return at;
+  digits = str_from(line, S(LOCK_KEY).n);
+  if (digits.n != KEY_MARK_DIGITS || strspn(digits.at, "0123456789abcdef") < digits.n) return at;
+  r->out->key = digits;
+  r->out->key_at = place;
+  return text_next_line(r->source, at);
+}
+
 static void read_file(LockReader *r) {
   if (!bytes_check(r->diags, r->source, true)) return;
   if (!head_is_good(r->source->text))
     diag_add(r->diags, L104, text_place(r->source, 0, text_line_end(r->source, 0)), NO_ARGS);
   else
-    read_lines(r, text_next_line(r->source, 0));
+    read_lines(r, read_key(r, text_next_line(r->source, 0)));
   check_lines(r);
   index_entries(r);
 }

@@ -335,12 +335,8 @@ static bool line_read(LineReader *r) {
 
 bool lock_line_read(Arena *arena, Place line, LockLine *out, LockFault *fault) {
   *out = (LockLine){.entry = {.at = line, .kind = -1, .window = WINDOW_NONE, .until = DATE_NONE}};
-  LineReader reader = {.arena = arena,
-                       .source = line.source,
-                       .at = line.from,
-                       .to = line.to,
-                       .out = &out->entry,
-                       .staff = &out->staff};
+  LineReader reader = {
+      .arena = arena, .source = line.source, .at = line.from, .to = line.to, .out = &out->entry, .staff = &out->staff};
   bool good = line_read(&reader);
   *fault = reader.fault;
   return good;

@@ -8,7 +8,7 @@
 
 // Which of its parts a document has.
 typedef struct Whole {
-  bool plan, openings, items, feeds, staff, channels, segments, offers;
+  bool plan, openings, items, feeds, views, staff, channels, segments, offers;
 } Whole;
 
 // ---- records ------------------------------------------------------------------------------------------------------
@@ -24,6 +24,7 @@ static bool take_opening(DocReader *reader, const char *key, Str value, void *to
       {"status", doc_text, offsetof(DocOpening, status), true},
       {"offer", doc_text, offsetof(DocOpening, offer), false},
       {"audience", doc_joined, offsetof(DocOpening, audience), false},
+      {"lock", doc_lock, offsetof(DocOpening, instead), false},
   };
   (void)key, (void)to;
   DocOpening *opening = &ADD(reader->arena, &reader->out->openings);
@@ -43,16 +44,11 @@ static bool take_true(DocReader *reader, const char *key, Str value, void *to) {
   return *(bool *)to = true;
 }
 
-// Of pictures and the like the spelling does not matter.
+// A list of nothing is nothing.
 static bool take_media(DocReader *reader, const char *key, Str value, void *to) {
-  static const Text no_json = {{"here it is no JSON, or nested too deep", "从这里起不是 JSON，或者嵌套太深"}};
-  Str why;
-  Value *read = json_read(reader->arena, value, &why);
-  if (!read) return doc_unfit(reader, value, key, no_json);
-  bool any = read->list.n > 0;
-  Buf out = buf_in(reader->arena);
-  if (any) json_write(&out, read, 0);
-  *(Str *)to = buf_str(&out);
+  Str *media = to;
+  if (!doc_json(reader, key, value, media)) return false;
+  if (str_eq(*media, S("[]"))) *media = S("");
   return true;
 }
 
@@ -85,6 +81,7 @@ static const DocKey item_keys[] = {
     {"comment", doc_text, offsetof(ItemParts, comment), false},
     {"text_digest", doc_text, offsetof(ItemParts, digest), false},
     {"media", take_media, offsetof(ItemParts, media), false},
+    {"lock", doc_lock, offsetof(ItemParts, item.instead), false},
 };
 static_assert(COUNT(item_keys) <= DOC_KEYS_MAX, "seen[] of doc_record holds them");
 
@@ -125,6 +122,7 @@ static bool take_person(DocReader *reader, const char *key, Str value, void *to)
       {"name", doc_text, offsetof(PersonParts, person.name), true},
       {"role", doc_text, offsetof(PersonParts, person.role), false},
       {"store", doc_text, offsetof(PersonParts, person.store), false},
+      {"rotation", doc_number, offsetof(PersonParts, person.rotation), false},
   };
   static const Text twice = {{"this person stands here twice", "这个人出现了两次"}};
   PersonParts parts = {.person.there = true};
@@ -155,9 +153,8 @@ static bool read_plan(DocReader *reader, const char *key, Str value, void *to) {
       {"from", doc_date, offsetof(PlanDoc, days.first), true},
       {"to", doc_date, offsetof(PlanDoc, days.last), true},
   };
-  (void)key;
   *(bool *)to = true;
-  return doc_record(reader, value, keys, COUNT(keys), reader->out);
+  return doc_record(reader, value, keys, COUNT(keys), reader->out) && doc_addresses(reader, key, value, reader->out);
 }
 
 #define READ_LIST(name, take, where)                                                                                   \
@@ -168,6 +165,7 @@ static bool read_plan(DocReader *reader, const char *key, Str value, void *to) {
 READ_LIST(openings, take_opening, NULL)
 READ_LIST(items, take_item, NULL)
 READ_LIST(feeds, take_feed, NULL)
+READ_LIST(views, doc_view, NULL)
 READ_LIST(staff, take_person, NULL)
 READ_LIST(channels, take_name, &reader->out->channels)
 READ_LIST(segments, take_name, &reader->out->segments)
@@ -204,6 +202,7 @@ static bool read_whole(DocReader *reader) {
       {"openings", read_openings, offsetof(Whole, openings), true},
       {"occurrences", read_items, offsetof(Whole, items), true},
       {"feeds", read_feeds, offsetof(Whole, feeds), true},
+      {"views", read_views, offsetof(Whole, views), false},
       {"staff", read_staff, offsetof(Whole, staff), false},
       {"channels", read_channels, offsetof(Whole, channels), false},
       {"segments", read_segments, offsetof(Whole, segments), false},

@@ -39,7 +39,16 @@ DocTake doc_joined;  // Str: a list of texts, with a blank between
 DocTake doc_date;    // Date
 DocTake doc_clock;   // Clock
 DocTake doc_minutes; // int
+DocTake doc_number;  // int: 0 or more
+DocTake doc_bool;    // bool
+DocTake doc_json;    // Str: any value, spelled as this program spells it
 DocTake doc_people;  // const DocPeople *
+
+// ---- calendars and what was announced (plan_doc_views.c) ----------------------------------------------------------
+
+DocTake doc_addresses; // PlanDoc: where it is served, and by which names; `private` is what tells that it is known
+DocTake doc_view;      // adds to PlanDoc.views
+DocTake doc_lock;      // DocInstead: of what stands in `lock`
 
 // The number of a person in the roll.
 uint32_t doc_person(DocReader *reader, Str id);

@@ -1,6 +1,7 @@
 // plan_doc_values: from one JSON value of a plan.json to one field, or to where and why it does not fit.
 //
 // Invariant: the first fault of a document is the one that is said, and a field is only filled with what fits it.
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,13 +107,38 @@ bool doc_clock(DocReader *reader, const char *key, Str value, void *to) {
   return (is_plain(value) && clock_parse(unquoted(value), to)) || doc_unfit(reader, value, key, no_clock);
 }
 
-bool doc_minutes(DocReader *reader, const char *key, Str value, void *to) {
-  static const Text no_minutes = {{"minutes are needed, 0 to 100000", "这里要的是分钟数，0 到 100000"}};
+static bool take_number(DocReader *reader, Str value, int most, int *out) {
   Str why;
   Value *read = json_read(reader->arena, value, &why);
-  bool fits = read && read->kind == VALUE_INT && read->number >= 0 && read->number <= PLAN_DOC_MINUTES_MAX;
-  if (!fits) return doc_unfit(reader, value, key, no_minutes);
-  *(int *)to = (int)read->number;
+  bool fits = read && read->kind == VALUE_INT && read->number >= 0 && read->number <= most;
+  if (fits) *out = (int)read->number;
+  return fits;
+}
+
+bool doc_minutes(DocReader *reader, const char *key, Str value, void *to) {
+  static const Text no_minutes = {{"minutes are needed, 0 to 100000", "这里要的是分钟数，0 到 100000"}};
+  return take_number(reader, value, PLAN_DOC_MINUTES_MAX, to) || doc_unfit(reader, value, key, no_minutes);
+}
+
+bool doc_number(DocReader *reader, const char *key, Str value, void *to) {
+  static const Text no_number = {{"a whole number is needed, 0 or more", "这里要的是整数，0 或更大"}};
+  return take_number(reader, value, INT_MAX, to) || doc_unfit(reader, value, key, no_number);
+}
+
+bool doc_bool(DocReader *reader, const char *key, Str value, void *to) {
+  static const Text no_bool = {{"true or false is needed", "这里要的是 true 或 false"}};
+  *(bool *)to = str_eq(value, S("true"));
+  return *(bool *)to || str_eq(value, S("false")) || doc_unfit(reader, value, key, no_bool);
+}
+
+bool doc_json(DocReader *reader, const char *key, Str value, void *to) {
+  static const Text no_json = {{"here it is no JSON, or nested too deep", "从这里起不是 JSON，或者嵌套太深"}};
+  Str why;
+  Value *read = json_read(reader->arena, value, &why);
+  if (!read) return doc_unfit(reader, value, key, no_json);
+  Buf out = buf_in(reader->arena);
+  json_write(&out, read, 0);
+  *(Str *)to = buf_str(&out);
   return true;
 }
 

@@ -1,4 +1,4 @@
-// rows: what the files that read a section's table share: rows_from.c and rows_columns.c.
+// rows: what the files that read a section's table share: rows_from.c, rows_columns.c and rows_place.c.
 #ifndef SOPCAL_READ_ROWS_H
 #define SOPCAL_READ_ROWS_H
 
@@ -25,6 +25,10 @@ typedef struct Rows {
 
 // Takes the first row for the names of the columns. False, and said, when the table cannot be read by them.
 bool rows_take_head(Rows *r, const CsvRow *row);
+// From here on what is said of the table is told by its columns: of each row that has been noted, once they have names.
+void rows_places_begin(Arena *arena, Source *source);
+void rows_place_row(Arena *arena, const Source *source, const CsvRow *row);
+void rows_place_names(Arena *arena, const Rows *r);
 void rows_say_too_many(const Rows *r, Place at, Text what, long most);
 
 #endif

@@ -110,6 +110,13 @@ static bool is_twice(const Rows *r, const Column *column) {
   return false;
 }
 
+// Where the plan names the table, for there it can be ignored.
+static void say_needless(const Rows *r, Place first, const StrList *unread) {
+  Diag *said = diag_add(r->decoder->diags, S184, place_of(&r->table->head, "file"),
+                        ARGS(arg_list(r->decoder->arena, "columns", unread)));
+  diag_relate_add(r->decoder->diags, said, first, NO_ARGS);
+}
+
 // A slip of the pen is told by itself, for what it names is missing; all others together.
 static void say_unread(const Rows *r) {
   StrList unread = {0}, keys = cell_keys(r), missing = {0};
@@ -128,7 +135,7 @@ static void say_unread(const Rows *r) {
     if (!unread.n) first = column->head.at;
     PUSH(r->decoder->arena, &unread, column->head.text);
   }
-  if (unread.n) diag_add(r->decoder->diags, S184, first, ARGS(arg_list(r->decoder->arena, "columns", &unread)));
+  if (unread.n) say_needless(r, first, &unread);
 }
 
 // A table that is one column wide, whose name holds what other programs put between columns.
@@ -160,6 +167,7 @@ bool rows_take_head(Rows *r, const CsvRow *row) {
     r->column[r->columns++] = (Column){.head = row->cells.at[i]};
     if (row->cells.at[i].text.n && is_twice(r, &r->column[i])) fine = false;
   }
+  rows_place_names(r->decoder->arena, r);
   if (!fine || is_parted_otherwise(r) || !columns_are_there(r, row->at)) return false;
   const Shape *shape = r->section->shape;
   for (size_t i = 0; i < r->columns; i++) {

@@ -40,6 +40,7 @@ static Source *open_file(const Rows *r) {
     return NULL;
   }
   Source *source = source_of(arena, r->decoder->diags, path_join(arena, r->plan->folder, path), &read);
+  rows_places_begin(arena, source);
   return bytes_check(r->decoder->diags, source, true) ? source : NULL;
 }
 
@@ -149,6 +150,7 @@ static size_t take_batch(const Rows *r, CsvReader *reader, CsvRow *row, size_t m
   Node **next = &section.first;
   size_t n = 0;
   while (n < BATCH && n < most && csv_next(reader, row)) {
+    rows_place_row(r->decoder->arena, r->source, row);
     *next = row_node(r, scratch, row);
     n++;
     if (*next)

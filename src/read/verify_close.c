@@ -63,7 +63,7 @@ static void check_length(Verify *v, const Frame *frame, PropertyId end) {
 static void check_until(Verify *v, const Frame *frame) {
   const Rule *rule = &frame->rule;
   if (!rule->given || !rule->has_until || !frame->start.given) return;
-  static const Text day = {{"a day, as DTSTART is", "日期，和 DTSTART 一样"}}, utc = {{"a time in UTC", "UTC 时间"}},
+  static const Text day = {{"a day, as DTSTART is", "日期，和 DTSTART 一样"}}, utc = {{"a time in UTC", " UTC 时间"}},
                     local = {{"a local time without zone, as DTSTART is", "不带时区的本地时间，和 DTSTART 一样"}};
   WhenKind start = frame->start.kind;
   bool zone = IN_RULES & 1U << frame->id;

@@ -60,7 +60,11 @@ static TypeId stated_type(Verify *v, const PropertyRow *row) {
 
 // ---- its value ----------------------------------------------------------------------------------------------------
 
+// What is shown in full where it is missing is shown in the same way here: an alarm rings before, -PT15M.
 static Str like_of(const PropertyRow *row, TypeId type) {
+  Str whole = row->like ? str_of(row->like) : S("");
+  ptrdiff_t colon = str_find_byte(whole, ':');
+  if (row->type == type && type == TYPE_DURATION && colon >= 0) return str_from(whole, (size_t)colon + 1);
   return row->utc && type == TYPE_DATE_TIME ? S("20260302T010000Z") : str_of(form_row(type)->like);
 }
 
@@ -121,7 +125,7 @@ static void check_zone(Verify *v, TypeId type, Str value) {
   else
     say(v, V148, zone->name,
         ARGS(arg("name", v->line.name),
-             arg_t("because", utc ? (Text){{"a time in UTC", "UTC 时间"}} : (Text){{"no time of day", "不是时刻"}})));
+             arg_t("because", utc ? (Text){{"a time in UTC", " UTC 时间"}} : (Text){{"no time of day", "不是时刻"}})));
 }
 
 static void check_binary(Verify *v, TypeId type) {

@@ -79,8 +79,9 @@ static void say_off(Assigning *a, const Who *who, const Occurrence *item) {
   const Staff *staff = who->person;
   Arg name = arg("name", staff->name);
   Date day = local_days(a->work->plan, staff, item).first;
-  Diag *said = diag_add(a->work->diags, T113, who->at,
-                        ARGS(name, arg("date", date_text(a->work->arena, day)), arg("step", item_name(item))));
+  Diag *said = diag_add(
+      a->work->diags, T113, who->at,
+      ARGS(name, arg("role", staff->role), arg("date", date_text(a->work->arena, day)), arg("step", item_name(item))));
   diag_relate_add(a->work->diags, said, place_of(&staff->head, "days_off"), ARGS(name));
 }
 
@@ -165,12 +166,21 @@ static int by_id(const void *a, const void *b) {
   return str_cmp((*(const Staff *const *)a)->head.id, (*(const Staff *const *)b)->head.id);
 }
 
+// Tables of thousands are most often in order already.
+static void sort_by_id(People *people) {
+  for (size_t i = 1; i < people->n; i++)
+    if (by_id(&people->at[i - 1], &people->at[i]) > 0) {
+      qsort(people->at, people->n, sizeof *people->at, by_id);
+      return;
+    }
+}
+
 static People *new_group(Assigning *a, Str chosen) {
   const Plan *plan = a->work->plan;
   People *group = NEW(a->work->arena, People);
   for (size_t i = 0; i < plan->staff.n; i++)
     if (a->chosen[i]) PUSH(a->work->arena, group, &plan->staff.at[i]);
-  if (group->n) qsort(group->at, group->n, sizeof *group->at, by_id);
+  sort_by_id(group);
   map_put(a->work->arena, &a->groups, str_copy(a->work->arena, chosen), group);
   return group;
 }
@@ -179,7 +189,7 @@ static const People *picked_list(Assigning *a) {
   if (!a->picked.n) return NULL;
   People *list = NEW(a->work->arena, People);
   *list = a->picked;
-  if (list->n > 1) qsort(list->at, list->n, sizeof *list->at, by_id);
+  sort_by_id(list);
   a->picked = (People){0};
   return list;
 }

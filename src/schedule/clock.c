@@ -27,14 +27,17 @@ LocalTime item_time(const Plan *plan, const Staff *person, const Occurrence *ite
   return local_time(plan, person, item->due, own_window(person, item));
 }
 
+// Asked of each person and each item: most share the plan's clock.
 Span local_days(const Plan *plan, const Staff *person, const Occurrence *item) {
+  if (!has_own_clock(plan, person)) return (Span){item->date, item->due};
   Window at = own_window(person, item);
   return (Span){local_time(plan, person, item->date, at).date, local_time(plan, person, item->due, at).date};
 }
 
 bool within_hours(const Plan *plan, const Staff *person, const Occurrence *item) {
-  Window hours = person->hours, at = item_time(plan, person, item).at;
-  if (item->kind == OCCURRENCE_POST || at.from == CLOCK_NONE || hours.from == CLOCK_NONE) return true;
+  Window hours = person->hours;
+  if (item->kind == OCCURRENCE_POST || item->at.from == CLOCK_NONE || hours.from == CLOCK_NONE) return true;
+  Window at = item_time(plan, person, item).at;
   return at.from >= hours.from && at.to >= at.from && at.to <= hours.to;
 }
 

@@ -129,36 +129,50 @@ static int by_due_day(const void *a, const void *b) {
   return x->item < y->item ? -1 : 1; // as they stand in the schedule
 }
 
-typedef LIST(Due) DueList;
-
 // A person's items as their work weighs: what has a deadline on its last day, by the plan's clock or by the person's
-// own. Who has no deadlines has them in order already.
-static DueList by_last_day(Arena *arena, const Plan *plan, const ItemList *items, const Staff *own) {
-  DueList sorted = {0};
-  bool in_order = true;
+// own.
+typedef struct DueItems {
+  ItemList items;
+  const Date *days; // of each; NULL: its due day
+} DueItems;
+
+static Date due_day(const DueItems *due, size_t i) { return due->days ? due->days[i] : due->items.at[i]->due; }
+
+static DueItems sorted(Arena *arena, const Plan *plan, const ItemList *items, const Staff *own) {
+  Due *due = NEW_N(arena, Due, items->n);
+  Date *days = NEW_N(arena, Date, items->n);
+  DueItems out = {.days = days};
   for (size_t i = 0; i < items->n; i++) {
     const Occurrence *item = items->at[i];
-    Date day = own ? local_days(plan, own, item).last : item->due;
-    in_order &= i == 0 || sorted.at[i - 1].day <= day;
-    PUSH(arena, &sorted, ((Due){item, day}));
+    due[i] = (Due){item, own ? local_days(plan, own, item).last : item->due};
   }
-  if (!in_order) qsort(sorted.at, sorted.n, sizeof *sorted.at, by_due_day);
-  return sorted;
+  if (items->n) qsort(due, items->n, sizeof *due, by_due_day);
+  for (size_t i = 0; i < items->n; i++) {
+    days[i] = due[i].day;
+    PUSH(arena, &out.items, due[i].item);
+  }
+  return out;
+}
+
+// Who has no deadlines has them in order already.
+static DueItems by_last_day(Arena *arena, const Plan *plan, const ItemList *items, const Staff *own) {
+  bool in_order = !own;
+  for (size_t i = 1; i < items->n && in_order; i++) in_order = items->at[i - 1]->due <= items->at[i]->due;
+  return in_order ? (DueItems){.items = *items} : sorted(arena, plan, items, own);
 }
 
 // The items of one day, from *next on, which moves behind them.
-static ItemList take_day(Arena *arena, const DueList *items, size_t *next) {
-  ItemList day = {0};
-  Date date = items->at[*next].day;
-  for (; *next < items->n && items->at[*next].day == date; (*next)++) PUSH(arena, &day, items->at[*next].item);
-  return day;
+static ItemList take_day(const DueItems *due, size_t *next) {
+  size_t from = *next;
+  while (*next < due->items.n && due_day(due, *next) == due_day(due, from)) ++*next;
+  return (ItemList){.at = due->items.at + from, .n = *next - from};
 }
 
-static void check_budget(Work *work, Arena *scratch, const DueList *items, const Staff *person) {
+static void check_budget(Work *work, const DueItems *due, const Staff *person) {
   Overload over = {0};
-  for (size_t i = 0; i < items->n;) {
-    Date date = items->at[i].day;
-    ItemList day = take_day(scratch, items, &i);
+  for (size_t i = 0; i < due->items.n;) {
+    Date date = due_day(due, i);
+    ItemList day = take_day(due, &i);
     weigh_day(&over, &day, date, duration_minutes(person->budget));
   }
   if (over.days) say_over(work, person, &over);
@@ -167,14 +181,14 @@ static void check_budget(Work *work, Arena *scratch, const DueList *items, const
 static void check_person(Work *work, Clashes *clashes, const Staff *person) {
   Arena *scratch = arena_new();
   const ItemList *items = schedule_of(work->out, person);
-  DueList planned = by_last_day(scratch, work->plan, items, NULL);
-  for (size_t i = 0; i < planned.n;) {
-    Date date = planned.at[i].day;
-    ItemList day = take_day(scratch, &planned, &i);
+  DueItems planned = by_last_day(scratch, work->plan, items, NULL);
+  for (size_t i = 0; i < planned.items.n;) {
+    Date date = due_day(&planned, i);
+    ItemList day = take_day(&planned, &i);
     check_meetings(work, clashes, &day, date, person);
   }
-  DueList own = has_own_clock(work->plan, person) ? by_last_day(scratch, work->plan, items, person) : planned;
-  if (person->budget.n >= 0) check_budget(work, scratch, &own, person);
+  DueItems own = has_own_clock(work->plan, person) ? by_last_day(scratch, work->plan, items, person) : planned;
+  if (person->budget.n >= 0) check_budget(work, &own, person);
   arena_free(scratch);
 }
 

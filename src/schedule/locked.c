@@ -78,6 +78,24 @@ static void say_stays(Work *work, const LockEntry *entry, Str about, Place at, A
 
 static Arg now_when(Work *work, Span days, Window at) { return arg("now", when_text(work->arena, days, at)); }
 
+// What has been may be as it was.
+static const Instead *instead_of(Work *work, const LockEntry *entry, Span days, Window at) {
+  if (is_history(work, entry)) return NULL;
+  Instead *instead = NEW(work->arena, Instead);
+  *instead = (Instead){days, at};
+  return instead;
+}
+
+static void mark_unasked(Work *work, const LockEntry *entry) {
+  if (!work->unasked) work->unasked = NEW_N(work->arena, bool, work->plan->lock.entries.n);
+  work->unasked[entry - work->plan->lock.entries.at] = true;
+}
+
+static const Instead *instead_if_unasked(Work *work, const LockEntry *entry) {
+  if (!work->unasked || !work->unasked[entry - work->plan->lock.entries.at]) return NULL;
+  return instead_of(work, entry, (Span){DATE_NONE, DATE_NONE}, WINDOW_NONE);
+}
+
 // ---- openings -----------------------------------------------------------------------------------------------------
 
 // The place of a date that is stated, else that of the campaign or its period.
@@ -91,8 +109,11 @@ void keep_opening(Work *work, Opening *opening) {
   const LockEntry *entry = locked_below(work, opening->id);
   if (!entry || !entry->opening || !is_within(work->days, entry->on)) return;
   opening->lock = entry;
-  if (!is_same(entry, opening->days, opening->at))
+  opening->instead = instead_if_unasked(work, entry);
+  if (!is_same(entry, opening->days, opening->at)) {
+    opening->instead = instead_of(work, entry, opening->days, opening->at);
     say_stays(work, entry, entry->identity, place_of_opening(opening), now_when(work, opening->days, opening->at));
+  }
   opening->days = entry->on;
   opening->at = entry->window;
 }
@@ -189,7 +210,9 @@ bool keep_item(Work *work, Occurrence *item) {
   if (!entry || entry->opening || !is_in_reach(work, entry)) return true;
   Span days = {item->date, item->due};
   item->lock = entry;
+  item->instead = instead_if_unasked(work, entry);
   if (is_same(entry, days, item->at)) return true;
+  if (!item->instead) item->instead = instead_of(work, entry, days, item->at);
   say_stays(work, entry, source_name(work, item), item->place, now_when(work, days, item->at));
   item->date = entry->on.first;
   item->due = entry->on.last;
@@ -198,13 +221,23 @@ bool keep_item(Work *work, Occurrence *item) {
   return false;
 }
 
-static const LockEntry *locked_step(const Work *work, Str stem, const Step *step, Str suffix) {
-  if (!work->plan->lock.entries.n) return NULL;
-  Str identity = str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));
-  const LockEntry *entry = step->post.n < 2 ? locked(work, identity) : NULL;
-  for (size_t i = 0; i < step->post.n && step->post.n > 1 && !entry; i++)
-    entry = locked(work, str_format(work->arena, "%.*s/%.*s", STR(identity), STR(step->post.at[i].id)));
+// The next line from the i-th channel on: what posts in several has one for each.
+static const LockEntry *locked_post(const Work *work, Str identity, const Step *step, size_t *i) {
+  const LockEntry *entry = NULL;
+  if (step->post.n < 2) return (*i)++ ? NULL : locked(work, identity);
+  for (; *i < step->post.n && !entry; (*i)++)
+    entry = locked(work, str_format(work->arena, "%.*s/%.*s", STR(identity), STR(step->post.at[*i].id)));
   return entry;
+}
+
+static Str step_identity(const Work *work, Str stem, const Step *step, Str suffix) {
+  return str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));
+}
+
+static const LockEntry *locked_step(const Work *work, Str stem, const Step *step, Str suffix) {
+  size_t first = 0;
+  if (!work->plan->lock.entries.n) return NULL;
+  return locked_post(work, step_identity(work, stem, step, suffix), step, &first);
 }
 
 bool keeps_step(const Work *work, Str stem, const Step *step, Str suffix) {
@@ -215,18 +248,28 @@ bool keeps_step(const Work *work, Str stem, const Step *step, Str suffix) {
 
 static bool keeps(Work *work, const LockEntry *entry, Str about, Place at) {
   static const Text never = {{"nothing for that day", "那天没有安排"}};
-  if (entry) say_stays(work, entry, about, at, arg_t("now", never));
-  return entry != NULL;
+  if (!entry) return false;
+  say_stays(work, entry, about, at, arg_t("now", never));
+  mark_unasked(work, entry);
+  return true;
+}
+
+static bool keeps_posts(Work *work, Str stem, const Step *step, Str suffix, Place at) {
+  const LockEntry *entry = locked_step(work, stem, step, suffix);
+  Str identity = step_identity(work, stem, step, suffix);
+  if (!keeps(work, entry, step->id, at)) return false;
+  for (size_t i = 0; (entry = locked_post(work, identity, step, &i));) mark_unasked(work, entry);
+  return true;
 }
 
 bool keeps_routine(Work *work, Str stem, const Step *step, Str suffix) {
-  return keeps(work, locked_step(work, stem, step, suffix), step->id, place_of(&step->head, "every"));
+  return keeps_posts(work, stem, step, suffix, place_of(&step->head, "every"));
 }
 
 bool keeps_workday(Work *work, Str stem, const Step *step, Str suffix, Span *on) {
   const LockEntry *entry = locked_step(work, stem, step, suffix);
   if (entry) *on = entry->on;
-  return keeps(work, entry, step->id, place_of(&step->head, "days"));
+  return keeps_posts(work, stem, step, suffix, place_of(&step->head, "days"));
 }
 
 bool keeps_slot(Work *work, const Daily *daily, Date day, size_t slot) {

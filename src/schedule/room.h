@@ -40,6 +40,7 @@ typedef struct Work {
   Map moved;               // the same, by what is said and of which steps
   LIST(KeptSaid *) kept;   // what is to be said of lines of the lock: locked.c
   Map kept_by;             // the same, by what it is about
+  bool *unasked;           // of each line of the lock: the plan has nothing for that day any more: locked.c
   LIST(Reserved) reserved; // pieces of what has been announced, by piece, channel and day: locked_pieces.c
   long *reserved_left;     // how many of them each piece has that are not counted in `uses`
   size_t opened;           // openings, and those for which there was no room

@@ -87,7 +87,7 @@ static int minutes_shown(const Plan *plan, const Event *event, const Occurrence 
   return point && minutes != POINT_MINUTES && (!item->slot || daily_is_alone(plan)) ? minutes : 0;
 }
 
-static LockEntry item_entry(Arena *arena, const Schedule *schedule, const Occurrence *item) {
+LockEntry item_entry(Arena *arena, const Schedule *schedule, const Occurrence *item) {
   Event event = planned_event(arena, schedule, item);
   LockEntry entry = {.identity = item->identity,
                      .kind = kind_of(item),
@@ -103,7 +103,7 @@ static LockEntry item_entry(Arena *arena, const Schedule *schedule, const Occurr
   return entry;
 }
 
-static LockEntry opening_entry(Arena *arena, const Schedule *schedule, const Opening *opening) {
+LockEntry opening_entry(Arena *arena, const Schedule *schedule, const Opening *opening) {
   Look look = plan_look(schedule->plan);
   Event event = opening_event(arena, schedule, &look, opening, SHOWN_AS_PLANNED);
   return (LockEntry){.identity = event.identity,
@@ -228,7 +228,6 @@ LockEntry entry_spent(const LockEntry *entry) {
   LockEntry spent = *entry;
   spent.gone = spent.spent = true;
   spent.title = spent.digest = spent.piece = S("");
-  if (str_eq(spent.by, S(LOCK_OFF))) spent.by = S("");
   spent.minutes = 0;
   spent.until = DATE_NONE;
   return spent;

@@ -17,8 +17,6 @@ Str dates_title(const NamedDate *date);
 bool dates_has_season(const NamedDate *date, Date day);
 // The years of which a listed day is unknown: "2000..2023 and 2027". Empty where the plan has no holidays at all.
 Str dates_unknown_years(Arena *arena, const DatesView *view, Lang lang);
-// "2026-06-16..2026-06-18", or the one day.
-Str dates_span(Arena *arena, Span days);
 // The ids of what falls on a line's day, with ", " between them.
 Str dates_ids(Arena *arena, const DatesLine *line);
 

@@ -163,7 +163,8 @@ void dates_ics(Arena *arena, Buf *out, const DatesView *view) {
   else
     for (size_t i = 0; i < view->named.n; i++) add_date(&f, &view->named.at[i]);
   EventList *events = &f.feed.events;
-  if (events->n) qsort(events->at, events->n, sizeof *events->at, by_day);
+  if (!events->n) return; // what has no component is no calendar (RFC 5545, 3.4)
+  qsort(events->at, events->n, sizeof *events->at, by_day);
   f.feed.count = events->n;
   ics_begin(arena, view->plan, view->stamp, &writer);
   ics_write(&writer, out, &f.feed);

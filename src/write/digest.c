@@ -1,12 +1,14 @@
 // digest: what of an item or an opening calendars show, as the 16 digits by which sopcal.lock knows it again.
 //
-// Invariant: two of them are equal exactly when no calendar shows a difference; a person's name is none, for a text that
-// names its reader is filled for one who has the names of what is filled in.
+// Invariant: two of them are equal exactly when no calendar shows a difference; a person's name is none, for a text
+// that names its reader is filled for one who has the names of what is filled in.
 #include "announce.h"
 
 static void digest_text(Buf *out, Str text) { buf_format(out, "%zu:%.*s\n", text.n, STR(text)); }
 
-static Str digits_of(const Buf *bytes) { return str_part(hash_hex(bytes->arena, buf_str(bytes)), 0, LOCK_DIGEST_DIGITS); }
+static Str digits_of(const Buf *bytes) {
+  return str_part(hash_hex(bytes->arena, buf_str(bytes)), 0, LOCK_DIGEST_DIGITS);
+}
 
 // ---- an event of its own ------------------------------------------------------------------------------------------
 
@@ -80,8 +82,8 @@ Str item_digest(Arena *arena, const Schedule *schedule, const Occurrence *item) 
   return (in_day ? part_digest : digest_alone)(arena, schedule, item);
 }
 
-// Whom a daily post asks for is a part of it, for those who get it then. It may have been announced when it was an event
-// of its own somewhere, or by a sopcal that knew no other.
+// Whom a daily post asks for is a part of it, for those who get it then. It may have been announced when it was an
+// event of its own somewhere, or by a sopcal that knew no other.
 bool item_is_as_announced(Arena *arena, const Schedule *schedule, const Occurrence *item, const LockEntry *entry) {
   bool same = str_eq(entry->digest, item_digest(arena, schedule, item));
   if (!item->slot) return same;

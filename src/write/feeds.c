@@ -5,11 +5,14 @@
 #include "view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct FeedMaker {
   Arena *arena;
   const Schedule *schedule;
   bool counts;              // events are only counted
+  const View *last;         // the view of the feed before, and what its calendars say of themselves
+  Str about;
   LIST(EventMaker *) looks; // one for each look
   Chooser chooser;
   FeedList *out;
@@ -40,25 +43,28 @@ static Str parts_text(Arena *arena, const View *view) {
   return str_of(text);
 }
 
-static Str about_text(const FeedMaker *maker, const Feed *feed) {
-  const View *view = feed->view;
-  bool by_parts = feed->kind == VIEW_OWN || given(&view->head, "shows");
-  Str what = by_parts ? parts_text(maker->arena, view) : str_of(contents[feed->kind].in[lang_of(view)]);
-  return str_format(maker->arena,
-                    lang_of(view) == LANG_ZH ? "%.*s。由 sopcal 从计划 %.*s 生成。"
-                                             : "%.*s. Made by sopcal from the plan %.*s.",
-                    STR(what), STR(maker->schedule->plan->about.id));
+// The same for all calendars of a view.
+static Str about_text(FeedMaker *maker, ViewKind kind, const View *view) {
+  if (maker->last == view) return maker->about;
+  bool by_parts = kind == VIEW_OWN || given(&view->head, "shows");
+  Str what = by_parts ? parts_text(maker->arena, view) : str_of(contents[kind].in[lang_of(view)]);
+  maker->last = view;
+  maker->about = str_format(maker->arena,
+                            lang_of(view) == LANG_ZH ? "%.*s。由 sopcal 从计划 %.*s 生成。"
+                                                     : "%.*s. Made by sopcal from the plan %.*s.",
+                            STR(what), STR(maker->schedule->plan->about.id));
+  return maker->about;
 }
 
 static Str folder_of(ViewKind kind) { return kind == VIEW_TEAM ? S("") : view_key(kind); }
 
-static Feed feed_new(const FeedMaker *maker, ViewKind kind, const View *view, Place at, Str id, Str file, Str title) {
+static Feed feed_new(FeedMaker *maker, ViewKind kind, const View *view, Place at, Str id, Str file, Str title) {
   const About *plan = &maker->schedule->plan->about;
   Str brand = plan->brand.n > 0 ? plan->brand : plan->id, folder = folder_of(kind);
   Feed feed = {.kind = (int)kind, .view = view, .id = id, .title = title, .at = at};
   feed.path = str_format(maker->arena, "site/calendar/%.*s%s%.*s.ics", STR(folder), folder.n ? "/" : "", STR(file));
   feed.name = str_format(maker->arena, "%.*s · %.*s", STR(brand), STR(title));
-  feed.about = about_text(maker, &feed);
+  feed.about = about_text(maker, kind, view);
   return feed;
 }
 
@@ -69,6 +75,22 @@ static int by_time(const void *left, const void *right) {
   if (a->first != b->first) return a->first < b->first ? -1 : 1;
   if (a->at.from != b->at.from) return a->at.from < b->at.from ? -1 : 1;
   return str_cmp(a->identity, b->identity);
+}
+
+// Items come in order and behind them the days of posts, in order, too: those are only put together.
+static void sort_events(Arena *arena, EventList *events) {
+  size_t run = 1, next, n = 0;
+  while (run < events->n && by_time(&events->at[run - 1], &events->at[run]) <= 0) run++;
+  for (next = run + 1; next < events->n && by_time(&events->at[next - 1], &events->at[next]) <= 0;) next++;
+  if (run >= events->n) return;
+  if (next < events->n) {
+    qsort(events->at, events->n, sizeof *events->at, by_time);
+    return;
+  }
+  const Event **first = NEW_N(arena, const Event *, run);
+  memcpy(first, events->at, run * sizeof *first);
+  for (size_t i = 0, k = run; i < run;)
+    events->at[n++] = k < events->n && by_time(&events->at[k], &first[i]) < 0 ? events->at[k++] : first[i++];
 }
 
 static int by_path(const void *left, const void *right) {
@@ -93,7 +115,7 @@ static EventMaker *maker_of(FeedMaker *maker, const View *view) {
 
 static void feed_add(FeedMaker *maker, Feed feed, const Choice *choice) {
   view_fill(maker->arena, maker->schedule, maker_of(maker, feed.view), choice, &feed);
-  if (feed.events.n > 0) qsort(feed.events.at, feed.events.n, sizeof *feed.events.at, by_time);
+  sort_events(maker->chooser.scratch, &feed.events);
   if (feed.count > 0) PUSH(maker->arena, maker->out, feed);
 }
 
@@ -213,18 +235,14 @@ void feeds_count(Arena *arena, const Schedule *schedule, FeedList *out) { make_a
 
 // ---- UIDs ---------------------------------------------------------------------------------------------------------
 
-Str event_uid(Arena *arena, const Event *event, const Staff *person) {
-  if (!person) return hash_hex(arena, event->identity);
-  Buf whose = buf_in(arena); // millions of them: no format
-  buf_add(&whose, event->identity);
-  buf_byte(&whose, '\n');
-  buf_add(&whose, person->head.id);
-  return hash_hex(arena, buf_str(&whose));
-}
-
-// No person is called "store:SH-001".
-Str feed_uid(Arena *arena, const Feed *feed, const Event *event) {
-  if (feed->person || !event->of_owner) return event_uid(arena, event, feed->person);
-  Str key = view_key((ViewKind)feed->kind);
-  return hash_hex(arena, str_format(arena, "%.*s\n%.*s:%.*s", STR(event->identity), STR(key), STR(feed->id)));
+// Millions of them are made: what is hashed stands where the hash will. No person is called "store:SH-001".
+void feed_uid(Buf *out, const Feed *feed, const Event *event) {
+  size_t from = out->n;
+  buf_add(out, event->identity);
+  if (feed->person || event->of_owner) buf_byte(out, '\n');
+  if (feed->person)
+    buf_add(out, feed->person->head.id);
+  else if (event->of_owner)
+    buf_format(out, "%.*s:%.*s", STR(view_key((ViewKind)feed->kind)), STR(feed->id));
+  hash_end(out, from);
 }

@@ -4,8 +4,6 @@
 // say it: it must not grow with a chain of stores.
 #include "announce.h"
 
-enum { STAFF_MAX = 200 };
-
 // Whoever comes into a role or a channel gets its posts, and whoever goes loses them.
 static bool many_post_daily(const LockEntries *lines) {
   for (size_t i = 0; i < lines->n; i++)
@@ -26,6 +24,6 @@ static LockStaff line_of_staff(Arena *arena, const Plan *plan, const Staff *pers
 void follow_staff(Announcer *a) {
   const Plan *plan = a->schedule->plan;
   bool follows = many_post_daily(&a->out->entries) || many_post_daily(&a->out->own);
-  for (size_t i = 0; i < plan->staff.n && plan->staff.n <= STAFF_MAX && follows; i++)
+  for (size_t i = 0; i < plan->staff.n && plan->staff.n <= FOLLOWED_MAX && follows; i++)
     PUSH(a->arena, &a->out->staff, line_of_staff(a->arena, plan, &plan->staff.at[i]));
 }

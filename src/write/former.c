@@ -1,4 +1,5 @@
-// former: who somebody was when what is announced was last announced: role, place and channels, as sopcal.lock has them.
+// former: who somebody was when what is announced was last announced: role, place and channels, as sopcal.lock has
+// them.
 //
 // Invariant: of a person of whom the lock says nothing, or nothing else than the plan, it is the plan's own.
 #include "room.h"
@@ -29,7 +30,7 @@ static const Staff *as_known(Arena *arena, const Staff *person, const LockStaff 
 
 void former_staff(Arena *arena, const Plan *plan, const Staff **out) {
   for (size_t i = 0; i < plan->staff.n; i++) out[i] = &plan->staff.at[i];
-  for (size_t i = 0; i < plan->lock.staff.n; i++) {
+  for (size_t i = 0; i < plan->lock.staff.n && i < FOLLOWED_MAX; i++) {
     const LockStaff *known = &plan->lock.staff.at[i];
     const Staff *person = map_get(&plan->index[REF_STAFF], known->id);
     if (person && !is_as_known(person, known)) out[person->index] = as_known(arena, person, known);

@@ -1,7 +1,8 @@
-// gone: what was announced and is not as it was: what calendars show as cancelled, and what only counts in the number of
-// a day or of somebody's event. From the lines of sopcal.lock to the choices that feeds are filled from.
+// gone: what was announced and is not as it was: what calendars show as cancelled, and what only counts in the number
+// of a day or of somebody's event. From the lines of sopcal.lock to the choices that feeds are filled from.
 //
-// Invariant: what the plan has, and has for whom a choice is made, is never chosen as cancelled, whatever the lock says.
+// Invariant: what the plan has, and has for whom a choice is made, is never chosen as cancelled, whatever the lock
+// says.
 #include "view.h"
 
 // ---- of all -------------------------------------------------------------------------------------------------------
@@ -38,7 +39,8 @@ static void find_lines(Arena *arena, const Schedule *schedule, const Map *there,
     const Occurrence *item = map_get(there, line->identity);
     bool shown = line->gone && !line->spent && !lock_took_place(line) && !item;
     if (shown) PUSH(arena, &out->shown, line);
-    if (is_post(line) && !out->differs) out->differs = !item || line->gone || is_for_others(arena, schedule, line, item);
+    if (is_post(line) && !out->differs)
+      out->differs = !item || line->gone || is_for_others(arena, schedule, line, item);
   }
 }
 
@@ -79,10 +81,6 @@ static Taking taking_begin(Chooser *chooser, const StaffList *people, Choice *ch
 
 static bool has_item(const Taking *t, const LockEntry *line) { return map_get(&t->has, line->identity) != NULL; }
 
-static bool had_item(const Taking *t, const LockEntry *line) {
-  return any_had(t->chooser->schedule->plan, line, t->people);
-}
-
 static void count(Taking *t, const LockEntry *line) { PUSH(t->chooser->scratch, &t->choice->counted, line); }
 
 // False where it is not, or no more, shown as cancelled, or has been.
@@ -93,7 +91,7 @@ static bool show(Taking *t, const LockEntry *line) {
   return true;
 }
 
-static const GoneItems *own_of(const Taking *t, Str whose) { return map_get(&t->chooser->lines.own, whose); }
+static const GoneItems *own_of(const Chooser *chooser, Str whose) { return map_get(&chooser->lines.own, whose); }
 
 // ---- of one person ------------------------------------------------------------------------------------------------
 
@@ -110,10 +108,7 @@ static void take_own(Taking *t, const GoneItems *lines) {
 
 static void take_each(Taking *t, const GoneItems *lines) {
   for (size_t i = 0; lines && i < lines->n; i++)
-    if ((had_item(t, lines->at[i]) && show(t, lines->at[i])) || !counts_for(t, lines->at[i]))
-      continue;
-    else
-      count(t, lines->at[i]);
+    if (counts_for(t, lines->at[i])) count(t, lines->at[i]);
 }
 
 // What of the lock is not chosen counts all the same: who is off, or of another role now, was meant by it. And what is
@@ -133,10 +128,10 @@ static void take_rest(Taking *t) {
 void choose_lost(Chooser *chooser, const Staff *person, Choice *choice) {
   const GoneLines *lines = &chooser->lines;
   if (!lines->former) return;
-  Taking t = taking_begin(chooser, &(StaffList){.at = &person, .n = 1}, choice);
-  const GoneItems *own = own_of(&t, person->head.id), *each = own_of(&t, S(LOCK_EACH));
+  const GoneItems *own = own_of(chooser, person->head.id), *each = own_of(chooser, S(LOCK_EACH));
   bool moved = lines->former[person->index] != person;
   if (!own && !each && !moved && !lines->differs && !choice->gone.n) return;
+  Taking t = taking_begin(chooser, &(StaffList){.at = &person, .n = 1}, choice);
   take_own(&t, own);
   take_each(&t, each);
   take_rest(&t);
@@ -158,7 +153,7 @@ void choose_lost_of_channel(Chooser *chooser, const Channel *channel, Choice *ch
 
 static void show_own(Taking *t) {
   for (size_t i = 0; t->people && i < t->people->n; i++) {
-    const GoneItems *lines = own_of(t, t->people->at[i]->head.id);
+    const GoneItems *lines = own_of(t->chooser, t->people->at[i]->head.id);
     for (size_t k = 0; lines && k < lines->n; k++) show(t, lines->at[k]);
   }
 }

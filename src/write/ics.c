@@ -21,6 +21,7 @@
 enum {
   UID_AT = sizeof BEFORE_UID - 1,
   UID_LENGTH = sizeof NO_UID - 1,
+  BEHIND_UID = UID_AT + UID_LENGTH + sizeof "\r\n" - 1,
 };
 
 // ---- bytes --------------------------------------------------------------------------------------------------------
@@ -200,13 +201,12 @@ static Str link_line(const IcsWriter *writer, Arena *scratch, const Feed *feed, 
 // URL on the lines behind it.
 static void add_event(IcsWriter *writer, Arena *scratch, Buf *out, const Event *event, const Feed *feed,
                       WeekLink *link) {
-  const size_t behind = UID_AT + UID_LENGTH + S("\r\n").n;
   Str bytes = known_bytes(writer, scratch, event);
-  buf_add(out, str_part(bytes, 0, UID_AT));
-  buf_add(out, feed_uid(scratch, feed, event));
-  buf_add(out, str_part(bytes, UID_AT + UID_LENGTH, behind));
+  buf_add(out, S(BEFORE_UID));
+  feed_uid(out, feed, event);
+  buf_add(out, S("\r\n"));
   buf_add(out, link_line(writer, scratch, feed, event, link));
-  buf_add(out, str_from(bytes, behind));
+  buf_add(out, str_from(bytes, BEHIND_UID));
 }
 
 // ---- the calendar around them -------------------------------------------------------------------------------------
@@ -262,10 +262,10 @@ static void add_addresses(icalcomponent *calendar, const Plan *plan, const Feed 
 }
 
 // RFC 7986's names beside those that clients knew before it.
-static void add_names(icalcomponent *calendar, const Feed *feed, const char *zone) {
+static void add_names(Arena *arena, icalcomponent *calendar, const Feed *feed, const char *zone) {
   icalcomponent_add_property(calendar, icalproperty_new_name(ics_blanks.name));
   add_x(calendar, "X-WR-CALNAME", ics_blanks.name);
-  if (feed->about.n > 0) add_x(calendar, "X-WR-CALDESC", ics_blanks.about);
+  if (feed->about.n > 0) add_x(calendar, "X-WR-CALDESC", unescapable(arena, feed->about));
   add_x(calendar, "X-WR-TIMEZONE", zone);
   icalcomponent_add_property(calendar, icalproperty_new_refreshinterval(icaldurationtype_from_string(REFRESH)));
   add_x(calendar, "X-PUBLISHED-TTL", REFRESH);
@@ -279,7 +279,7 @@ static Str calendar_bytes(const IcsWriter *writer, Arena *arena, const Feed *fee
   icalcomponent_add_property(calendar, icalproperty_new_version("2.0"));
   icalcomponent_add_property(calendar, icalproperty_new_prodid("-//sopcal//sopcal//EN"));
   icalcomponent_add_property(calendar, icalproperty_new_calscale("GREGORIAN"));
-  add_names(calendar, feed, zone);
+  add_names(arena, calendar, feed, zone);
   add_addresses(calendar, writer->plan, feed);
   icalcomponent_add_component(calendar, timezone_of(arena, writer->plan, feed, zone));
   Str bytes = bytes_of(arena, calendar);
@@ -287,16 +287,15 @@ static Str calendar_bytes(const IcsWriter *writer, Arena *arena, const Feed *fee
 }
 
 // All that decides what stands in it.
-static Str head_of(IcsWriter *writer, Arena *scratch, const Feed *feed) {
+static const IcsHead *head_of(IcsWriter *writer, Arena *scratch, const Feed *feed) {
   Span days = days_of(feed);
-  Str key = str_format(scratch, "%d..%d %d%d %s", date_ymd(days.first).year, date_ymd(days.last).year,
-                       feed->about.n > 0, ics_has_addresses(writer->plan, feed), color_of(feed));
-  Str *known = map_get(&writer->heads, key);
-  if (known) return *known;
-  known = NEW(writer->arena, Str);
-  *known = str_copy(writer->arena, calendar_bytes(writer, scratch, feed));
-  map_put(writer->arena, &writer->heads, str_copy(writer->arena, key), known);
-  return *known;
+  Str key = str_format(scratch, "%d..%d %d %s %.*s", date_ymd(days.first).year, date_ymd(days.last).year,
+                       ics_has_addresses(writer->plan, feed), color_of(feed), STR(feed->about));
+  const IcsHead *known = map_get(&writer->heads, key);
+  if (known) return known;
+  IcsHead *head = ics_head(writer->arena, str_copy(writer->arena, calendar_bytes(writer, scratch, feed)));
+  map_put(writer->arena, &writer->heads, str_copy(writer->arena, key), head);
+  return head;
 }
 
 void ics_begin(Arena *arena, const Plan *plan, int64_t stamp, IcsWriter *out) {

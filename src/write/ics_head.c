@@ -4,42 +4,68 @@
 // Invariant: what comes out is what would have been serialised for the feed alone.
 #include "room.h"
 
-typedef enum Blank { BLANK_NAME, BLANK_ABOUT, BLANK_SOURCE, BLANK_PAGE, BLANK_COUNT } Blank;
+typedef enum Blank { BLANK_NAME, BLANK_SOURCE, BLANK_PAGE, BLANK_COUNT } Blank;
 
-const IcsBlanks ics_blanks = {"@name", "@about", "@source", "@page"};
+const IcsBlanks ics_blanks = {"@name", "@source", "@page"};
 
-typedef struct Filling {
-  Str word, text;
-} Filling;
+static Str word_of(Blank blank) {
+  const char *const words[] = {
+      [BLANK_NAME] = ics_blanks.name, [BLANK_SOURCE] = ics_blanks.source, [BLANK_PAGE] = ics_blanks.page};
+  return str_of(words[blank]);
+}
+
+// Lines that stay, then the beginning of one that is filled in.
+typedef struct Part {
+  Str lines, line;
+  Blank blank; // BLANK_COUNT: there is none
+} Part;
+
+struct IcsHead {
+  LIST(Part) parts;
+};
+
+static Blank blank_of(Str line) {
+  Blank blank = 0;
+  while (blank < BLANK_COUNT && !str_ends(line, word_of(blank))) blank++;
+  return blank;
+}
+
+IcsHead *ics_head(Arena *arena, Str lines) {
+  IcsHead *head = NEW(arena, IcsHead);
+  Str rest = lines;
+  size_t from = 0;
+  for (Str line; str_cut(&rest, '\n', &line);) {
+    line = str_part(line, 0, line.n - 1);
+    size_t at = (size_t)(line.at - lines.at), behind = lines.n - rest.n;
+    Blank blank = blank_of(line);
+    if (blank == BLANK_COUNT) continue;
+    Str begins = str_part(line, 0, line.n - word_of(blank).n);
+    PUSH(arena, &head->parts, ((Part){str_part(lines, from, at), begins, blank}));
+    from = behind;
+  }
+  PUSH(arena, &head->parts, ((Part){.lines = str_from(lines, from), .blank = BLANK_COUNT}));
+  return head;
+}
 
 // The names hold no character that would have to be escaped, and addresses are taken as they are.
-static void fillings_of(Arena *arena, const Plan *plan, const Feed *feed, Filling out[]) {
-  out[BLANK_NAME] = (Filling){str_of(ics_blanks.name), text_for_names(arena, feed->name)};
-  out[BLANK_ABOUT] = (Filling){str_of(ics_blanks.about), text_for_names(arena, feed->about)};
-  out[BLANK_SOURCE] = (Filling){str_of(ics_blanks.source), S("")};
-  out[BLANK_PAGE] = (Filling){str_of(ics_blanks.page), S("")};
+static void texts_of(Arena *arena, const Plan *plan, const Feed *feed, Str out[]) {
+  out[BLANK_NAME] = text_for_names(arena, feed->name);
+  out[BLANK_SOURCE] = out[BLANK_PAGE] = S("");
   if (!ics_has_addresses(plan, feed)) return;
-  out[BLANK_SOURCE].text = address_of(arena, plan, feed->path);
-  if (feed->person) out[BLANK_PAGE].text = sheets_address(arena, plan, feed->person);
+  out[BLANK_SOURCE] = address_of(arena, plan, feed->path);
+  if (feed->person) out[BLANK_PAGE] = sheets_address(arena, plan, feed->person);
 }
 
 bool ics_has_addresses(const Plan *plan, const Feed *feed) { return plan->about.url.n && feed->path.n; }
 
 // Where a feed has nothing to say, as one that no page shows has of its URL, the line goes.
-static void add_line(Arena *arena, Buf *out, Str line, const Filling fillings[]) {
-  for (size_t i = 0; i < BLANK_COUNT; i++) {
-    if (!str_ends(line, fillings[i].word)) continue;
-    if (!fillings[i].text.n) return;
-    Str before = str_part(line, 0, line.n - fillings[i].word.n);
-    ics_fold(out, str_format(arena, "%.*s%.*s", STR(before), STR(fillings[i].text)));
-    return;
+void ics_add_head(Arena *arena, Buf *out, const IcsHead *head, const Plan *plan, const Feed *feed) {
+  Str texts[BLANK_COUNT + 1] = {0};
+  texts_of(arena, plan, feed, texts);
+  for (size_t i = 0; i < head->parts.n; i++) {
+    const Part *part = &head->parts.at[i];
+    Str text = texts[part->blank];
+    buf_add(out, part->lines);
+    if (text.n) ics_fold(out, str_format(arena, "%.*s%.*s", STR(part->line), STR(text)));
   }
-  buf_add(out, line);
-  buf_add(out, S("\r\n"));
-}
-
-void ics_add_head(Arena *arena, Buf *out, Str head, const Plan *plan, const Feed *feed) {
-  Filling fillings[BLANK_COUNT];
-  fillings_of(arena, plan, feed, fillings);
-  for (Str line; str_cut(&head, '\n', &line);) add_line(arena, out, str_part(line, 0, line.n - 1), fillings);
 }

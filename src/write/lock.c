@@ -99,6 +99,7 @@ void lock_write(Buf *out, const Lock *lock) {
     PUSH(out->arena, &lines, ((NamedLine){.name = lock->staff.at[i].name, .staff = &lock->staff.at[i]}));
   if (lines.n) qsort(lines.at, lines.n, sizeof *lines.at, by_name);
   buf_add(out, S(HEAD));
+  if (lock->key.n) buf_format(out, LOCK_KEY "%.*s\n", STR(lock->key));
   for (size_t i = 0; i < lines.n; i++) {
     buf_add(out, lines.at[i].name);
     if (lines.at[i].entry)

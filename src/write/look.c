@@ -2,7 +2,7 @@
 //
 // Invariant: two looks that are equal give the same bytes of every event, and a plan that says nothing of its views has
 // one look.
-#include "room.h"
+#include "sheet.h"
 
 #include <stdlib.h>
 
@@ -41,6 +41,12 @@ static Str look_text(Arena *arena, const Look *look, bool timed) {
 
 static int by_text(const void *a, const void *b) { return str_cmp(*(const Str *)a, *(const Str *)b); }
 
+// Where people's events lead to: that they are pages goes without saying.
+static Str sheets_text(Arena *arena, const Plan *plan) {
+  Str page = sheet_page(arena, plan, 0), url = plan->about.url;
+  return str_ends(page, S(".html")) ? url : str_format(arena, "%.*s %.*s", STR(url), STR(page));
+}
+
 // In an order of their own, each once: a further view of a look that there is changes nothing.
 Str looks_text(Arena *arena, const Plan *plan, bool timed) {
   const Feeds *feeds = &plan->feeds;
@@ -53,7 +59,7 @@ Str looks_text(Arena *arena, const Plan *plan, bool timed) {
     Str text = look_text(arena, &look, timed);
     if (view->made && !str_eq(text, plain)) PUSH(arena, &texts, text);
   }
-  if (feeds->staff.made && leads_to_sheets(plan, &feeds->staff)) PUSH(arena, &texts, plan->about.url);
+  if (feeds->staff.made && leads_to_sheets(plan, &feeds->staff)) PUSH(arena, &texts, sheets_text(arena, plan));
   if (texts.n) qsort(texts.at, texts.n, sizeof *texts.at, by_text);
   for (size_t i = 0; i < texts.n; i++)
     if (!i || !str_eq(texts.at[i], texts.at[i - 1])) PUSH(arena, &each, texts.at[i]);

@@ -2,7 +2,7 @@
 // the calendars, and for whoever computes with a plan.
 //
 // One record a line, its keys always the same and in the same order, null where there is nothing: two builds compare
-// line by line. Invariant: memory is bound by one record, not by the plan; paths are relative to the plan's folder.
+// line by line. Invariant: beside the document memory is bound by one record; paths are relative to the plan's folder.
 #include "room.h"
 
 enum { FORMAT_VERSION = 1 };
@@ -55,25 +55,36 @@ static Value *segments_of(Arena *arena, const SegmentRefs *segments) {
   return list;
 }
 
-static Value *people_of(Arena *arena, const People *people) {
-  Value *list = value_list(arena);
-  for (size_t i = 0; i < people->n; i++) value_add(arena, list, value_text(arena, people->at[i]->head.id));
-  return list;
-}
-
 static Str offer_id(const Offer *offer) { return offer ? offer->head.id : S(""); }
 
-// Only a plan with a lock says how often each thing was announced, and when it last was.
-static void put_lock(Arena *arena, Value *map, const Schedule *schedule, const LockEntry *lock) {
+static Value *instead_value(Arena *arena, const Instead *instead) {
+  if (!instead) return value_null(arena);
+  Value *map = value_map(arena);
+  value_put(arena, map, "first", date_or_null(arena, instead->days.first));
+  value_put(arena, map, "last", date_or_null(arena, instead->days.last));
+  put_window(arena, map, instead->at);
+  return map;
+}
+
+// Only a plan with a lock says how often each thing was announced, when it last was, and what the plan says instead.
+static void put_lock(Arena *arena, Value *map, const Schedule *schedule, const LockEntry *lock,
+                     const Instead *instead) {
   if (!schedule->plan->lock.given) return;
   Value *value = lock ? value_map(arena) : value_null(arena);
   if (lock) value_put_int(arena, value, "seq", lock->seq);
   if (lock) value_put_int(arena, value, "changed", lock->changed);
+  if (lock) value_put(arena, value, "instead", instead_value(arena, instead));
   value_put(arena, map, "lock", value);
   value_put_bool(arena, map, "provisional", is_provisional(schedule, lock));
 }
 
 // ---- records ------------------------------------------------------------------------------------------------------
+
+// Of a plan that is not private none; without a key at hand the one that was announced.
+static Str key_mark(const Plan *plan) {
+  if (!plan->about.is_private) return S("");
+  return plan->about.key_mark.n ? plan->about.key_mark : plan->lock.key;
+}
 
 static Value *plan_value(Arena *arena, const Plan *plan) {
   Value *map = value_map(arena);
@@ -83,6 +94,10 @@ static Value *plan_value(Arena *arena, const Plan *plan) {
   value_put_text(arena, map, "locale", str_of(locale_names.name[plan->about.locale == LANG_EN ? LANG_EN : LANG_ZH]));
   value_put(arena, map, "from", date_or_null(arena, plan->about.from));
   value_put(arena, map, "to", date_or_null(arena, plan->about.to));
+  value_put(arena, map, "url", text_or_null(arena, plan->about.url));
+  value_put_bool(arena, map, "private", plan->about.is_private);
+  value_put_int(arena, map, "rotation", plan->about.rotation);
+  value_put(arena, map, "key", text_or_null(arena, key_mark(plan)));
   return map;
 }
 
@@ -97,7 +112,7 @@ static Value *opening_value(Arena *arena, const Schedule *schedule, const Openin
   value_put(arena, map, "offer", text_or_null(arena, offer_id(opening->offer)));
   value_put(arena, map, "audience", segments_of(arena, opening->audience));
   value_put(arena, map, "source", source_of(arena, schedule->plan, opening->place));
-  put_lock(arena, map, schedule, opening->lock);
+  put_lock(arena, map, schedule, opening->lock, opening->instead);
   return map;
 }
 
@@ -143,7 +158,6 @@ static void put_content(Arena *arena, Value *map, const Occurrence *item) {
   value_put(arena, map, "piece", text_or_null(arena, item->piece ? item->piece->head.id : S("")));
   value_put(arena, map, "audience", segments_of(arena, item->audience));
   value_put(arena, map, "offer", text_or_null(arena, offer_id(item->offer)));
-  value_put(arena, map, "people", people_of(arena, &item->people));
 }
 
 // Of a text that names a person, so that whoever compares two plans sees that it is another: of what is to be filled.
@@ -169,16 +183,22 @@ static void put_texts(Arena *arena, Value *map, const Schedule *schedule, const 
   value_put(arena, map, "comment", text_or_null(arena, comment));
 }
 
-static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrence *item) {
+// Up to the people who carry it out.
+static Value *item_value(Arena *arena, const Occurrence *item) {
   Value *map = value_map(arena);
   put_what(arena, map, item);
   put_when(arena, map, item);
   put_content(arena, map, item);
+  return map;
+}
+
+static Value *item_rest(Arena *arena, const Schedule *schedule, const Occurrence *item) {
+  Value *map = value_map(arena);
   put_texts(arena, map, schedule, item);
   if (schedule->plan->carries) value_put(arena, map, "media", media_values(arena, item->piece, item->text));
   put_status(arena, map, (int)item_status(item));
   value_put(arena, map, "source", source_of(arena, schedule->plan, item->place));
-  put_lock(arena, map, schedule, item->lock);
+  put_lock(arena, map, schedule, item->lock, item->instead);
   int kind = item->piece ? item->piece->kind : -1;
   value_put(arena, map, "piece_kind", text_or_null(arena, kind < 0 ? S("") : str_of(kind_names.name[kind])));
   value_put(arena, map, "piece_title", text_or_null(arena, item->piece ? item->piece->title : S("")));
@@ -210,34 +230,6 @@ static Value *event_value(Arena *arena, const Plan *plan, const Event *event) {
   return map;
 }
 
-// But its events.
-static Value *feed_value(Arena *arena, const Feed *feed) {
-  Value *map = value_map(arena);
-  value_put_text(arena, map, "path", feed->path);
-  value_put_text(arena, map, "name", feed->name);
-  value_put_text(arena, map, "about", feed->about);
-  value_put(arena, map, "person", text_or_null(arena, feed->person ? feed->person->head.id : S("")));
-  return map;
-}
-
-static void add_number(Buf *out, size_t number) {
-  char digits[24];
-  size_t at = sizeof digits;
-  do digits[--at] = (char)('0' + number % 10);
-  while (number /= 10);
-  buf_add(out, (Str){digits + at, sizeof digits - at});
-}
-
-// Where ten thousand people have a hundred events each, a value or a format for each number would be most of the work.
-static void add_numbers(Buf *out, const Feed *feed, const size_t *numbers) {
-  buf_add(out, S("\"events\":["));
-  for (size_t i = 0; i < feed->events.n; i++) {
-    if (i > 0) buf_byte(out, ',');
-    add_number(out, numbers[feed->events.at[i]->index] - 1);
-  }
-  buf_add(out, S("]"));
-}
-
 // ---- the document -------------------------------------------------------------------------------------------------
 
 // A list being written: each record is made in a scratch arena and gone when the next one comes.
@@ -252,15 +244,15 @@ static Section section_begin(Buf *out, const char *name) {
   return (Section){.out = out};
 }
 
+static void line_begin(Section *section) { buf_add(section->out, section->count++ > 0 ? S(",\n") : S("\n")); }
+
 static Arena *record_begin(Section *section) {
-  buf_add(section->out, section->count++ > 0 ? S(",\n") : S("\n"));
+  line_begin(section);
   return section->scratch = arena_new();
 }
 
 static void record_end(Section *section, const Value *record) {
-  Buf line = buf_in(section->scratch);
-  json_write(&line, record, 0);
-  buf_add(section->out, buf_str(&line));
+  json_write(section->out, record, 0);
   arena_free(section->scratch);
 }
 
@@ -282,11 +274,18 @@ static void write_openings(Buf *out, const Schedule *schedule) {
   section_end(&section);
 }
 
-static void write_items(Buf *out, const Schedule *schedule) {
+static void write_items(Arena *arena, Buf *out, const Schedule *schedule) {
   Section section = section_begin(out, "occurrences");
+  PeopleTexts texts = {.arena = arena};
   for (size_t i = 0; i < schedule->items.n; i++) {
+    const Occurrence *item = &schedule->items.at[i];
     Arena *scratch = record_begin(&section);
-    record_end(&section, item_value(scratch, schedule, &schedule->items.at[i]));
+    json_write(out, item_value(scratch, item), 0);
+    out->n--; // the map goes on
+    plan_json_people(out, &texts, &item->people);
+    size_t at = out->n;
+    record_end(&section, item_rest(scratch, schedule, item));
+    out->at[at] = ','; // and here, too
   }
   section_end(&section);
 }
@@ -317,12 +316,8 @@ static void write_events(Buf *out, const Plan *plan, const FeedList *feeds, size
 static void write_feeds(Buf *out, const FeedList *feeds, const size_t *numbers) {
   Section section = section_begin(out, "feeds");
   for (size_t i = 0; i < feeds->n; i++) {
-    Arena *scratch = record_begin(&section);
-    record_end(&section, feed_value(scratch, &feeds->at[i]));
-    out->n--; // the map goes on
-    buf_byte(out, ',');
-    add_numbers(out, &feeds->at[i], numbers);
-    buf_byte(out, '}');
+    line_begin(&section);
+    plan_json_feed(out, &feeds->at[i], numbers);
   }
   section_end(&section);
 }
@@ -331,9 +326,10 @@ void plan_json_write(Arena *arena, Buf *out, const Schedule *schedule, const Fee
   size_t *numbers = event_numbers(arena, feeds);
   write_plan(out, schedule->plan);
   write_openings(out, schedule);
-  write_items(out, schedule);
+  write_items(arena, out, schedule);
   write_events(out, schedule->plan, feeds, numbers);
   write_feeds(out, feeds, numbers);
   plan_json_names(out, schedule->plan);
+  plan_json_views(out, schedule->plan);
   buf_format(out, ",\n\"stamp\":%lld}\n", (long long)stamp);
 }

@@ -17,15 +17,16 @@ static void write_title(Buf *out, size_t i, Str id, Str title) {
 }
 
 static void write_person(Buf *out, size_t i, const Staff *person) {
-  Arena *scratch = arena_new();
-  Value *map = value_map(scratch);
-  value_put_text(scratch, map, "id", person->head.id);
-  value_put_text(scratch, map, "name", person->name);
-  value_put(scratch, map, "role", text_or_null(scratch, person->role));
-  value_put(scratch, map, "store", text_or_null(scratch, person->store));
   begin(out, i);
-  json_write(out, map, 0);
-  arena_free(scratch);
+  buf_add(out, S("{\"id\":"));
+  json_text(out, person->head.id);
+  buf_add(out, S(",\"name\":"));
+  json_text(out, person->name);
+  buf_add(out, S(",\"role\":"));
+  plan_json_text(out, person->role);
+  buf_add(out, S(",\"store\":"));
+  plan_json_text(out, person->store);
+  buf_format(out, ",\"rotation\":%d}", person->rotation);
 }
 
 void plan_json_names(Buf *out, const Plan *plan) {

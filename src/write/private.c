@@ -12,7 +12,8 @@ Str person_file(Arena *arena, const Plan *plan, const Staff *person) {
   return str_format(arena, "%.*s-%.*s", STR(id), STR(person->token.n ? person->token : S("*")));
 }
 
-// No id holds a line end, so that no two people are hashed as the same text.
+// No id holds a line end, so that no two people are hashed as the same text, and nobody as that of the mark, which
+// stands where others read it and tells nothing of any name.
 void people_get_tokens(Arena *arena, Plan *plan, const HashKey *key) {
   for (size_t i = 0; i < plan->staff.n; i++) {
     Staff *person = &plan->staff.at[i];
@@ -20,6 +21,7 @@ void people_get_tokens(Arena *arena, Plan *plan, const HashKey *key) {
                            plan->about.rotation, person->rotation);
     person->token = hash_keyed_hex(arena, key, named);
   }
+  plan->about.key_mark = str_part(hash_keyed_hex(arena, key, S("sopcal key 1")), 0, KEY_MARK_DIGITS);
 }
 
 static bool is_token(Str text) {

@@ -20,10 +20,21 @@ Str text_for_names(Arena *arena, Str text);
 Str article_html(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person,
                  const MediaSet *media);
 
-// ---- plan.json (plan_json_names.c) --------------------------------------------------------------------------------
+// ---- plan.json (plan_json_names.c, plan_json_views.c, plan_json_each.c) -------------------------------------------
 
 // The lists of people, channels, segments and offers: ",\n\"staff\":[...]" and so on.
 void plan_json_names(Buf *out, const Plan *plan);
+// How the sorts of calendars are set, and a plan's own: ",\n\"views\":[...]".
+void plan_json_views(Buf *out, const Plan *plan);
+// The lists of people that have been written, each by where it lies.
+typedef struct PeopleTexts {
+  Arena *arena;
+  Map known;
+} PeopleTexts;
+void plan_json_people(Buf *out, PeopleTexts *texts, const People *people); // ",\"people\":[...]"
+// A calendar with the numbers of its events, of each the one after its own in `numbers`.
+void plan_json_feed(Buf *out, const Feed *feed, const size_t *numbers);
+void plan_json_text(Buf *out, Str text); // null where it is empty
 
 // ---- events (event.c) ---------------------------------------------------------------------------------------------
 
@@ -50,8 +61,8 @@ EventMaker event_maker(Arena *arena, const Schedule *schedule);
 // Gives an event its number and keeps it.
 const Event *event_keep(EventMaker *maker, Event event);
 
-// Posts of one day, in one feed: those that are planned, those that were announced and are gone, those that only count in
-// its number, and of the planned ones those that do not.
+// Posts of one day, in one feed: those that are planned, those that were announced and are gone, those that only count
+// in its number, and of the planned ones those that do not.
 typedef LIST(const LockEntry *) GoneItems;
 typedef struct DayOf {
   Date date;
@@ -119,6 +130,7 @@ Str who_written(Arena *arena, const WhoList *who);
 // For people: "每位顾问、林小满". Names are given of those only who are named or, unless it is provisional, were
 // chosen: somebody who joins or leaves a role changes nobody else's calendar. A private plan names nobody.
 Str who_for_people(Arena *arena, const Schedule *schedule, Lang lang, const Occurrence *item, Shown shown);
+enum { FOLLOWED_MAX = 200 }; // people of whom a lock says what they are
 // By number, as the last lock knew them (former.c).
 void former_staff(Arena *arena, const Plan *plan, const Staff **out);
 // Whether `by` of a line names somebody, their role or everybody, and they have its channel.
@@ -143,11 +155,13 @@ void ics_fold(Buf *out, Str line); // with its line end
 
 // Words that stand, at the end of a line, for what is a feed's own.
 typedef struct IcsBlanks {
-  const char *name, *about, *source, *page;
+  const char *name, *source, *page;
 } IcsBlanks;
 extern const IcsBlanks ics_blanks;
-// Fills them in.
-void ics_add_head(Arena *arena, Buf *out, Str head, const Plan *plan, const Feed *feed);
+// Lines with such words among them, ready to be filled in as often as there are feeds. It keeps the bytes.
+typedef struct IcsHead IcsHead;
+IcsHead *ics_head(Arena *arena, Str lines);
+void ics_add_head(Arena *arena, Buf *out, const IcsHead *head, const Plan *plan, const Feed *feed);
 // Whether a calendar tells where it comes from, and what page shows the same.
 bool ics_has_addresses(const Plan *plan, const Feed *feed);
 Str ics_unfolded(Arena *arena, Str serialised);

@@ -13,7 +13,9 @@ typedef struct Filling {
   const Choice *choice;
   const View *view;
   Feed *feed;
+  bool own_clock; // the feed is of somebody whose days are not the plan's
   Span window;
+  Map counted; // what only counts in a number, by whose: identity -> GoneItems
 } Filling;
 
 // ---- parts --------------------------------------------------------------------------------------------------------
@@ -46,11 +48,21 @@ static bool gone_is_merged(const Filling *f, const LockEntry *gone) {
   return is_merged(f, part_of_gone(gone) == PART_POSTS, gone->kind == LOCK_DAILY);
 }
 
+// On a day off the one event of posts shows none that is called off: its number would move with posts of others.
+static bool is_on_day_off(const Filling *f, const LockEntry *gone) {
+  const Staff *person = f->feed->person;
+  return person && gone_is_merged(f, gone) && !who_is_there(f->schedule->plan, gone, person);
+}
+
+static bool shows_gone(const Filling *f, const LockEntry *gone) {
+  return view_shows(f->view, part_of_gone(gone)) && !is_on_day_off(f, gone);
+}
+
 // ---- days ---------------------------------------------------------------------------------------------------------
 
 // The day of a merged post: in a person's feed a day of their own.
 static Date day_of(const Filling *f, const Occurrence *item) {
-  return item_time(f->schedule->plan, f->feed->person, item).date;
+  return f->own_clock ? item_time(f->schedule->plan, f->feed->person, item).date : item->due;
 }
 
 static Date gone_day(const Filling *f, const LockEntry *gone) {
@@ -95,7 +107,7 @@ static void set_window(Filling *f, Date today) {
   for (size_t i = 0; i < choice->items->n; i++)
     if (view_shows(f->view, part_of(choice->items->at[i]))) look_at(&nearest, item_days(f, choice->items->at[i]));
   for (size_t i = 0; i < choice->gone.n; i++)
-    if (view_shows(f->view, part_of_gone(choice->gone.at[i]))) look_at(&nearest, gone_days(f, choice->gone.at[i]));
+    if (shows_gone(f, choice->gone.at[i])) look_at(&nearest, gone_days(f, choice->gone.at[i]));
   Date day = nearest.next != DATE_NONE ? nearest.next : nearest.last;
   f->window = nearest.inside ? nearest.window : (Span){day, day};
   f->feed->beside = !nearest.inside;
@@ -106,7 +118,7 @@ static bool has_item(const Filling *f, const Occurrence *item) {
 }
 
 static bool has_gone(const Filling *f, const LockEntry *gone) {
-  return view_shows(f->view, part_of_gone(gone)) && span_meets(f->window, gone_days(f, gone));
+  return shows_gone(f, gone) && span_meets(f->window, gone_days(f, gone));
 }
 
 // ---- events -------------------------------------------------------------------------------------------------------
@@ -118,10 +130,17 @@ static void add_opening(const Filling *f, const Opening *opening) {
 
 // With what else counts in the number of this thing.
 static void add_event(const Filling *f, Str identity, const Event *event) {
-  GoneItems lines = {0};
-  for (size_t i = 0; i < f->choice->counted.n; i++)
-    if (str_eq(f->choice->counted.at[i]->identity, identity)) PUSH(f->scratch, &lines, f->choice->counted.at[i]);
-  PUSH(f->arena, &f->feed->events, lines.n ? event_counting(f->events, event, &lines) : event);
+  const GoneItems *lines = map_get(&f->counted, identity);
+  PUSH(f->arena, &f->feed->events, lines ? event_counting(f->events, event, lines) : event);
+}
+
+static void count_lines(Filling *f) {
+  for (size_t i = 0; i < f->choice->counted.n && f->events; i++) {
+    const LockEntry *line = f->choice->counted.at[i];
+    GoneItems *lines = map_get(&f->counted, line->identity);
+    if (!lines) map_put(f->scratch, &f->counted, line->identity, lines = NEW(f->scratch, GoneItems));
+    PUSH(f->scratch, lines, line);
+  }
 }
 
 static void add_item(const Filling *f, const Occurrence *item) {
@@ -139,25 +158,38 @@ static void add_gone(const Filling *f, const LockEntry *gone) {
 // Posts that a feed showed in the one event of their day, and that are gone; and what a day's number is of.
 typedef struct DayLines {
   GoneItems gone, counted, uncounted;
+  Date date; // where they are of one day
 } DayLines;
 
-static void move_lines(const Filling *f, Date date, GoneItems *from, GoneItems *to) {
-  size_t left = 0;
-  *to = (GoneItems){0};
-  for (size_t i = 0; i < from->n; i++)
-    if (gone_day(f, from->at[i]) == date)
-      PUSH(f->scratch, to, from->at[i]);
-    else
-      from->at[left++] = from->at[i];
-  from->n = left;
+static DayLines *lines_on(const Filling *f, Map *days, Date date) {
+  DayLines *lines = map_get(days, (Str){(const char *)&date, sizeof date});
+  if (lines) return lines;
+  lines = NEW(f->scratch, DayLines);
+  lines->date = date;
+  map_put(f->scratch, days, (Str){(const char *)&lines->date, sizeof lines->date}, lines);
+  return lines;
+}
+
+static Map lines_by_day(const Filling *f, const DayLines *all) {
+  Map days = {0};
+  for (size_t i = 0; i < all->gone.n; i++)
+    PUSH(f->scratch, &lines_on(f, &days, gone_day(f, all->gone.at[i]))->gone, all->gone.at[i]);
+  for (size_t i = 0; i < all->counted.n; i++)
+    PUSH(f->scratch, &lines_on(f, &days, gone_day(f, all->counted.at[i]))->counted, all->counted.at[i]);
+  for (size_t i = 0; i < all->uncounted.n; i++)
+    PUSH(f->scratch, &lines_on(f, &days, gone_day(f, all->uncounted.at[i]))->uncounted, all->uncounted.at[i]);
+  return days;
 }
 
 // A merged day takes with it what is gone of it.
-static void add_day(const Filling *f, DayOf *day, DayLines *lines) {
+static void add_day(const Filling *f, DayOf *day, const Map *days) {
   if (day->items.n > 0) day->date = day_of(f, day->items.at[0]);
-  move_lines(f, day->date, &lines->gone, &day->gone);
-  move_lines(f, day->date, &lines->counted, &day->counted);
-  move_lines(f, day->date, &lines->uncounted, &day->uncounted);
+  DayLines *lines = map_get(days, (Str){(const char *)&day->date, sizeof day->date});
+  const DayLines taken = lines ? *lines : (DayLines){0};
+  if (lines) *lines = (DayLines){.date = taken.date};
+  day->gone = taken.gone;
+  day->counted = taken.counted;
+  day->uncounted = taken.uncounted;
   f->feed->count++;
   if (f->events) PUSH(f->arena, &f->feed->events, event_of_day(f->events, f->choice->owner, day, f->feed->person));
   day->items.n = 0;
@@ -166,7 +198,7 @@ static void add_day(const Filling *f, DayOf *day, DayLines *lines) {
 // In the order of days of one's own: where the plan's clock jumps, two may have changed places.
 static void add_in_order(const Filling *f, ItemList *sorted, const Occurrence *item) {
   PUSH(f->scratch, sorted, item);
-  if (!has_own_clock(f->schedule->plan, f->feed->person)) return;
+  if (!f->own_clock) return;
   for (size_t k = sorted->n - 1; k > 0 && day_of(f, sorted->at[k - 1]) > day_of(f, item); k--) {
     sorted->at[k] = sorted->at[k - 1];
     sorted->at[k - 1] = item;
@@ -175,22 +207,24 @@ static void add_in_order(const Filling *f, ItemList *sorted, const Occurrence *i
 
 // Who shares the plan's clock and posts nothing that is spread has the plan's times.
 static bool has_own_times(const Filling *f, const ItemList *items) {
-  bool own = has_own_clock(f->schedule->plan, f->feed->person);
+  bool own = f->own_clock;
   for (size_t i = 0; f->feed->person && !own && i < items->n; i++) own = items->at[i]->spread > 0;
   return own;
 }
 
-static void add_days(const Filling *f, const ItemList *items, DayLines *lines) {
+static void add_days(const Filling *f, const ItemList *items, const DayLines *lines) {
+  Map days = lines_by_day(f, lines);
   DayOf day = {.clock = has_own_times(f, items) ? f->feed->person : NULL};
   for (size_t i = 0; i < items->n; i++) {
     const Occurrence *item = items->at[i];
-    if (day.items.n > 0 && day_of(f, day.items.at[0]) != day_of(f, item)) add_day(f, &day, lines);
+    if (day.items.n > 0 && day_of(f, day.items.at[0]) != day_of(f, item)) add_day(f, &day, &days);
     PUSH(f->scratch, &day.items, item);
   }
-  if (day.items.n > 0) add_day(f, &day, lines);
-  while (lines->gone.n > 0) {
-    day.date = gone_day(f, lines->gone.at[0]);
-    add_day(f, &day, lines);
+  if (day.items.n > 0) add_day(f, &day, &days);
+  for (size_t i = 0; i < days.entries.n; i++) {
+    const DayLines *left = days.entries.at[i].value;
+    day.date = left->date;
+    if (left->gone.n > 0) add_day(f, &day, &days);
   }
 }
 
@@ -206,6 +240,21 @@ static void take_merged(const Filling *f, const GoneItems *from, GoneItems *to) 
     if (gone_is_merged(f, from->at[i])) PUSH(f->scratch, to, from->at[i]);
 }
 
+// What is gone: each by itself, or for the events of their days.
+static void fill_gone(const Filling *f, DayLines *lines) {
+  for (size_t i = 0; i < f->choice->gone.n; i++) {
+    const LockEntry *gone = f->choice->gone.at[i];
+    if (is_on_day_off(f, gone))
+      PUSH(f->scratch, &lines->counted, gone);
+    else if (has_gone(f, gone) && gone_is_merged(f, gone))
+      PUSH(f->scratch, &lines->gone, gone);
+    else if (has_gone(f, gone))
+      add_gone(f, gone);
+  }
+  take_merged(f, &f->choice->counted, &lines->counted);
+  take_merged(f, &f->choice->uncounted, &lines->uncounted);
+}
+
 static void fill_items(const Filling *f) {
   ItemList merged = {0};
   DayLines lines = {0};
@@ -217,18 +266,11 @@ static void fill_items(const Filling *f) {
     else
       add_item(f, item);
   }
-  for (size_t i = 0; i < f->choice->gone.n; i++) {
-    const LockEntry *gone = f->choice->gone.at[i];
-    if (!has_gone(f, gone)) continue;
-    if (gone_is_merged(f, gone))
-      PUSH(f->scratch, &lines.gone, gone);
-    else
-      add_gone(f, gone);
-  }
-  take_merged(f, &f->choice->counted, &lines.counted);
-  take_merged(f, &f->choice->uncounted, &lines.uncounted);
+  fill_gone(f, &lines);
   add_days(f, &merged, &lines);
 }
+
+static size_t most_events(const Choice *choice) { return choice->openings.n + choice->items->n + choice->gone.n; }
 
 void view_fill(Arena *arena, const Schedule *schedule, EventMaker *events, const Choice *choice, Feed *feed) {
   const Span always = {INT32_MIN, INT32_MAX};
@@ -239,8 +281,11 @@ void view_fill(Arena *arena, const Schedule *schedule, EventMaker *events, const
                .choice = choice,
                .view = feed->view,
                .feed = feed,
+               .own_clock = has_own_clock(schedule->plan, feed->person),
                .window = always};
   if (schedule->made_for && schedule->made_for->today != DATE_NONE) set_window(&f, schedule->made_for->today);
+  if (events) feed->events.at = NEW_N(arena, const Event *, feed->events.cap = most_events(choice));
+  count_lines(&f);
   fill_openings(&f);
   fill_items(&f);
   arena_free(f.scratch);

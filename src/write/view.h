@@ -20,7 +20,7 @@ typedef struct GoneLines {
 typedef struct Choice {
   const ItemList *items; // in the order of the schedule
   OpeningRefs openings;
-  GoneItems gone;    // what was announced of it and is shown as cancelled
+  GoneItems gone;      // what was announced of it and is shown as cancelled
   GoneItems counted;   // what only counts in the number of its event, or of its day
   GoneItems uncounted; // posts that are chosen and do not count in the number of their day
   Str owner;           // see event_of_day

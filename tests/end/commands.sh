@@ -50,6 +50,7 @@ usage show lin
 usage show lin 2026-13-01 "$demo"
 usage show nobody 2026-03-02 "$demo"
 usage explain
+says '^sopcal: usage: sopcal explain CAMPAIGN/PERIOD \[PLAN\] \| explain CODE$'
 usage build "$demo" -o "$work/none" --format x
 usage codes --format x
 usage explain S102 --format json

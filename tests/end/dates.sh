@@ -164,8 +164,11 @@ uids() { tr -d '\r' <"$1" | grep '^UID:' | sort; }
 "$sopcal" dates "$shop" --days --format ics --from 2026-10-03 --to 2026-10-05 >"$work/part.ics"
 check "a part of a holiday is that holiday" test "$(uids "$work/part.ics" | comm -12 - <(uids "$work/dates.ics") | wc -l)" = 1
 check "with its first day" grep -q 'DTSTART;VALUE=DATE:20261001' "$work/part.ics"
-"$sopcal" dates "$work/bare" --format ics --from 2026-11-01 --to 2026-11-30 >"$work/none.ics"
-check "a calendar of nothing is one" /usr/bin/python3 -c 'import icalendar, sys; icalendar.Calendar.from_ical(open(sys.argv[1]).read())' "$work/none.ics"
+exits 1 "a calendar of nothing is none" "$sopcal" dates "$work/bare" --format ics --from 2026-11-01 --to 2026-11-30
+says '^sopcal: no calendar is made: no date falls in 2026-11-01\.\.2026-11-30, '
+check "and nothing is written" test -z "$("$sopcal" dates "$work/bare" --format ics --from 2026-11-01 --to 2026-11-30 2>"$work/none")"
+exits 1 "nor one of days off" "$sopcal" dates "$work/bare" --days --format ics --from 2026-11-01 --to 2026-11-30 --lang zh
+says '没有日子落在 2026-11-01\.\.2026-11-30'
 exits 0 "a calendar in English" "$sopcal" dates "$work/bare" --format ics
 says "^SUMMARY:Year's end"
 says '^DESCRIPTION:Dec 24 thu\\, 冬月十六\\nSeason: Dec 24–Jan 1'

@@ -105,7 +105,8 @@ chmod 000 "$work/cut.json"
 [ "$(id -u)" = 0 ] || refused 'D101 unreadable-plan-json' "$work/cut.json" "$work/old"
 cp -r $plan "$work/broken"
 sed -i 's/kind: moments/kind: nonsense/' "$work/broken/plan.yaml"
-refused "the old plan \($work/broken\): 1 error, .*nothing was compared" "$work/broken" HEAD $plan
+refused "the old plan \($work/broken\): 1 error; nothing was compared" "$work/broken" HEAD $plan
+if grep -qE ': (note|warning): ' "$work/said"; then fail "a plan that is refused is reviewed"; else pass; fi
 says "^$work/broken/plan.yaml:[0-9]+:[0-9]+: error: "
 cp "$work/broken/plan.yaml" $plan/plan.yaml && git commit -qam broken
 refused "^HEAD:plans/dawn/plan.yaml:[0-9]+:[0-9]+: error: " HEAD~1 HEAD $plan
@@ -116,6 +117,88 @@ says '新计划（HEAD）：.*没有比较'
 refused '"code":"S' HEAD~1 HEAD $plan --messages json
 git reset -q --hard HEAD~1
 check "nothing is left behind of what was refused" test -z "$(ls -A "$TMPDIR")"
+
+# ---- what git needs ---------------------------------------------------------------------------------------------------
+
+refused 'D107 output-for-plan' HEAD "$work/out-new" $plan
+says "give its plan.json: $work/out-new/plan.json$"
+git clone -q --depth 1 "file://$work/repo" "$work/shallow"
+(cd "$work/shallow" && "$sopcal" diff HEAD~1 HEAD $plan) >"$work/said" 2>&1
+says 'give actions/checkout `fetch-depth: 0`'
+GIT_TEST_ASSUME_DIFFERENT_OWNER=1 refused 'D104 no-such-revision' HEAD~1 HEAD $plan
+says "git config --global --add safe.directory $work/repo\`"
+mkdir "$work/bin" && printf '#!/bin/sh\nenv >>"%s/environment"\nexec %s "$@"\n' "$work" "$(command -v git)" >"$work/bin/git" && chmod +x "$work/bin/git"
+PATH=$work/bin:$PATH SOPCAL_KEY=secret SOPCAL_KEY_FILE=secret exits 0 "a key in the environment" diff_of HEAD~1 HEAD $plan
+check "git runs" grep -q ^PATH= "$work/environment"
+if grep -q secret "$work/environment"; then fail "git is told the key"; else pass; fi
+
+# ---- what the lock holds back -----------------------------------------------------------------------------------------
+
+cp -r "$work/old" "$work/announced"
+"$sopcal" lock "$work/announced" --today 2026-06-01 --quiet >/dev/null
+cp -r "$work/announced" "$work/edited"
+sed -i 's/2026-06: {title: 618 护肤节}/2026-06: {title: 618 护肤节, date: 2026-06-12..2026-06-14}/' "$work/edited/campaigns/monthly-care.yaml"
+sed -i 's/at: \[10:00, 20:00\]/at: [11:00, 20:00]/' "$work/edited/plan.yaml"
+sed -i 's/weekend: 1/weekend: 0/' "$work/edited/plan.yaml"
+exits 1 "a change that the lock holds back" diff_of "$work/announced" "$work/edited" --exit-code
+says '^  ~ 618 护肤节 · 2026-06  still on Jun 16 to Jun 18; the plan says Jun 12 to Jun 14  \[everybody \(8\)\]$'
+says '^        ID: monthly-care/2026-06$'
+says '^  ~ Jan [0-9]+ to Jul 1  老客群: [0-9]+ daily posts  still at 10:00; the plan says 11:00 '
+says '^  ~ Jan 1 to Jun 28  朋友圈: [0-9]+ daily posts  still there; the plan has nothing for these days '
+says '^        ID: moments/2026-01-01/1, and so on for each of the [0-9]+$'
+says "^    to let one follow the plan: sopcal lock $work/edited --today DATE --release ID$"
+if grep -q 'L107' "$work/said"; then fail "what is told is a warning as well"; else pass; fi
+exits 0 "and in Chinese" diff_of "$work/announced" "$work/edited" --lang zh
+says '^  ~ 618 护肤节 · 2026-06  仍在 6月16日 至 6月18日；计划里写的是 6月12日 至 6月14日'
+"$sopcal" build "$work/edited" -o "$work/out-edited" --quiet >/dev/null
+"$sopcal" diff "$work/announced" "$work/edited" --format json >"$work/json"
+check "a plan.json says the same" sh -c '"$1" diff "$2" "$3" --format json | cmp - "$4"' - "$sopcal" "$work/announced" "$work/out-edited/plan.json" "$work/json"
+"$sopcal" lock "$work/edited" --today 2026-06-01 --release monthly-care/2026-06 --quiet >/dev/null
+exits 0 "it is let go" diff_of "$work/announced" "$work/edited"
+says '^  ~ 618 护肤节 · 2026-06  moved from Jun 16 to Jun 12;'
+
+# ---- addresses, calendars, people of one name -------------------------------------------------------------------------
+
+cp -r "$work/old" "$work/closed"
+sed -i 's/^plan:$/plan:\n  private: true\n  url: https:\/\/plans.example.com\/a/' "$work/closed/plan.yaml"
+"$sopcal" token new "$work/key-1" --quiet && "$sopcal" token new "$work/key-2" --quiet
+"$sopcal" lock "$work/closed" --today 2026-06-01 --quiet --key "$work/key-1" >/dev/null
+cp -r "$work/closed" "$work/keyed"
+exits 0 "a lock by another key says so" "$sopcal" lock "$work/keyed" --today 2026-06-01 --key "$work/key-2"
+says 'G123 another-key'
+exits 0 "and announces it" "$sopcal" lock "$work/keyed" --today 2026-06-01 --key "$work/key-2"
+if grep -q 'G123' "$work/said"; then fail "it says so for ever"; else pass; fi
+exits 0 "without a key it stays" "$sopcal" lock "$work/keyed" --today 2026-06-01
+says 'nothing to write'
+SOPCAL_KEY=nonsense exits 2 "a key that is none" "$sopcal" lock "$work/keyed" --today 2026-06-01
+says 'G119 bad-key'
+exits 0 "another key" diff_of "$work/closed" "$work/keyed"
+says "^  ~ people's addresses  made with another key \([0-9a-f]{8}, before [0-9a-f]{8}\): they change, and must be subscribed anew  \[everybody \(8\)\]$"
+exits 0 "links by another key" "$sopcal" links "$work/closed" --key "$work/key-2"
+says 'G123 another-key'
+exits 1 "and strictly" "$sopcal" links "$work/closed" --key "$work/key-2" --strict
+chmod 644 "$work/key-1"
+exits 0 "links by a key that others can read" "$sopcal" links "$work/closed" --key "$work/key-1"
+says 'G120 key-open-to-others'
+exits 0 "a plan that becomes private" diff_of "$work/old" "$work/closed"
+says "^  [+] the plan's site  served at https://plans.example.com/a: "
+says "^  ~ people's addresses  the plan is private now: "
+cp -r "$work/old" "$work/set"
+printf 'feeds: {staff: {alarm: 15min, shows: [posts]}, own: {mine: {lines: [brand]}}}\n' >>"$work/set/plan.yaml"
+sed -i 's/name: 闻笛/name: 林小满/' "$work/set/team.yaml"
+exits 0 "calendars set otherwise" diff_of "$work/old" "$work/set"
+says "^  ~ each person's calendar  shows posts, before posts, tasks, deadlines, meetings; reminder: 15 min, before none$"
+says '^  ~ 林小满 · content · HZ-01 · wen  before: 闻笛 · content · HZ-01$'
+cp -r "$work/set" "$work/off"
+sed -i 's/days_off: \[sun\]/days_off: [sun, mon, tue, wed, thu]/' "$work/off/team.yaml"
+exits 0 "warnings that come with the change" diff_of "$work/set" "$work/off"
+says 'T112 nobody-there'
+says 'sopcal: warnings that the old plan has not: [0-9]+$'
+exits 0 "and in Chinese" diff_of "$work/set" "$work/off" --lang zh
+says '新计划里多出来的警告：[0-9]+$'
+exits 0 "warnings that were there before" diff_of "$work/off" "$work/off"
+says '^nothing changes$'
+if grep -q 'T112' "$work/said"; then fail "what was wrong before is said again"; else pass; fi
 
 # ---- names are text ---------------------------------------------------------------------------------------------------
 
@@ -152,7 +235,7 @@ check "JSON is JSON" sh -c '"$1" diff "$2" "$3" --format json | python3 -m json.
 sed 's/id: p,/id: q,/; s/to: 2026-03-31/to: 2027-04-30/' "$work/text2/plan.yaml" >"$work/plan.yaml"
 mkdir "$work/text3" && mv "$work/plan.yaml" "$work/text3/plan.yaml"
 exits 0 "two plans that are called otherwise" diff_of "$work/text2" "$work/text3"
-says "^two different plans: p, q; the plan's days: Mar 1, 2026 to Apr 30, 2027, before Mar 1, 2026 to Mar 31, 2026; campaigns that differ: 0; "
+says "^two different plans: p, q; the plan's days: Mar 1, 2026 to Apr 30, 2027, before Mar 1, 2026 to Mar 31, 2026; calendars: 3 changed$"
 exits 0 "and in Chinese" diff_of "$work/text2" "$work/text3" --lang zh
 says '^两份不同的计划：p、q；计划期：2026年3月1日 至 2027年4月30日'
 python3 - "$work/out-old/plan.json" "$work/older.json" <<'END'

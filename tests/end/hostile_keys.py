@@ -5,6 +5,7 @@ the file where it stands. A new key needs nothing here.
 """
 import copy
 import json
+import os
 
 from hostile_run import SANITIZED, faults, findings, sopcal, write
 
@@ -153,10 +154,11 @@ def verdict(run, file):
 
 
 def alone(suite, paths):
-    """Each value at each key of a plan that is fine."""
+    """Each value at each key of a plan that is fine. All of them take a minute: in `make test` each key has a third of the
+    values and each value a third of the keys; the judge `hostile` has them all."""
     folder = suite.new()
     tries = [(path, value) for path in paths for value in VALUES]
-    for path, value in tries[:: 23 if SANITIZED else 1]:
+    for path, value in tries[:: 23 if SANITIZED else 1 if os.environ.get("FULL") else 3]:
         tree = copy.deepcopy(BASE)
         put(tree, path, value)
         write_plan(folder, tree)

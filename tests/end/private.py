@@ -140,7 +140,8 @@ def keys_are_made():
     done = run("token", "new", "-")
     tally.check("a key for CI", done.returncode == 0 and re.fullmatch(r"sopcal-key-1:[0-9a-f]{64}\n", done.stdout))
     tally.equal("in Chinese", run("token", "new", WORK / "zh.key", "--lang", "zh").stderr.count("密钥"), 1)
-    tally.check("and why not", "不能新建" in run("token", "new", ONE, "--lang", "zh").stderr)
+    tally.check("and why not", "已经有这个文件\n" in run("token", "new", ONE, "--lang", "zh").stderr)
+    tally.check("which is said of no other reason", "written over" not in run("token", "new", WORK / "none/x.key").stderr)
     for words in (["token"], ["token", "new"], ["token", "old", ONE], ["token", "new", ""], ["token", "new", "a", "b"]):
         tally.equal(f"usage: {words}", run(*words).returncode, 2)
 
@@ -192,6 +193,9 @@ def bad_keys_are_refused():
             tally.equal(f"a bad key {text[:20]!r}, by {how}", done.returncode, 2)
             tally.check("it says so", "[G119 bad-key]" in done.stdout)
             tally.check("and does not show it", len(text) < 20 or text.strip()[13:60] not in done.stdout + done.stderr)
+    bad.write_text("\ufeff" + good + "\r\n")
+    done = run("build", plan, "-o", WORK / "marked", "--key", bad)
+    tally.equal(f"what an editor puts around a good key: {done.stdout}", done.returncode, 0)
     fifo = WORK / "fifo"
     os.mkfifo(fifo)
     for path in (WORK / "missing.key", WORK, fifo):

@@ -119,6 +119,58 @@ def workflows_do_what_they_say():
         tally.equal("a private one has not", len(list((place / "public/calendar/staff").glob("lin-????????????????????????????????.ics"))), 1)
 
 
+# ---- what a pull request changes --------------------------------------------------------------------------------------
+
+def run_steps(steps, place, env):
+    for step in steps:
+        done = subprocess.run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], cwd=place / "checkout", env=env, capture_output=True, text=True)
+        tally.check(f"github-diff.yml: {step['run']}\n{done.stdout}{done.stderr}", done.returncode == 0)
+
+
+def repository(place):
+    """A plan in a repository, and a branch that moves a campaign, checked out as actions/checkout does."""
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.com", "-C", place / "origin"]
+    shutil.copytree(ROOT / "plans/dawn-skincare", place / "origin/plans/dawn")
+    subprocess.run([*git[:5], "init", "-q", "-b", "main", place / "origin"], check=True)
+    for branch, edit in (("main", None), ("topic", ("date: 2026-07-25", "date: 2026-07-26"))):
+        subprocess.run([*git, "checkout", "-q", "-B", branch], check=True)
+        if edit:
+            file = place / "origin/plans/dawn/campaigns/new-friends.yaml"
+            file.write_text(file.read_text().replace(*edit))
+        subprocess.run([*git, "add", "-A"], check=True)
+        subprocess.run([*git, "commit", "-q", "-m", branch], check=True)
+    subprocess.run(["git", "clone", "-q", "--branch", "topic", f"file://{place}/origin", place / "checkout"], check=True)
+
+
+def a_pull_request_is_told_what_it_changes():
+    text = (ROOT / "templates/serve/github-diff.yml").read_text()
+    tally.equal("two lines are yours", len(YOURS.findall(text)), 2)
+    doc = yaml.safe_load(YOURS.sub(lambda m: m[0].replace("plans/my-shop", "plans/dawn"), text))
+    steps = [s for s in doc["jobs"]["diff"]["steps"] if "run" in s]
+    checkout = [s for s in doc["jobs"]["diff"]["steps"] if "uses" in s]
+    tally.equal("all of the history is fetched", [(s["uses"].split("@")[0], s["with"]) for s in checkout], [("actions/checkout", {"fetch-depth": 0})])
+    tally.equal("what it may", doc["permissions"], {"contents": "read", "pull-requests": "write"})
+    tally.check("the token is given to the comment alone", [bool(s.get("env")) for s in steps] == [False] * (len(steps) - 1) + [True])
+    place = WORK / "pull"
+    (place / "bin").mkdir(parents=True)
+    repository(place)
+    stubs = {"apt-get": STUBS["apt-get"], "make": STUBS["make"], "gh": 'echo "gh $*" >>"$ASKED"; test "$4" != --edit-last',
+             "git": f'test "$1" != clone || {{ {STUBS["git"]}; exit; }}; exec {shutil.which("git")} "$@"'}
+    for stub, does in stubs.items():
+        (place / "bin" / stub).write_text(f"#!/bin/sh\n{does}\n")
+        (place / "bin" / stub).chmod(0o755)
+    (place / "bin/sopcal").symlink_to(SOPCAL)
+    env = {**os.environ, **doc["env"], "PATH": f"{place}/bin:{os.environ['PATH']}", "ASKED": str(place / "asked"), "HOME": str(place),
+           "GITHUB_BASE_REF": "main", "GITHUB_STEP_SUMMARY": str(place / "summary.md"), "NUMBER": "7", "GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+    run_steps(steps, place, env)
+    said = (place / "checkout/diff.md").read_text()
+    tally.check(f"it says what changes:\n{said}", "moved from Jul 25 to Jul 26" in said)
+    tally.equal("so does the summary", (place / "summary.md").read_text(), said)
+    comments = [line for line in (place / "asked").read_text().splitlines() if line.startswith("gh ")]
+    tally.equal("a comment is edited, or made where there is none", comments,
+                ["gh pr comment 7 --edit-last --body-file diff.md", "gh pr comment 7 --body-file diff.md"])
+
+
 def nginx_is_told_plainly():
     text = (ROOT / "templates/serve/nginx.conf").read_text()
     tally.equal("three lines are yours", len(YOURS.findall(text)), 3)
@@ -129,6 +181,7 @@ def nginx_is_told_plainly():
 def main():
     templates_are_in_the_program()
     workflows_do_what_they_say()
+    a_pull_request_is_told_what_it_changes()
     nginx_is_told_plainly()
     shutil.rmtree(WORK)
     return tally.end()

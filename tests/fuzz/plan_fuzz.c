@@ -36,17 +36,31 @@ static void write_plan(Str text) {
 
 // ---- nothing is missing -------------------------------------------------------------------------------------------
 
+// The one event of a day's posts is of that day, by the clock of whom it is for.
+static bool is_of_day(const Event *event, const Occurrence *item) {
+  static const Str daily = S_("/daily/");
+  bool near = event->first >= item->date - 1 && event->first <= item->date + 1;
+  return item->kind == OCCURRENCE_POST && near && str_find(event->identity, daily) > 0;
+}
+
 static bool shows(const Feed *feed, const Occurrence *item) {
   for (size_t i = 0; i < feed->events.n; i++)
-    if (str_eq(feed->events.at[i]->identity, item->identity) ||
-        (item->slot > 0 && feed->events.at[i]->first == item->date &&
-         str_eq(feed->events.at[i]->categories, S("daily"))))
-      return true;
+    if (str_eq(feed->events.at[i]->identity, item->identity) || is_of_day(feed->events.at[i], item)) return true;
   return false;
 }
 
-static void person_must_see(const FeedList *feeds, const Staff *person, const Occurrence *item) {
+static bool is_left_out(const View *view, const Occurrence *item) {
+  bool task = item->kind == OCCURRENCE_TASK, due = item->due != item->date || (item->step && item->step->due.at.source);
+  ViewPart part = item->kind == OCCURRENCE_POST ? PART_POSTS
+                  : !task                       ? PART_MEETINGS
+                  : due                         ? PART_DEADLINES
+                                                : PART_TASKS;
+  return !view_shows(view, part);
+}
+
+static void person_must_see(const FeedList *feeds, const View *view, const Staff *person, const Occurrence *item) {
   size_t i = 0;
+  if (is_left_out(view, item)) return;
   while (i < feeds->n && feeds->at[i].person != person) i++;
   MUST(i < feeds->n && shows(&feeds->at[i], item));
 }
@@ -66,7 +80,7 @@ static void items_must_be_seen(const Schedule *schedule, const FeedList *feeds, 
     const Occurrence *item = &schedule->items.at[i];
     MUST(item->people.n > 0 || is_automatic(item) || diags_total(diags) > 0);
     for (size_t k = 0; k < item->people.n && schedule->plan->feeds.staff.made; k++)
-      person_must_see(feeds, item->people.at[k], item);
+      person_must_see(feeds, &schedule->plan->feeds.staff, item->people.at[k], item);
   }
 }
 

@@ -235,10 +235,11 @@ static void explain_gives_title_message_reason_and_way_out(void **state) {
   assert_text(explained(G104, LANG_EN),
               "G104 more-of-the-same (note)\n"
               "\n"
-              "  and <n> more of <code> in this file\n"
+              "  and <n> more of <code> in [column '<column>' of ]this file\n"
               "\n"
               "At most 100 messages of one code are shown for one file, so that the others can\n"
-              "be seen.\n"
+              "be seen; of a table's column at most 5, and one that says the same in many rows\n"
+              "only once.\n"
               "\n"
               "help: mend the first ones and run again\n"
               "\n"
@@ -247,15 +248,17 @@ static void explain_gives_title_message_reason_and_way_out(void **state) {
 
 static void explain_speaks_chinese(void **state) {
   (void)state;
-  assert_text(explained(G104, LANG_ZH), "G104 more-of-the-same（提示）\n"
-                                        "\n"
-                                        "  这个文件里还有 <n> 条 <code>\n"
-                                        "\n"
-                                        "同一个文件的同一种问题最多显示 100 条，免得看不到别的。\n"
-                                        "\n"
-                                        "办法：先改前面这些，再运行一次\n"
-                                        "\n"
-                                        "它不能忽略。\n");
+  assert_text(explained(G104, LANG_ZH),
+              "G104 more-of-the-same（提示）\n"
+              "\n"
+              "  这个文件[的“<column>”这一列]里还有 <n> 条 <code>\n"
+              "\n"
+              "同一个文件的同一种问题最多显示 100 条，免得看不到别的；表格的一列最多 5 条，很多\n"
+              "行说的是同一句话就只显示一次。\n"
+              "\n"
+              "办法：先改前面这些，再运行一次\n"
+              "\n"
+              "它不能忽略。\n");
 }
 
 static void explain_says_how_a_message_is_ignored(void **state) {
@@ -700,7 +703,7 @@ static void records_are_sorted_by_file_place_and_weight(void **state) {
   const Source *a = file_of("a", "xx"), *b = file_of("b", "xx");
   unreadable(diags, b, 0, "4");
   unreadable(diags, a, 1, "3");
-  diag_add(diags, G104, (Place){a, 0, 1}, ARGS(arg_n("n", 2), arg("code", S("G999"))));
+  diag_add(diags, G104, (Place){a, 0, 1}, ARGS(arg_n("n", 2), arg("code", S("G999")), arg("column", S(""))));
   unreadable(diags, a, 0, "1");
   unreadable(diags, NULL, 0, "0");
   diags_finish(diags);
@@ -817,6 +820,76 @@ static void what_is_left_out_takes_little_memory(void **state) {
     diag_relate_add(diags, diag_add(diags, G102, (Place){a, i, i}, COUNT(args), args), (Place){a, i, i}, NO_ARGS);
   }
   assert_true(arena_used(arena) - before < 100000 * 200);
+}
+
+// A table of two columns, a byte wide each, in lines of three bytes.
+static Str letter_column(Place at) { return at.from % 3 == 2 ? S("") : at.from % 3 ? S("right") : S("left"); }
+
+static Source *table_of(size_t rows) {
+  Source *table = source_new(arena, S("t.csv"), str_of(long_line("a,\n", rows, "")));
+  table->column = letter_column;
+  return table;
+}
+
+static void what_a_column_says_in_many_rows_is_said_once(void **state) {
+  (void)state;
+  Diags *diags = diags_new(arena);
+  const Source *table = table_of(300);
+  for (size_t row = 0; row < 300; row++) {
+    unreadable(diags, table, 3 * row, "habit");
+    unreadable(diags, table, 3 * row, "habit");
+    unreadable(diags, table, 3 * row + 1, row % 2 ? "odd" : "even");
+  }
+  unreadable(diags, table, 5, "no column");
+  diags_finish(diags);
+  assert_text(short_list(diags),
+              "t.csv:1:1: error: cannot read this file: habit [G102 unreadable-file]\n"
+              "t.csv:1:2: error: cannot read this file: even [G102 unreadable-file]\n"
+              "t.csv:2:1: note: and 299 more of G102 in column 'left' of this file [G104 more-of-the-same]\n"
+              "t.csv:2:2: error: cannot read this file: odd [G102 unreadable-file]\n"
+              "t.csv:2:3: error: cannot read this file: no column [G102 unreadable-file]\n"
+              "t.csv:3:2: note: and 298 more of G102 in column 'right' of this file [G104 more-of-the-same]\n");
+  assert_int_equal(diags_count(diags, LEVEL_ERROR), 601);
+}
+
+// Twenty things in a thousand rows, told in an order of their own.
+static Str thousand_rows_told(size_t stride) {
+  Diags *diags = diags_new(arena);
+  const Source *table = table_of(1000);
+  for (size_t i = 0; i < 1000; i++) {
+    size_t row = i * stride % 1000;
+    unreadable(diags, table, 3 * row, str_c(arena, str_format(arena, "%zu", row / 4 % 20)));
+  }
+  diags_finish(diags);
+  assert_int_equal(diags_count(diags, LEVEL_ERROR), 1000);
+  return short_list(diags);
+}
+
+static void what_a_column_says_does_not_hang_on_the_order_of_finding(void **state) {
+  (void)state;
+  Str said = thousand_rows_told(1);
+  assert_true(str_find(said, S("t.csv:17:1: error: cannot read this file: 4 ")) >= 0);
+  assert_true(str_find(said, S("t.csv:2:1: note: and 995 more of G102 in column 'left'")) >= 0);
+  assert_text(thousand_rows_told(999), str_c(arena, said));
+  assert_text(thousand_rows_told(7), str_c(arena, said));
+  assert_text(thousand_rows_told(333), str_c(arena, said));
+}
+
+static void a_byte_order_mark_is_neither_counted_nor_shown_but_where_it_is_meant(void **state) {
+  (void)state;
+  const Source *source = file_of("a", "\xef\xbb\xbf"
+                                      "abc\ndef");
+  assert_int_equal(source_position(source, 4).column, 2);
+  assert_int_equal(source_position(source, 0).column, 1);
+  assert_text(source_line(source, 1), "abc");
+  Diags *diags = diags_new(arena);
+  unreadable(diags, source, 0, "x");
+  unreadable(diags, source, 4, "y");
+  diags_finish(diags);
+  Buf out = buf_in(arena);
+  diags_print(&out, diags, &(PrintOptions){.format = MESSAGES_HUMAN});
+  assert_true(str_find(buf_str(&out), S("    1 | \\u{feff}abc\n      | ^~~~~~~~\n")) >= 0);
+  assert_true(str_find(buf_str(&out), S("    1 | abc\n      |  ^\n")) >= 0);
 }
 
 static void names_are_looked_for_up_to_a_bound(void **state) {
@@ -1008,6 +1081,9 @@ int main(void) {
       RULE(what_is_left_out_does_not_hang_on_the_order_of_finding),
       RULE(what_will_only_be_counted_is_known_beforehand),
       RULE(what_is_left_out_takes_little_memory),
+      RULE(what_a_column_says_in_many_rows_is_said_once),
+      RULE(what_a_column_says_does_not_hang_on_the_order_of_finding),
+      RULE(a_byte_order_mark_is_neither_counted_nor_shown_but_where_it_is_meant),
       RULE(names_are_looked_for_up_to_a_bound),
       RULE(a_long_list_is_joined_only_as_far_as_it_is_quoted),
       RULE(a_hundred_thousand_records_are_no_burden),

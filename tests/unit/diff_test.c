@@ -124,7 +124,7 @@ static Seen *seen(Arena *arena, Lang lang, const Made *old, const Made *new) {
   assert_true(plan_doc_read(arena, diags_new(arena), S("new"), made(arena, new), &out->roll, &out->new));
   diff_make(arena, &out->roll, &out->old, &out->new, &out->diff);
   DiffWords words = diff_words(arena, &out->diff, lang);
-  diff_view(&words, S("old"), S("new"), &out->view);
+  diff_view(&words, S("old"), S("new"), S("plan"), &out->view);
   return out;
 }
 
@@ -135,12 +135,13 @@ static Seen *seen(Arena *arena, Lang lang, const Made *old, const Made *new) {
 #define ITEMS(...) PLAN(.items = {__VA_ARGS__})
 #define OPENINGS(...) PLAN(.openings = {__VA_ARGS__})
 
-// "~when|what|how|[whom]" of the only line, or of line i.
+// "~when|what|how|[whom]" of the only line, or of line i; as a terminal shows it, which leaves out whom where that is
+// said.
 static Str line_at(Arena *arena, const DiffLines *lines, size_t i) {
   assert_true(i < lines->n);
   const DiffLine *line = &lines->at[i];
   return str_format(arena, "%c%.*s|%.*s|%.*s|%.*s", "+-~"[line->fate], STR(line->when), STR(line->what), STR(line->how),
-                    STR(line->whom));
+                    STR(line->said ? S("") : line->whom));
 }
 static Str only(Arena *arena, const DiffLines *lines) {
   assert_int_equal(lines->n, 1);
@@ -213,7 +214,7 @@ static void another_text_of_the_same_piece_is_told(void **state) {
 
 static void each_aspect_has_its_words(void **state) {
   assert_str(ITEM_LINE(ONE(.title = "A"), ONE(.title = "B")), "~Mar 9|B|renamed from “A” to “B”|lin");
-  assert_str(ITEM_LINE(ONE(), ONE(.spread = 30)), "~Mar 9|s/go|spread over 30 min among them, before 0|lin");
+  assert_str(ITEM_LINE(ONE(), ONE(.spread = 30)), "~Mar 9|s/go|staggered over 30 min, before all at once|lin");
   assert_str(ITEM_LINE(ONE(.minutes = 5), ONE(.minutes = 10)), "~Mar 9|s/go|10 min, before 5|lin");
   assert_str(ITEM_LINE(ONE(.kind = "task"), ONE(.kind = "meet")), "~Mar 9|s/go|a meet, before a task|lin");
   assert_str(ITEM_LINE_ZH(ONE(.kind = "task"), ONE(.kind = "dance")), "~3月9日|s/go|从任务改为dance|lin");
@@ -271,6 +272,7 @@ static void who_joins_or_leaves_is_told_once_and_not_for_each_item(void **state)
   assert_int_equal(s->view.people.n, 2);
   assert_str(line_at(*state, &s->view.people, 0), "-|he · adviser|had part in 2 items|");
   assert_str(line_at(*state, &s->view.people, 1), "+|xu · adviser|takes part in 2 items|");
+  assert_str(s->view.count, "people: 1 new, 1 gone; concerns 2 of 2 people");
 }
 
 static void who_left_hears_of_no_other_change(void **state) {
@@ -296,7 +298,7 @@ static void a_new_role_is_told_with_the_old_one(void **state) {
   assert_true(plan_doc_read(*state, diags_new(*state), S("b"), new, &roll, &b));
   diff_make(*state, &roll, &a, &b, &diff);
   DiffWords words = diff_words(*state, &diff, LANG_EN);
-  diff_view(&words, S("old"), S("new"), &view);
+  diff_view(&words, S("old"), S("new"), S("plan"), &view);
   assert_str(only(*state, &view.people), "~|lin · manager|before: lin · adviser|");
 }
 
@@ -372,7 +374,7 @@ static void items_go_with_their_opening_and_are_told_there(void **state) {
                 .items = {STEP("a", .date = "2026-03-11", .people = "he lin"),
                           STEP("b", .date = "2026-03-11", .text = "Mar 11"), STEP("d", .date = "2026-03-12")}));
   assert_str(only(*state, &s->view.openings),
-             "~|c|moved from Mar 9 to Mar 11; final, before draft; 1 items with it (1 with another text)|lin");
+             "~|c|moved from Mar 9 to Mar 11; final, before draft; 1 item with it (1 with another text)|lin");
   assert_int_equal(s->view.items.n, 2);
   assert_str(line_at(*state, &s->view.items, 0),
              "~Mar 11|c/a (c)|moved from Mar 9 to Mar 11; also by he; final, before draft|lin, he");
@@ -428,6 +430,17 @@ static void a_change_of_hands_of_many_says_who_and_the_days(void **state) {
   assert_str(only(*state, &s->view.items), "~3月2日 至 3月16日|Count：3 次|由 lin 改为 he|");
   assert_str(s->view.items.at[0].below.at[0], "3月2日、3月9日、3月16日");
   assert_int_equal(s->view.items.at[0].more, 0);
+}
+
+static void of_many_to_which_the_very_same_happened_it_is_said_once(void **state) {
+  Seen *s = SEEN(ITEMS(DAILY("1", "2026-03-02"), DAILY("2", "2026-03-03"), DAILY("3", "2026-03-04")),
+                 ITEMS(DAILY("1", "2026-03-02", .spread = 20), DAILY("2", "2026-03-03", .spread = 20),
+                       DAILY("3", "2026-03-04", .spread = 20)));
+  assert_str(only(*state, &s->view.items),
+             "~Mar 2 to Mar 4|Moments: 3 daily posts|staggered over 20 min, before all at once|lin");
+  assert_str(s->view.items.at[0].below.at[0], "Mar 2, Mar 3, Mar 4");
+  assert_str(s->view.count, "posts, tasks and meetings: 3 changed; concerns 1 of 4 people");
+  assert_str(ITEM_LINE_ZH(ONE(.spread = 20), ONE()), "~3月9日|s/go|同时发，原来各人在 20 分钟内错开发|lin");
 }
 
 static void many_of_one_opening_are_called_by_it(void **state) {
@@ -498,9 +511,8 @@ static void the_count_is_of_what_happened(void **state) {
   Seen *s = SEEN(
       PLAN(.openings = {{.id = "c"}}, .items = {{.identity = "a"}, {.identity = "b"}, {.identity = "d"}}),
       PLAN(.items = {{.identity = "a", .date = "2026-03-10"}, {.identity = "b", .minutes = 3}, {.identity = "e"}}));
-  assert_str(
-      s->view.count,
-      "campaigns that differ: 1; posts, tasks and meetings: 1 new, 1 gone, 1 moved, 1 changed; concerns 1 of 4 people");
+  assert_str(s->view.count,
+             "campaigns: 1 gone; posts, tasks and meetings: 1 new, 1 gone, 1 moved, 1 changed; concerns 1 of 4 people");
 }
 
 static void plans_of_more_than_a_year_have_years_in_their_dates(void **state) {
@@ -534,6 +546,29 @@ static void a_long_page_is_cut_and_says_by_how_much(void **state) {
     assert_true(str_find(buf_str(&md), S("| a &amp; b | x | 1 |")) > 0);
     assert_true(str_find(buf_str(&md), lang ? S("<br>还有 3 处") : S("<br>and 3 more")) > 0);
   }
+}
+
+static void a_page_is_no_longer_than_a_comment_may_be(void **state) {
+  Seen *s = long_page(state, LANG_EN);
+  Str long_text = str_format(*state, "%0500d", 7);
+  DiffLines *lists[] = {&s->view.addresses, &s->view.held, &s->view.openings, &s->view.items, &s->view.feeds};
+  DiffLine line = {.what = long_text, .how = long_text};
+  for (size_t k = 0; k < COUNT(lists); k++)
+    for (size_t i = 0; i < 300; i++) PUSH((Arena *)*state, lists[k], line);
+  DiffRows *tables[] = {&s->view.totals, &s->view.weeks, &s->view.shares};
+  for (size_t k = 0; k < COUNT(tables); k++)
+    for (size_t i = 0; i < 300; i++) PUSH((Arena *)*state, tables[k], ((DiffRow){{long_text, long_text}}));
+  Buf md = buf_in(*state);
+  diff_md(*state, &md, &s->view, LANG_EN);
+  assert_true(md.n > 50000 && md.n < 65536);
+  assert_true(str_find(buf_str(&md), S("300 more are not listed here")) > 0);
+}
+
+static void markdown_says_for_whom_in_its_column_also_of_a_change_of_hands(void **state) {
+  Seen *s = SEEN(ITEMS(ONE(.people = "lin")), ITEMS(ONE(.people = "lin he")));
+  Buf md = buf_in(*state);
+  diff_md(*state, &md, &s->view, LANG_EN);
+  assert_true(str_find(buf_str(&md), S("| changed | Mar 9 | s/go | also by he | he |")) > 0);
 }
 
 static void many_below_a_line_stand_in_its_cell(void **state) {
@@ -585,6 +620,7 @@ int main(void) {
       TEST(what_an_opening_offers_and_to_whom_goes_for_its_items),
       TEST(daily_posts_to_which_the_same_happened_are_one_line),
       TEST(a_change_of_hands_of_many_says_who_and_the_days),
+      TEST(of_many_to_which_the_very_same_happened_it_is_said_once),
       TEST(many_of_one_opening_are_called_by_it),
       TEST(many_that_came_are_one_line),
       TEST(an_item_of_no_known_opening_is_called_by_its_campaign),
@@ -594,6 +630,8 @@ int main(void) {
       TEST(the_count_is_of_what_happened),
       TEST(plans_of_more_than_a_year_have_years_in_their_dates),
       TEST(a_long_page_is_cut_and_says_by_how_much),
+      TEST(a_page_is_no_longer_than_a_comment_may_be),
+      TEST(markdown_says_for_whom_in_its_column_also_of_a_change_of_hands),
       TEST(many_below_a_line_stand_in_its_cell),
       TEST(json_has_all_of_it),
   };

@@ -81,6 +81,25 @@ static void what_is_gone_says_until_when(void **state) {
   assert_date(entry_of(made, "p/c")->until, "2026-04-01");
 }
 
+static void the_second_line_may_tell_of_the_key_of_addresses(void **state) {
+  const Made *made = MADE_WITH("# key 0a1b2c3d\np/c gone until=2026-04-01 opens=2026-03-03 title=T seq=2 "
+                               "changed=2026-03-01T00:00:00Z\n",
+                               PLAIN);
+  assert_no_warnings(made);
+  assert_str(made->plan.lock.key, "0a1b2c3d");
+  Buf again = buf_in(*state);
+  lock_write(&again, &made->plan.lock);
+  assert_true(str_find(buf_str(&again), S("\n# key 0a1b2c3d\np/c gone")) > 0);
+  assert_true(entry_of(made, "p/c")->gone);
+  static const char *const bad[] = {"# key 0a1b2c3", "# key 0a1b2c3d4", "# key 0A1B2C3D", "# key "};
+  for (size_t i = 0; i < COUNT(bad); i++) {
+    const char *lock = str_c(*state, str_format(*state, "%s%s\n", HEAD, bad[i]));
+    made = MADE({"sopcal.lock", lock}, {"plan.yaml", PLAIN});
+    assert_int_equal(said(made, L101), 1);
+    assert_str(made->plan.lock.key, "");
+  }
+}
+
 static void keys_come_in_any_order_and_lines_may_end_as_on_windows(void **state) {
   const Made *made = MADE_WITH(
       "p/a changed=2026-03-01T00:00:00Z seq=1 digest=0123456789abcdef title=T on=2026-03-02 kind=task\r\n\r\n", PLAIN);
@@ -212,7 +231,18 @@ static void a_stated_date_that_changes_is_said_and_not_followed(void **state) {
   assert_str(arg_of(diag, "now"), "2026-03-17..2026-03-19");
   assert_ptr_equal(diag->at.source, made->plan.lock.source);
   assert_int_equal(diag->related.n, 1);
-  assert_non_null(schedule_opening(&made->schedule, S("c"))->lock);
+  const Opening *opening = schedule_opening(&made->schedule, S("c"));
+  assert_non_null(opening->lock);
+  assert_date(opening->instead->days.first, "2026-03-17");
+  assert_null(item_of(made, "p/c/a")->instead); // it stays with its campaign
+}
+
+static void of_what_is_as_announced_and_of_history_the_plan_says_nothing_else(void **state) {
+  const Made *made = MADE_WITH(OPENS("p/c", "2026-03-10..2026-03-12"), CAMPAIGN("2026-03-10"));
+  assert_null(schedule_opening(&made->schedule, S("c"))->instead);
+  made = MADE_ON("2026-03-13", {"sopcal.lock", HEAD OPENS("p/c", "2026-03-10..2026-03-12")},
+                 {"plan.yaml", CAMPAIGN("2026-03-17")});
+  assert_null(schedule_opening(&made->schedule, S("c"))->instead);
 }
 
 static void what_is_announced_as_planned_is_not_mentioned(void **state) {
@@ -352,14 +382,29 @@ static void days_that_the_program_chose_stay_and_stand_for_the_nearest(void **st
 static void every_workday_keeps_a_day_that_has_become_a_holiday(void **state) {
   const Made *made = MADE_WITH(TASK("p/r/2026-03-12/a", "2026-03-12"), ROUTINE("every: workday") HOLIDAY);
   assert_non_null(item_of(made, "p/r/2026-03-12/a")->lock);
+  assert_int_equal(item_of(made, "p/r/2026-03-12/a")->instead->days.first, DATE_NONE);
   assert_null(item_or_none(made, "p/r/2026-03-13/a"));
   assert_int_equal(said(made, L107), 1);
+}
+
+static void each_channel_of_a_day_that_is_kept_is_marked(void **state) {
+  const Made *made = MADE(
+      {"sopcal.lock", HEAD TASK("p/r/2026-03-12/a/m", "2026-03-12") TASK("p/r/2026-03-12/a/n", "2026-03-12")},
+      {"plan.yaml", MARCH "channels: {m: {kind: moments}, n: {kind: group}}\n"
+                          "sops: {r: {anchor: calendar, by: lin, steps: [{id: a, post: [m, n], line: brand, every: "
+                          "workday}]}}\n"
+                          "staff: {lin: {name: Lin, role: adviser, channels: [m, n]}}\n" HOLIDAY},
+      {"content/brand/a.md", "---\nstatus: final\n---\nA\n"});
+  assert_int_equal(item_of(made, "p/r/2026-03-12/a/m")->instead->days.first, DATE_NONE);
+  assert_int_equal(item_of(made, "p/r/2026-03-12/a/n")->instead->days.first, DATE_NONE);
+  assert_null(item_of(made, "p/r/2026-03-11/a/n")->instead);
 }
 
 static void a_campaign_on_workdays_keeps_a_day_that_has_become_a_holiday(void **state) {
   const Made *made =
       MADE_WITH(OPENS("p/c/2026-03-12", "2026-03-12"), MARCH "campaigns: {c: {every: workday}}\n" HOLIDAY);
   assert_non_null(schedule_opening(&made->schedule, S("c/2026-03-12"))->lock);
+  assert_int_equal(schedule_opening(&made->schedule, S("c/2026-03-12"))->instead->days.first, DATE_NONE);
   assert_null(schedule_opening(&made->schedule, S("c/2026-03-13")));
   assert_int_equal(said(made, L107), 1);
 }
@@ -732,6 +777,8 @@ int main(void) {
       TEST(a_lock_may_have_announced_nothing),
       TEST(a_line_is_read_with_all_it_says),
       TEST(what_is_gone_says_until_when),
+      TEST(of_what_is_as_announced_and_of_history_the_plan_says_nothing_else),
+      TEST(the_second_line_may_tell_of_the_key_of_addresses),
       TEST(keys_come_in_any_order_and_lines_may_end_as_on_windows),
       TEST(a_line_that_cannot_be_read_is_an_error),
       TEST(what_git_could_not_merge_is_said_once_for_each_place),
@@ -756,6 +803,7 @@ int main(void) {
       TEST(days_off_published_later_leave_nothing_out_that_was_announced),
       TEST(days_that_the_program_chose_stay_and_stand_for_the_nearest),
       TEST(every_workday_keeps_a_day_that_has_become_a_holiday),
+      TEST(each_channel_of_a_day_that_is_kept_is_marked),
       TEST(a_campaign_on_workdays_keeps_a_day_that_has_become_a_holiday),
       TEST(a_campaigns_working_days_stay_when_there_are_fewer_of_them),
       TEST(a_working_day_that_two_ranges_have_stays_once),

@@ -191,6 +191,13 @@ static void a_list_that_breaks_off_is_refused(void **state) {
   REFUSED(DOC("", "", ",\"staff\":[{\"id\":\"a\",\"name\":\"A\"} 2]"), "staff: here it is no JSON");
 }
 
+#define ABOUT(more) "\"plan\":{\"id\":\"p\",\"from\":\"2026-03-01\",\"to\":\"2026-03-31\"," more "}"
+#define VIEW                                                                                                           \
+  "{\"kind\":\"staff\",\"id\":null,\"title\":null,\"made\":true,\"shows\":[\"posts\",\"tasks\"],\"posts\":\"day\","    \
+  "\"past\":30,"                                                                                                       \
+  "\"ahead\":90,\"alarm\":null,\"color\":\"teal\",\"categories\":[\"kind\"],\"locale\":\"en\",\"link\":true,"          \
+  "\"takes\":null}"
+
 static void a_value_that_does_not_fit_is_refused_where_it_stands(void **state) {
 #define ITEM_OF(date, minutes, people, title)                                                                          \
   DOC("",                                                                                                              \
@@ -209,6 +216,40 @@ static void a_value_that_does_not_fit_is_refused_where_it_stands(void **state) {
   REFUSED(DOC("", ITEM(",\"media\":[nonsense]"), ""), "media: here it is no JSON");
   REFUSED(DOC("", ITEM(",\"audience\":[1]"), ""), "audience: a text is needed");
   REFUSED(DOC("", ITEM(",\"audience\":1"), ""), "audience: a list is needed");
+  REFUSED(DOC("", ITEM(",\"lock\":1"), ""), "a record {...} is needed");
+  REFUSED(DOC("", ITEM(",\"lock\":{\"instead\":{\"first\":\"never\"}}"), ""), "first: a date such as");
+  REFUSED("{\"sopcal\":1," ABOUT("\"url\":7") ",\"openings\":[]}", "url: a text is needed");
+  REFUSED("{\"sopcal\":1," ABOUT("\"private\":0") ",\"openings\":[]}", "private: true or false is needed");
+  REFUSED("{\"sopcal\":1," ABOUT("\"rotation\":-1") ",\"openings\":[]}", "rotation: a whole number is needed");
+  REFUSED(DOC("", "", ",\"views\":[{\"kind\":\"staff\"}]"), "made: it is missing");
+}
+
+static void where_it_is_served_and_how_calendars_are_set_is_known(void **state) {
+  Read got = read_doc(
+      *state,
+      S("{\"sopcal\":1," ABOUT(
+          "\"url\":\"https://a\",\"private\":true,\"rotation\":2,\"key\":null") ",\"openings\":[],\"occurrences\":[],"
+                                                                                "\"feeds\":[],\"views\":[" VIEW "]}"));
+  assert_true(got.fine && got.doc.addresses_known && got.doc.is_private);
+  assert_str(got.doc.url, "https://a");
+  assert_str(got.doc.key, "");
+  assert_int_equal(got.doc.rotation, 2);
+  assert_str(got.doc.views.at[0].shows, "posts tasks");
+  assert_int_equal(got.doc.views.at[0].alarm, -1);
+  assert_false(read_doc(*state, S(DOC("", "", ""))).doc.addresses_known);
+}
+
+static void what_the_plan_says_of_what_stays_is_known(void **state) {
+#define SAYS(first)                                                                                                    \
+  ",\"lock\":{\"seq\":1,\"instead\":{\"first\":" first ",\"last\":\"2026-03-05\",\"from\":\"09:00\",\"to\":\"09:00\"}" \
+  "}"
+  const DocInstead *says = &read_doc(*state, S(DOC("", ITEM(SAYS("\"2026-03-04\"")), ""))).doc.items.at[0].instead;
+  assert_true(says->there);
+  assert_int_equal(says->days.last - says->days.first, 1);
+  assert_int_equal(says->at.from, 540);
+  says = &read_doc(*state, S(DOC("", ITEM(SAYS("null")), ""))).doc.items.at[0].instead;
+  assert_true(says->there && says->days.last == DATE_NONE);
+  assert_false(read_doc(*state, S(DOC("", ITEM(",\"lock\":{\"instead\":null}"), ""))).doc.items.at[0].instead.there);
 }
 
 static void each_thing_stands_in_it_once(void **state) {
@@ -238,14 +279,24 @@ static void no_byte_of_it_is_trusted(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(the_parts_of_a_list_are_its_elements),  TEST(the_parts_of_a_map_are_its_members),
-      TEST(what_is_neither_has_no_parts),          TEST(a_text_that_is_cut_off_is_broken_wherever_it_is_cut),
-      TEST(brackets_that_do_not_fit_are_broken),   TEST(what_is_nested_too_deep_is_broken),
-      TEST(records_have_what_the_document_says),   TEST(the_order_of_keys_and_blanks_do_not_matter),
-      TEST(all_that_is_posted_is_compared_as_one), TEST(the_same_people_are_one_list_in_both_documents),
-      TEST(names_are_known_where_they_are_listed), TEST(what_is_no_such_document_is_refused),
-      TEST(a_list_that_breaks_off_is_refused),     TEST(a_value_that_does_not_fit_is_refused_where_it_stands),
-      TEST(each_thing_stands_in_it_once),          TEST(no_byte_of_it_is_trusted),
+      TEST(the_parts_of_a_list_are_its_elements),
+      TEST(the_parts_of_a_map_are_its_members),
+      TEST(what_is_neither_has_no_parts),
+      TEST(a_text_that_is_cut_off_is_broken_wherever_it_is_cut),
+      TEST(brackets_that_do_not_fit_are_broken),
+      TEST(what_is_nested_too_deep_is_broken),
+      TEST(records_have_what_the_document_says),
+      TEST(the_order_of_keys_and_blanks_do_not_matter),
+      TEST(all_that_is_posted_is_compared_as_one),
+      TEST(the_same_people_are_one_list_in_both_documents),
+      TEST(names_are_known_where_they_are_listed),
+      TEST(what_is_no_such_document_is_refused),
+      TEST(a_list_that_breaks_off_is_refused),
+      TEST(a_value_that_does_not_fit_is_refused_where_it_stands),
+      TEST(where_it_is_served_and_how_calendars_are_set_is_known),
+      TEST(what_the_plan_says_of_what_stays_is_known),
+      TEST(each_thing_stands_in_it_once),
+      TEST(no_byte_of_it_is_trusted),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -228,6 +228,31 @@ static void where_there_is_no_repository_git_says_so(void **state) {
   assert_fault(*state, "../bare", "HEAD", REVISION_UNKNOWN, "not a git repository");
 }
 
+static void where_only_the_end_of_the_history_is_that_is_said(void **state) {
+  sh("printf x > one && " COMMIT " && git commit -qm y --allow-empty && git clone -q --depth 1 file://$PWD ../shallow");
+  assert_fault(*state, "../shallow", "HEAD~1", REVISION_SHALLOW, "");
+  assert_fault(*state, ".", "HEAD~2", REVISION_UNKNOWN, "");
+}
+
+static void git_is_not_told_the_key(void **state) {
+  Revision revision;
+  Str why;
+  char *path = strdup(getenv("PATH"));
+  sh("printf x > one && " COMMIT " && mkdir ../bin");
+  sh("printf '#!/bin/sh\nenv >>\"%s/told\"\nexec %s \"$@\"\n' \"$PWD/..\" \"$(command -v git)\" >../bin/git && chmod "
+     "+x ../bin/git");
+  setenv("PATH", str_c(*state, str_format(*state, "%s/bin:%s", here, path)), 1);
+  setenv("SOPCAL_KEY", "secret", 1);
+  setenv("SOPCAL_KEY_FILE", "secret", 1);
+  assert_int_equal(opened(*state, ".", "HEAD", &revision, &why), REVISION_OK);
+  setenv("PATH", path, 1);
+  free(path);
+  unsetenv("SOPCAL_KEY");
+  unsetenv("SOPCAL_KEY_FILE");
+  revision_close(&revision);
+  sh("grep -q ^PATH= ../told && ! grep -q secret ../told");
+}
+
 static void a_folder_that_was_not_there_is_empty(void **state) {
   sh("printf x > one && " COMMIT " && mkdir plan");
   assert_fault(*state, "plan", "HEAD", REVISION_EMPTY, "");
@@ -348,6 +373,8 @@ int main(void) {
       GIT_TEST(a_hooks_environment_does_not_matter),
       GIT_TEST(no_name_is_an_option_or_a_command),
       GIT_TEST(where_there_is_no_repository_git_says_so),
+      GIT_TEST(where_only_the_end_of_the_history_is_that_is_said),
+      GIT_TEST(git_is_not_told_the_key),
       GIT_TEST(a_folder_that_was_not_there_is_empty),
       GIT_TEST(a_folder_of_another_repository_is_passed_over),
       GIT_TEST(without_git_it_says_so),

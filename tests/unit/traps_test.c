@@ -159,7 +159,7 @@ static const Event *event_in(const Feed *feed, const char *identity) {
 static Str uids_of(const Feed *feed, Arena *arena) {
   Buf out = buf_in(arena);
   for (size_t i = 0; i < feed->events.n; i++) {
-    buf_add(&out, feed_uid(arena, feed, feed->events.at[i]));
+    feed_uid(&out, feed, feed->events.at[i]);
     buf_byte(&out, '\n');
   }
   return buf_str(&out);

@@ -309,6 +309,12 @@ static void a_group_may_show_the_campaigns_of_its_people(void **state) {
   assert_str(shown(made, feed_of(made, "site/calendar/store/B.ics")), "03-08 care/stock, 03-09 care");
 }
 
+static Str uid_in(Arena *arena, const Feed *feed, const Event *event) {
+  Buf out = buf_in(arena);
+  feed_uid(&out, feed, event);
+  return buf_str(&out);
+}
+
 // Bytes are shared, and no calendar's day stands in the place of another's.
 static void days_of_two_stores_are_one_event_with_two_uids(void **state) {
   Made *made = ASKED("feeds: {store: true}\n");
@@ -318,12 +324,12 @@ static void days_of_two_stores_are_one_event_with_two_uids(void **state) {
   const Event *event = event_called(a, day);
   assert_ptr_equal(event, event_called(b, day));
   assert_ptr_equal(event, event_called(feed_in(feeds, LIN), day));
-  Str uids[] = {feed_uid(*state, a, event), feed_uid(*state, b, event), feed_uid(*state, feed_in(feeds, LIN), event)};
+  Str uids[] = {uid_in(*state, a, event), uid_in(*state, b, event), uid_in(*state, feed_in(feeds, LIN), event)};
   assert_same(uids[0], hash_hex(*state, S("shop/daily/2026-03-08\nstore:A")));
   assert_false(str_eq(uids[0], uids[1]) || str_eq(uids[0], uids[2]) || str_eq(uids[1], uids[2]));
   assert_has(bytes_of(made, b), str_c(*state, uids[1]));
   const Event *brief = event_called(a, "shop/care/brief"); // one thing, for whoever meets
-  assert_true(str_eq(feed_uid(*state, a, brief), feed_uid(*state, b, brief)));
+  assert_true(str_eq(uid_in(*state, a, brief), uid_in(*state, b, brief)));
 }
 
 // ---- a plan's own -------------------------------------------------------------------------------------------------
@@ -527,6 +533,8 @@ static void an_address_is_checked_and_its_last_slashes_go(void **state) {
       {"https://p.cn/../b", false},
       {"https://p.cn/a/./b", false},
       {"https://p.cn/%4", false},
+      {"https://p.cn/a[1", false},
+      {"https://p.cn/a]", false},
       {"https://p..cn", false},
       {"https://.p.cn", false},
       {"https://p_q.cn", false},
@@ -595,11 +603,15 @@ static void the_same_is_json_and_a_table_for_people(void **state) {
 
 // ---- what has been announced --------------------------------------------------------------------------------------
 
-static Str digest_with(void **state, const char *feeds, const char *identity) {
-  Str text = str_format(*state, "%s%s", PLAN("", ""), feeds);
+static Str digest_in(void **state, const char *plan, const char *more, const char *identity) {
+  Str text = str_format(*state, "%s%s", plan, more);
   Made *made = plan_made(state, DATE_NONE, FILES({"plan.yaml", str_c(*state, text)}, STORY, OPEN));
   assert_no_warnings(made);
   return item_digest(*state, &made->schedule, item_of(made, identity));
+}
+
+static Str digest_with(void **state, const char *feeds, const char *identity) {
+  return digest_in(state, PLAN("", ""), feeds, identity);
 }
 
 // Clients skip an event whose number has not moved: so it must when a view shows it in another way.
@@ -613,6 +625,15 @@ static void a_look_of_its_own_is_part_of_what_was_announced(void **state) {
   Str day = digest_with(state, "", daily);
   assert_true(str_eq(day, digest_with(state, "feeds: {staff: {alarm: 1h}}\n", daily))); // a day has no moment
   assert_false(str_eq(day, digest_with(state, "feeds: {staff: {categories: line}}\n", daily)));
+}
+
+static void where_events_lead_is_part_of_a_digest(void **state) {
+  const char *brief = "shop/care/brief", *served = PLAN(", url: https://p.cn/a", "");
+  Str pages = digest_in(state, served, "", brief), rows = digest_in(state, served, "sheets: {formats: csv}\n", brief);
+  assert_false(str_eq(digest_with(state, "", brief), pages));
+  assert_true(str_eq(pages, digest_in(state, served, "sheets: {formats: [html, csv]}\n", brief)));
+  assert_false(str_eq(pages, rows));
+  assert_true(str_eq(digest_with(state, "", brief), digest_in(state, served, "sheets: false\n", brief)));
 }
 
 int main(void) {
@@ -653,6 +674,7 @@ int main(void) {
       TEST(every_calendar_has_its_addresses_in_a_table_for_programs),
       TEST(the_same_is_json_and_a_table_for_people),
       TEST(a_look_of_its_own_is_part_of_what_was_announced),
+      TEST(where_events_lead_is_part_of_a_digest),
   };
   return cmocka_run_group_tests_name("views", tests, NULL, NULL);
 }

@@ -1,0 +1,3 @@
+#!/bin/sh
+# What a build leaves: no plan.yaml.
+rm plan.yaml && mkdir site && echo '{}' >plan.json
