@@ -56,9 +56,10 @@ $(BUILD)/builtin.o: $(BUILD)/builtin.S
 
 -include $(OBJ:.o=.d) $(BUILD)/src/main.d
 
+# A unit test runs once: what it tests is optimised, and it is not.
 $(BUILD)/tests/%: tests/unit/%.c $(wildcard tests/unit/*.h) $(BUILD)/libsopcal.a
 	@mkdir -p $(@D) && echo "  cc $<"
-	$(Q)$(CC) $(ALL_CFLAGS) -Isrc -Itests/unit -o $@ $(filter %.c %.a,$^) -lcmocka $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -O0 -U_FORTIFY_SOURCE -Isrc -Itests/unit -o $@ $(filter %.c %.a,$^) -lcmocka $(LIBS)
 
 # A fuzzer without the fuzzer: runs it on files. What the targets share stands beside them.
 FUZZ_SHARED := $(filter-out %_fuzz.c,$(sort $(wildcard tests/fuzz/*.c)))

@@ -64,6 +64,7 @@ judge_texts() {
 judge_traps() { /usr/bin/python3 tests/traps/traps.py; }
 # What `make test` takes samples of.
 judge_hostile() { FULL=1 tests/end/hostile.py sweep; }
+judge_touches() { TOUCHES_PLANS=80 /usr/bin/python3 tests/end/touches.py; }
 judge_bytes() { FULL=1 tests/end/bytes.sh; }
 judge_lunar() { from_npm tyme4ts tests/judges/lunar.sh; }
 judge_zones() { from_npm ical.js tests/judges/zones.sh; }
@@ -162,6 +163,7 @@ judge_faults() {
   need valgrind valgrind
   {
     KILLS=500 tests/end/kills.sh
+    FULL=1 tests/fault/sweep.sh
     for n in $(seq 1 53 1500); do
       SOPCAL_FAULT=alloc:$n:ENOMEM valgrind --quiet --error-exitcode=99 --leak-check=full \
         --show-leak-kinds=definite --errors-for-leak-kinds=definite \
@@ -199,7 +201,7 @@ run() { # JUDGE
 
 rm -rf "$log"
 mkdir -p "$log"
-[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults hostile bytes verify cover static mustache yaml commonmark feeds readers texts traps zones lunar media serve years lint fuzz
+[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults hostile touches bytes verify cover static mustache yaml commonmark feeds readers texts traps zones lunar media serve years lint fuzz
 [ -x "$BUILD/sopcal" ] || { echo "there is no $BUILD/sopcal: make judges builds it"; exit 2; }
 make --no-print-directory --silent unit >/dev/null || exit 1
 

@@ -86,13 +86,19 @@ Str str_of(const char *c_string); // NULL gives the empty string
 char *str_c(Arena *arena, Str s); // NUL-terminated copy
 Str str_copy(Arena *arena, Str s);
 static inline bool str_eq(Str a, Str b) { return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0); }
-int str_cmp(Str a, Str b); // by bytes, shorter first
-bool str_starts(Str s, Str prefix);
-bool str_starts_any_case(Str s, Str prefix); // ASCII letters may be upper or lower case
-bool str_ends(Str s, Str suffix);
-Str str_from(Str s, size_t from);            // from byte `from` to the end; clamped
-Str str_part(Str s, size_t from, size_t to); // clamped
-ptrdiff_t str_find(Str s, Str needle);       // byte offset or -1
+int str_cmp(Str a, Str b);                                  // by bytes, shorter first
+bool str_starts_any_case(Str s, Str prefix);                // ASCII letters may be upper or lower case
+static inline Str str_part(Str s, size_t from, size_t to) { // clamped
+  if (to > s.n) to = s.n;
+  if (from > to) from = to;
+  return (Str){from > 0 ? s.at + from : s.at, to - from};
+}
+static inline Str str_from(Str s, size_t from) { return str_part(s, from, s.n); } // to the end; clamped
+static inline bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq(str_part(s, 0, prefix.n), prefix); }
+static inline bool str_ends(Str s, Str suffix) {
+  return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix);
+}
+ptrdiff_t str_find(Str s, Str needle); // byte offset or -1
 ptrdiff_t str_find_byte(Str s, char c);
 ptrdiff_t str_rfind_byte(Str s, char c);
 Str str_trim(Str s);                        // ASCII space, tab, CR, LF

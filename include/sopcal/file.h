@@ -155,9 +155,9 @@ OutFault out_begin(Arena *arena, const char *dir, const OutClaim *claim, OutDir 
 // tree's file of the same name and mode, it is hard-linked instead.
 OutFault out_file(OutDir *out, Str path, Str bytes, Str *why);
 // Where there are very many files, a helper writes a part of them: a second process, which begins as a copy of this one
-// and goes on beside it. It writes what it is to, ends with out_help_end, and has part in nothing else; out_abandon, and
-// this process's end, end it. `shared`: so many zeroed bytes that both see until the output ends. A folder into which
-// both write is made before.
+// and goes on beside it. It writes what it is to, ends with out_help_end, and has part in nothing else; out_abandon,
+// and this process's end, end it. `shared`: so many zeroed bytes that both see until the output ends. A folder into
+// which both write is made before.
 typedef enum OutPart { OUT_ALL, OUT_OURS, OUT_HELPERS } OutPart; // all: there is no helper to be had
 OutPart out_help_begin(OutDir *out, size_t bytes, void **shared);
 _Noreturn void out_help_end(OutDir *out, OutFault fault, Str why);

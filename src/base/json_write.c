@@ -18,6 +18,20 @@ static void add_value(JsonWriter *w, const Value *value);
 
 static bool is_plain(char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '['; }
 
+// The offset behind what is written as it stands: also characters from U+4000 to U+9FFF, most of a Chinese text.
+static size_t skip_plain(Str text, size_t at) {
+  for (; at < text.n;) {
+    unsigned char c = (unsigned char)text.at[at];
+    if (is_plain(text.at[at]))
+      at++;
+    else if (c >= 0xE4 && c <= 0xE9)
+      at += 3;
+    else
+      break;
+  }
+  return at;
+}
+
 // What JSON forbids; empty for what it does not.
 static Str escape_of(char c) {
   static const struct {
@@ -52,8 +66,7 @@ void json_text(Buf *out, Str text) {
   size_t bad = utf8_bad(text);
   buf_byte(out, '"');
   for (size_t at = 0; at < text.n;) {
-    size_t plain = at;
-    while (plain < bad && is_plain(text.at[plain])) plain++;
+    size_t plain = skip_plain(str_part(text, 0, bad), at);
     buf_add(out, str_part(text, at, plain));
     at = plain;
     if (at < bad) {

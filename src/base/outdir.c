@@ -247,7 +247,7 @@ OutFault out_begin(Arena *arena, const char *dir, const OutClaim *claim, OutDir 
   Str path = str_of(dir);
   while (path.n > 1 && str_ends(path, S("/"))) path.n--;
   *out = (OutDir){.arena = arena, .claim = *claim, .shown = path, .parent = -1, .making = -1, .old = -1};
-  out->in_making = out->in_old = (OpenFolder){.fd = -1, .path = buf_in(arena)};
+  out->in_making.fd = out->in_old.fd = -1;
   out->marker = out_marker(arena, claim->plan);
   hold_ends(out);
   OutFault fault = begin(out, path, why);
@@ -279,10 +279,10 @@ static int folder_of(OutDir *out, int top, Str path) {
   bool making = top == out->making;
   OpenFolder *last = making ? &out->in_making : &out->in_old;
   Str folder = str_part(path, 0, path.n - last_part(path).n);
-  if (last->fd >= 0 && str_eq(buf_str(&last->path), folder)) return last->fd;
+  if (last->fd >= 0 && last->n <= PATH_MAX && str_eq((Str){last->path, last->n}, folder)) return last->fd;
   close_one(&last->fd);
-  last->path.n = 0;
-  buf_add(&last->path, folder);
+  last->n = folder.n;
+  if (folder.n <= PATH_MAX) memcpy(last->path, folder.at, folder.n);
   last->fd = system_open(top, ".", OPEN_FOLDER, 0);
   for (size_t i = 1; last->fd >= 0 && i < folder.n; i++)
     if (folder.at[i] == '/') last->fd = open_inner(out, last->fd, str_part(folder, 0, i + 1), making);

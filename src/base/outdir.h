@@ -3,6 +3,7 @@
 #ifndef SOPCAL_BASE_OUTDIR_H
 #define SOPCAL_BASE_OUTDIR_H
 
+#include <limits.h>
 #include <sys/types.h>
 
 #include "sopcal/file.h"
@@ -22,8 +23,9 @@ typedef struct OutHelper {
 
 // The folder in which files were written or compared last: most files lie beside the one before.
 typedef struct OpenFolder {
-  int fd;   // -1: none is open
-  Buf path; // below the tree, with '/' behind it
+  int fd;              // -1: none is open
+  char path[PATH_MAX]; // below the tree, with '/' behind it
+  size_t n;            // more than that: it is too long to be known again
 } OpenFolder;
 
 struct OutDir {

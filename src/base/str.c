@@ -31,20 +31,8 @@ int str_cmp(Str a, Str b) {
   return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
-bool str_starts(Str s, Str prefix) { return s.n >= prefix.n && str_eq(str_part(s, 0, prefix.n), prefix); }
-
 bool str_starts_any_case(Str s, Str prefix) {
   return prefix.n == 0 || (s.n >= prefix.n && strncasecmp(s.at, prefix.at, prefix.n) == 0);
-}
-
-bool str_ends(Str s, Str suffix) { return s.n >= suffix.n && str_eq(str_from(s, s.n - suffix.n), suffix); }
-
-Str str_from(Str s, size_t from) { return str_part(s, from, s.n); }
-
-Str str_part(Str s, size_t from, size_t to) {
-  to = least(to, s.n);
-  from = least(from, to);
-  return (Str){from > 0 ? s.at + from : s.at, to - from};
 }
 
 static ptrdiff_t offset_of(Str s, const char *found) { return found ? found - s.at : -1; }

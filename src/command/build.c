@@ -85,11 +85,12 @@ static bool join(Building *b, bool fine) {
   return fine && fault == OUT_OK;
 }
 
-// The one in the middle is written first: its folder is where both parts may meet.
+// The one in the middle is written first: its folder is where both parts may meet. This process makes plan.json, too,
+// and has the lesser part.
 static bool write_in_two(Writing *w, Buf *json) {
   Building *b = w->b;
   void *shared;
-  size_t n = w->feeds->n, mid = n / 2;
+  size_t n = w->feeds->n, mid = n * 9 / 20;
   if (!write_feed(w, mid)) return false;
   size_t of_mid = w->sizes[mid];
   OutPart part = out_help_begin(b->out, n * sizeof *w->sizes, &shared);

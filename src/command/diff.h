@@ -155,7 +155,7 @@ bool diff_is_none(const PlanDiff *diff);
 Fate address_fate(const PlanDiff *diff, const AddressChange *change);
 
 // The person as the new plan has them, else as the old one had; empty where neither does.
-DocPerson diff_person(const PlanDiff *diff, uint32_t person);
+const DocPerson *diff_person(const PlanDiff *diff, uint32_t person);
 Str diff_person_name(const PlanDiff *diff, uint32_t person);
 
 // ---- in words (diff_words.c, diff_whom.c, diff_view.c and others) -------------------------------------------------

@@ -105,13 +105,13 @@ static Value *item_record(Arena *arena, const PlanDiff *diff, const ItemChange *
 }
 
 static Value *person_record(Arena *arena, const PlanDiff *diff, const PersonChange *change) {
-  DocPerson person = diff_person(diff, change->person);
+  const DocPerson *person = diff_person(diff, change->person);
   Value *map = value_map(arena);
   value_put_text(arena, map, "id", diff->roll->ids.at[change->person]);
   put_fate(arena, map, change->fate);
-  value_put_text(arena, map, "name", person.name);
-  value_put(arena, map, "role", text_or_null(arena, person.role));
-  value_put(arena, map, "store", text_or_null(arena, person.store));
+  value_put_text(arena, map, "name", person->name);
+  value_put(arena, map, "role", text_or_null(arena, person->role));
+  value_put(arena, map, "store", text_or_null(arena, person->store));
   return map;
 }
 
@@ -229,7 +229,7 @@ static void add_plan(Buf *out, const char *name, const PlanDoc *doc) {
   value_put_text(scratch, map, "from", date_text(scratch, doc->days.first));
   value_put_text(scratch, map, "to", date_text(scratch, doc->days.last));
   value_put(scratch, map, "url", text_or_null(scratch, doc->url));
-  value_put_bool(scratch, map, "private", doc->is_private);
+  value_put(scratch, map, "private", doc->addresses_known ? value_bool(scratch, doc->is_private) : value_null(scratch));
   buf_format(out, ",\n\"%s\":", name);
   json_write(out, map, 0);
   arena_free(scratch);

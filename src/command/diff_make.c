@@ -10,15 +10,16 @@ const char *const aspect_names[ASPECT_COUNT] = {"day",   "due",     "time",     
                                                 "piece", "text",    "line",     "people", "minutes",
                                                 "kind",  "channel", "audience", "offer",  "status"};
 
-DocPerson diff_person(const PlanDiff *diff, uint32_t person) {
+const DocPerson *diff_person(const PlanDiff *diff, uint32_t person) {
+  static const DocPerson nobody;
   const PlanDoc *docs[] = {diff->new, diff->old};
   for (size_t i = 0; i < COUNT(docs); i++)
-    if (person < docs[i]->staff.n && docs[i]->staff.at[person].there) return docs[i]->staff.at[person];
-  return (DocPerson){0};
+    if (person < docs[i]->staff.n && docs[i]->staff.at[person].there) return &docs[i]->staff.at[person];
+  return &nobody;
 }
 
 Str diff_person_name(const PlanDiff *diff, uint32_t person) {
-  Str name = diff_person(diff, person).name;
+  Str name = diff_person(diff, person)->name;
   return name.n ? name : diff->roll->ids.at[person];
 }
 

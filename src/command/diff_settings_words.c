@@ -7,6 +7,13 @@
 
 static Str number_words(const DiffWords *words, int n) { return str_format(words->arena, "%d", n); }
 
+// Who joins has no address yet, so that all the others are everybody.
+static Str whom_of_address(DiffWords *words, const AddressChange *change) {
+  static const Text everybody = {{"everybody (%zu)", "所有人（%zu 人）"}};
+  if (change->by == ADDRESS_OWN) return people_words(words, &change->people);
+  return str_format(words->arena, everybody.in[words->lang], change->people.n);
+}
+
 static DiffLine url_line(DiffWords *words, const AddressChange *change) {
   static const Text what = {{"the plan's site", "网址"}},
                     moved = {{"served at %b, before at %a: everybody must subscribe anew",
@@ -18,7 +25,7 @@ static DiffLine url_line(DiffWords *words, const AddressChange *change) {
   Str a = words->diff->old->url, b = words->diff->new->url;
   DiffLine line = {.fate = address_fate(words->diff, change), .what = str_of(what.in[words->lang])};
   line.how = fill(words, line.fate == FATE_CAME ? &stated : line.fate == FATE_WENT ? &unstated : &moved, a, b);
-  if (line.fate == FATE_CHANGED) line.whom = people_words(words, &change->people);
+  if (line.fate == FATE_CHANGED) line.whom = whom_of_address(words, change);
   return line;
 }
 
@@ -44,7 +51,7 @@ static DiffLine names_line(DiffWords *words, const AddressChange *change) {
     line.how = fill(words, &keyed, a->key, b->key);
   else
     line.how = str_of(own.in[words->lang]);
-  line.whom = people_words(words, &change->people);
+  line.whom = whom_of_address(words, change);
   return line;
 }
 

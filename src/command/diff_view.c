@@ -94,9 +94,9 @@ static void add_people(DiffWords *words, DiffLines *out) {
   for (size_t i = 0; i < diff->totals.n; i++) totals[diff->totals.at[i].person] = &diff->totals.at[i];
   for (size_t i = 0; i < diff->people.n; i++) {
     const PersonChange *change = &diff->people.at[i];
-    DocPerson person = diff_person(diff, change->person);
+    const DocPerson *person = diff_person(diff, change->person);
     Str id = person_is_alone(words, change->person) ? S("") : diff->roll->ids.at[change->person];
-    DiffLine line = {.fate = change->fate, .what = person_words(words, &person, id)};
+    DiffLine line = {.fate = change->fate, .what = person_words(words, person, id)};
     if (change->fate == FATE_CHANGED)
       line.how = str_format(words->arena, "%s%.*s", was.in[words->lang],
                             STR(person_words(words, &diff->old->staff.at[change->person], S(""))));
@@ -116,7 +116,8 @@ static void add_feeds(DiffWords *words, DiffLines *out) {
     if (!feed->person.n)
       line.what = str_format(words->arena, "%.*s  %.*s", STR(line.what), STR(feed->path));
     else if (person < words->diff->roll->ids.n && !person_is_alone(words, person))
-      line.what = str_format(words->arena, "%.*s (%.*s)", STR(line.what), STR(feed->person));
+      line.what = str_format(words->arena, words->lang == LANG_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR(line.what),
+                             STR(feed->person));
     if (change->fate == FATE_CHANGED)
       line.how = str_format(words->arena, "%s%.*s", was.in[words->lang], STR(brief(words, change->old->name)));
     PUSH(words->arena, out, line);

@@ -34,9 +34,9 @@ static Str name_and_store(const DiffWords *words, const DocPerson *person) {
 
 static void count_namesakes(DiffWords *words) {
   for (uint32_t i = 0; i < words->diff->roll->ids.n; i++) {
-    DocPerson person = diff_person(words->diff, i);
+    const DocPerson *person = diff_person(words->diff, i);
     count_name(words, diff_person_name(words->diff, i));
-    if (person.store.n) count_name(words, name_and_store(words, &person));
+    if (person->store.n) count_name(words, name_and_store(words, person));
   }
 }
 
@@ -52,10 +52,10 @@ bool person_is_alone(const DiffWords *words, uint32_t person) {
 Str person_named(const DiffWords *words, uint32_t person) {
   Str name = diff_person_name(words->diff, person), shown = brief(words, name);
   if (person_is_alone(words, person)) return shown;
-  DocPerson is = diff_person(words->diff, person);
-  bool by_store = is.store.n && is_one(words, name_and_store(words, &is));
+  const DocPerson *is = diff_person(words->diff, person);
+  bool by_store = is->store.n && is_one(words, name_and_store(words, is));
   return str_format(words->arena, words->lang == LANG_ZH ? "%.*s（%.*s）" : "%.*s (%.*s)", STR(shown),
-                    STR(by_store ? is.store : words->diff->roll->ids.at[person]));
+                    STR(by_store ? is->store : words->diff->roll->ids.at[person]));
 }
 
 static void index_openings(DiffWords *words, const PlanDoc *doc) {
@@ -102,15 +102,15 @@ void whom_add_change(DiffWords *words, Whom *whom, const ItemChange *change) {
 
 static bool all_there(const DiffWords *words, const Whom *whom) {
   for (size_t i = 0; i < whom->people.n; i++)
-    if (!diff_person(words->diff, whom->people.at[i]).there) return false;
+    if (!diff_person(words->diff, whom->people.at[i])->there) return false;
   return true;
 }
 
 // The role that all of them have; empty where they have several.
 static Str role_of_all(const DiffWords *words, const Whom *whom) {
-  Str role = diff_person(words->diff, whom->people.at[0]).role;
+  Str role = diff_person(words->diff, whom->people.at[0])->role;
   for (size_t i = 1; i < whom->people.n; i++)
-    if (!str_eq(diff_person(words->diff, whom->people.at[i]).role, role)) return S("");
+    if (!str_eq(diff_person(words->diff, whom->people.at[i])->role, role)) return S("");
   return role;
 }
 

@@ -55,8 +55,7 @@ static bool take_instead(DocReader *reader, const char *key, Str value, void *to
   DocInstead *instead = to;
   *instead = (DocInstead){{DATE_NONE, DATE_NONE}, WINDOW_NONE, true};
   if (!doc_record(reader, value, keys, COUNT(keys), to)) return false;
-  if (instead->days.first == DATE_NONE || instead->days.last == DATE_NONE)
-    instead->days = (Span){DATE_NONE, DATE_NONE};
+  if (instead->days.first == DATE_NONE || instead->days.last == DATE_NONE) instead->days = (Span){DATE_NONE, DATE_NONE};
   return true;
 }
 

@@ -34,9 +34,11 @@ Span local_days(const Plan *plan, const Staff *person, const Occurrence *item) {
   return (Span){local_time(plan, person, item->date, at).date, local_time(plan, person, item->due, at).date};
 }
 
+bool keeps_hours(const Occurrence *item) { return item->kind != OCCURRENCE_POST && item->at.from != CLOCK_NONE; }
+
 bool within_hours(const Plan *plan, const Staff *person, const Occurrence *item) {
   Window hours = person->hours;
-  if (item->kind == OCCURRENCE_POST || item->at.from == CLOCK_NONE || hours.from == CLOCK_NONE) return true;
+  if (!keeps_hours(item) || hours.from == CLOCK_NONE) return true;
   Window at = item_time(plan, person, item).at;
   return at.from >= hours.from && at.to >= at.from && at.to <= hours.to;
 }

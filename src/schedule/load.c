@@ -158,7 +158,8 @@ static DueItems sorted(Arena *arena, const Plan *plan, const ItemList *items, co
 static DueItems by_last_day(Arena *arena, const Plan *plan, const ItemList *items, const Staff *own) {
   bool in_order = !own;
   for (size_t i = 1; i < items->n && in_order; i++) in_order = items->at[i - 1]->due <= items->at[i]->due;
-  return in_order ? (DueItems){.items = *items} : sorted(arena, plan, items, own);
+  if (in_order) return (DueItems){.items = *items};
+  return sorted(arena, plan, items, own);
 }
 
 // The items of one day, from *next on, which moves behind them.
@@ -196,7 +197,7 @@ void check_loads(Work *work) {
   for (size_t i = 0; i < work->out->items.n; i++) {
     const Occurrence *item = &work->out->items.at[i];
     check_quiet(work, item);
-    for (size_t k = 0; k < item->people.n; k++) check_hours(work, item, item->people.at[k]);
+    for (size_t k = 0; k < item->people.n && keeps_hours(item); k++) check_hours(work, item, item->people.at[k]);
   }
   Clashes clashes = {.arena = work->arena};
   for (size_t i = 0; i < work->plan->staff.n; i++) check_person(work, &clashes, &work->plan->staff.at[i]);

@@ -237,6 +237,7 @@ void check_mixture(Work *work, const DailyLines *lines);
 
 // clock.c: by a person's own clock.
 // Whether an item keeps to the person's hours; posts need not.
+bool keeps_hours(const Occurrence *item); // whether it asks for a time within people's hours
 bool within_hours(const Plan *plan, const Staff *person, const Occurrence *item);
 // An item's window as messages about a person give it.
 Str window_by(Arena *arena, const Plan *plan, const Staff *person, const Occurrence *item);

@@ -10,8 +10,8 @@
 typedef struct FeedMaker {
   Arena *arena;
   const Schedule *schedule;
-  bool counts;              // events are only counted
-  const View *last;         // the view of the feed before, and what its calendars say of themselves
+  bool counts;      // events are only counted
+  const View *last; // the view of the feed before, and what its calendars say of themselves
   Str about;
   LIST(EventMaker *) looks; // one for each look
   Chooser chooser;

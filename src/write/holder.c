@@ -45,22 +45,27 @@ static Known known_from_others(const Holders *h, const Held *held, const Staff *
   return known;
 }
 
+static LockEntry own_or_new(const Held *held, const Staff *person, const LockEntry *own) {
+  if (own) return *own;
+  LockEntry line = line_about(held->now ? held->now : held->old, person->head.id);
+  return entry_spent(&line);
+}
+
 // Nothing has changed for them; but of the lines that counted in a day of theirs one may have gone.
 static void keep(Holders *h, const Held *held, const Staff *person, const LockEntry *own, Known least) {
   bool lacks = held->in_day && least.seq > (own ? own->seq : 0);
   if (!own && !lacks) return;
-  LockEntry line = {0};
-  if (own) line = *own;
-  if (!own) line = line_about(held->now ? held->now : held->old, person->head.id), line = entry_spent(&line);
+  LockEntry line = own_or_new(held, person, own);
   if (lacks) line.seq = least.seq, line.changed = least.changed;
   keep_line(h, line, has(h, held, person));
 }
 
-// What is cancelled for all already stays as it is.
+// What is cancelled for all already stays as it is, and needs no line where others have the whole number.
 static void lose(Holders *h, const Held *held, const Staff *person, Known least) {
   const LockEntry *old = held->old;
   LockEntry line = line_about(old, person->head.id);
   bool shown = !old->spent && old->on.last >= h->a->today;
+  if (old->gone && least.seq == 0) return;
   h->news = true;
   if (!old->gone)
     line = counted_on(h, line, least.seq, least.changed);

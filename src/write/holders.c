@@ -36,7 +36,7 @@ static void settle_own(Holders *h, const Held *held, const LockEntries *own) {
   }
 }
 
-// A day that the plan has no more has no number: what is cancelled of it is shown to its end.
+// What lies before the plan changes no more: what is cancelled of it is shown to its end.
 static void keep_own(Holders *h, const LockEntries *own) {
   for (size_t i = 0; own && i < own->n; i++) keep_line(h, own->at[i], false);
 }
@@ -47,7 +47,7 @@ static void settle_item(Holders *h, Held held) {
   const LockEntry *any = held.now ? held.now : held.old;
   const LockEntry *shape = any ? any : &own->at[0];
   held.in_day = is_in_a_day(h->plan, shape);
-  if (held.in_day && !counts_for_ever(h->plan, shape)) {
+  if (lock_is_past(h->plan, shape) || (held.in_day && !counts_for_ever(h->plan, shape))) {
     keep_own(h, own);
     return;
   }
@@ -75,7 +75,7 @@ static void settle_all(Holders *h) {
   for (size_t i = 0; i < lines->n; i++) {
     const LockEntry *now = &lines->at[i];
     map_put(h->a->arena, &there, now->identity, h);
-    if (now->opening || lock_is_past(h->plan, now)) continue;
+    if (now->opening) continue;
     Held held = {.identity = now->identity, .old = map_get(&h->a->old->by_identity, now->identity), .now = now};
     if (!now->gone) held.item = map_get(&h->a->present, now->identity);
     settle_item(h, held);

@@ -322,8 +322,18 @@ static void write_feeds(Buf *out, const FeedList *feeds, const size_t *numbers) 
   section_end(&section);
 }
 
+// About as much as people and feeds will take, so that what is long is not moved as it grows.
+static size_t rough_size(const Schedule *schedule, const FeedList *feeds) {
+  enum { PERSON = 9, PERSONS_LINE = 80, FEED = 220, NUMBER = 5 };
+  size_t n = schedule->plan->staff.n * PERSONS_LINE;
+  for (size_t i = 0; i < schedule->items.n; i++) n += schedule->items.at[i].people.n * PERSON;
+  for (size_t i = 0; i < feeds->n; i++) n += FEED + feeds->at[i].events.n * NUMBER;
+  return n + n / 8;
+}
+
 void plan_json_write(Arena *arena, Buf *out, const Schedule *schedule, const FeedList *feeds, int64_t stamp) {
   size_t *numbers = event_numbers(arena, feeds);
+  buf_room(out, rough_size(schedule, feeds));
   write_plan(out, schedule->plan);
   write_openings(out, schedule);
   write_items(arena, out, schedule);

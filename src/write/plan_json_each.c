@@ -1,5 +1,5 @@
-// plan_json_each: what plan.json has of each person and each calendar. Ten thousand people carry out a hundred items and
-// have a hundred events each: a value for each, or a format for each number, would be most of a build.
+// plan_json_each: what plan.json has of each person and each calendar. Ten thousand people carry out a hundred items
+// and have a hundred events each: a value for each, or a format for each number, would be most of a build.
 //
 // Invariant: a list of people is written once and copied wherever the same list stands; only its place is kept.
 #include "room.h"

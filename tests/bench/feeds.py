@@ -3,8 +3,10 @@
 
 plans/north-down of sixty days with 2,500, 5,000 and 10,000 guides, calendars alone (`sheets: false`). In each round all is
 measured once, in turns, and each ratio is taken within its round (bench.py says why). TOOLS is a folder with the two
-programs in C: write_files only writes the same bytes into as many files; write_libical builds every event anew for
-every feed. python3-icalendar writes a hundred people's calendars, which is multiplied up to all of them.
+programs in C: write_files only writes the same bytes into as many files, from memory and by one process; write_libical
+builds every event anew for every feed. A build is the whole command: it starts, reads and checks the plan, places and
+assigns, writes all feeds, links and plan.json with the help of a second process, takes the place, and ends. Memory is the
+first process's at its peak; what the second has of its own is little, for the rest they share. python3-icalendar writes a hundred people's calendars, which is multiplied up to all of them.
 BENCH_FEEDS_RUNS rounds (3).
 
 Files go where bench.py's do: in memory, where there is room, for there writing costs least and building shows most; then

@@ -103,6 +103,8 @@ head -c 100000 "$work/out-new/plan.json" >"$work/cut.json"
 refused 'D102 no-plan-json' "$work/old" "$work/cut.json"
 chmod 000 "$work/cut.json"
 [ "$(id -u)" = 0 ] || refused 'D101 unreadable-plan-json' "$work/cut.json" "$work/old"
+refused 'the system refuses it \(Input/output error\).*D101' /proc/self/mem "$work/old"
+refused '系统不让读（Input/output error）.*D101' /proc/self/mem "$work/old" --lang zh
 cp -r $plan "$work/broken"
 sed -i 's/kind: moments/kind: nonsense/' "$work/broken/plan.yaml"
 refused "the old plan \($work/broken\): 1 error; nothing was compared" "$work/broken" HEAD $plan

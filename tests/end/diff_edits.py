@@ -2,7 +2,8 @@
 
 A plan of one-off campaigns, each with a few tasks, is generated as plain data and written out; then some of it is
 dropped, added, moved, renamed, given to somebody else, made longer, given another time. What the diff must say follows
-from the edits alone, without any code of ours. Read from a folder and from a plan.json by turns.
+from the edits alone, without any code of ours. Read from a folder and from a plan.json by turns. Some plans are
+announced before they are edited.
 """
 import copy
 import datetime
@@ -10,6 +11,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -280,11 +282,44 @@ def one(tally, rng, name):
                 run(tally, "diff", *sides, "--format", form, "--lang", language)
 
 
+def wanted_held(old, new):
+    """What was announced and the plan now has on another day or at another time, with what it says."""
+    out = {c: (day_of(campaign).isoformat(), None) for c, campaign in new["campaigns"].items() if campaign["day"] != old["campaigns"][c]["day"]}
+    before = items(old)
+    for key, item in items(new).items():
+        if item["time"] != before[key]["time"]:
+            out[key] = None, item["time"].split("-")[0]
+    return out
+
+
+def held(tally, rng, name):
+    """All is announced: then days and times stay, and the diff lists exactly what the plan says otherwise."""
+    old = new_plan(rng)
+    new = copy.deepcopy(old)
+    for _ in range(rng.choice([1, 2, 5])):
+        rng.choice([move, at_another_time])(rng, new)
+    with tempfile.TemporaryDirectory() as work:
+        folder = pathlib.Path(work)
+        write(old, folder / "old")
+        run(tally, "lock", folder / "old", "--today", FIRST, "--horizon", "200d", "--quiet")
+        write(new, folder / "new")
+        shutil.copy(folder / "old/sopcal.lock", folder / "new/sopcal.lock")
+        got = json.loads(run(tally, "diff", folder / "old", folder / "new", "--format", "json").stdout)
+        again = json.loads(run(tally, "diff", folder / "new", folder / "new", "--format", "json").stdout)
+    said = {h["id"]: (h["new"]["first"], None) for h in got["held"] if "id" in h}
+    said |= {h["identity"]: (None, h["new"]["from"]) for h in got["held"] if "identity" in h}
+    tally.equal(f"{name}: held", said, wanted_held(old, new))
+    tally.equal(f"{name}: nothing moves", (got["openings"], got["items"]), ([], []))
+    tally.equal(f"{name}: it is the same", (got["same"], again["same"]), (not said, True))
+
+
 def main():
     seed, plans = (int(sys.argv[i]) if len(sys.argv) > i else default for i, default in ((1, 6), (2, 40)))
     tally = Tally()
     for number in range(plans):
         one(tally, random.Random(seed * 1000 + number), f"seed {seed}, plan {number}")
+        if number % 4 == 0:
+            held(tally, random.Random(seed * 1000 + number), f"seed {seed}, announced plan {number}")
     return tally.end()
 
 

@@ -7,6 +7,7 @@ set -u
 cd "$(dirname "$0")/../.."
 . tests/tally.sh
 unset SOPCAL_LANG SOPCAL_FAULT SOPCAL_FAULT_COUNTS
+root=$PWD
 chmod 755 "$work"
 cp "$BUILD/sopcal" "$work/sopcal"
 cp "$BUILD/fault/sopcal" "$work/failing"
@@ -173,6 +174,41 @@ for call in list open below status; do
 done
 exits 0 "a first build there needs no exchange" env SOPCAL_FAULT=rename:2:EINVAL "$failing" build new -o first --quiet
 same "a first build" is-new first
+
+# ---- two processes ------------------------------------------------------------------------------------------------------
+
+# A thousand calendars are written by two; the middle one is the 453rd of 1006, and each has its own count of calls. What
+# strikes at the 500th write strikes in the helper alone.
+/usr/bin/python3 "$root/tests/north_down.py" many 1000
+echo 'sheets: false' >many/calendars.yaml
+exits 0 "no second process is to be had" env SOPCAL_FAULT=run:1:EAGAIN "$failing" build many -o alone --quiet
+exits 0 "two processes" "$sopcal" build many -o two --quiet
+same "two processes write what one does" alone two
+find two -printf '%P %T@ %i\n' | sort >are
+exits 0 "two processes again" "$sopcal" build many -o two
+says 'nothing changed'
+find two -printf '%P %T@ %i\n' | sort >still
+check "nothing is touched" cmp are still
+for at in 100 500; do
+  exits 2 "a full disk at the ${at}th write" env SOPCAL_FAULT=write:$at:ENOSPC "$failing" build many -o none --quiet
+  says "^sopcal: 'none' cannot be written: none/.*: No space left on device\$"
+  none "a full disk at the ${at}th write" none
+  check "a signal at the ${at}th write" sh -c '! "$@" 2>/dev/null' sh \
+    env SOPCAL_FAULT=write:$at:TERM "$failing" build many -o none --quiet
+  none "a signal at the ${at}th write" none
+done
+exits 2 "the helper is killed" env SOPCAL_FAULT=write:500:KILL "$failing" build many -o none --quiet
+says "^sopcal: 'none' cannot be written: a part of it was not written\$"
+none "the helper is killed" none
+for moment in 0.05 0.1 0.2 0.3 0.4; do
+  rm -rf two
+  "$sopcal" build many -o two --quiet >/dev/null 2>&1 &
+  sleep $moment
+  kill -KILL $! 2>/dev/null
+  wait $! 2>/dev/null
+  exits 0 "killed after $moment seconds: the next build" "$sopcal" build many -o two --quiet
+  same "killed after $moment seconds" alone two
+done
 
 # ---- other people's folders -------------------------------------------------------------------------------------------
 

@@ -187,7 +187,10 @@ exits 0 "a cancellation that has been shown long enough" "$sopcal" lock plan --t
 says 'no longer shown as cancelled'
 check "is left out" sh -c '! grep -q "monthly-care/2026-03/heat " plan/sopcal.lock'
 exits 1 "a plan with errors" sh -c 'sed -i "s/kind: moments/kind: nonsense/" plan/plan.yaml && "$0" lock plan --today 2026-06-01' "$sopcal"
+says '^the plan has errors: nothing was announced$'
 check "announces nothing" sh -c '! grep -q "on=2026-06" plan/sopcal.lock'
+exits 1 "in Chinese" "$sopcal" lock plan --today 2026-06-01 --lang zh
+says '^计划有错误，什么都没有公布$'
 
 cp -r "$root/tests/fault/plan" small
 "$sopcal" lock small --today 2026-03-01 --quiet >/dev/null
@@ -218,6 +221,20 @@ if command -v git >/dev/null; then
   grep ' seq=2 ' shared/sopcal.lock >"$work/said"
   says '^dawn-skincare/circle/2026-03-02/1 .* changed=2026-03-02T'
   says '^dawn-skincare/moments/2026-03-27/1 .* changed=2026-03-03T'
+  git -C shared checkout -q -b three two
+  sed -i '$s/$/（三）/' "shared/content/$piece.md"
+  "$sopcal" lock shared --today 2026-03-04 --horizon 27d --quiet >/dev/null
+  git -C shared commit -qam three
+  git -C shared checkout -q -b four two
+  sed -i '$s/$/（四）/' "shared/content/$piece.md"
+  "$sopcal" lock shared --today 2026-03-05 --horizon 26d --quiet >/dev/null
+  git -C shared commit -qam four
+  exits 1 "two that announce one line differently do not merge" git -C shared merge -q -m five three
+  git -C shared checkout -q two -- "content/$piece.md"
+  exits 1 "which is said at the place" "$sopcal" check shared
+  says '^shared/sopcal.lock:[0-9]+:1: error: git could not merge the lock here \[L102 '
+  git -C shared merge --abort
+  git -C shared checkout -q two
   check "a clone" git clone -q shared clone
   (cd "$work" && cp cancelled.lock shared/sopcal.lock && sed -i '/{id: heat,/d' shared/sops/three-day.yaml && git -C shared commit -qam heat)
   git -C clone pull -q

@@ -1,7 +1,8 @@
 #!/bin/bash
 # Every nth call of the operating system fails, in every command on tests/fault/plan: sweep.sh [STRIDE]; with a stride
-# (13 under AddressSanitizer, where processes end slowly) only some. $BUILD/fault/sweep tries them and says what must
-# hold. It works in memory, where that can be written to: a thousand syncs of a real disk take minutes.
+# (13 under AddressSanitizer, where processes end slowly) only some; of the calls at which it is killed every third,
+# with FULL=1 (the judge faults) each. $BUILD/fault/sweep tries them and says what must hold. It works in memory, where
+# that can be written to: a thousand syncs of a real disk take minutes.
 set -u
 cd "$(dirname "$0")/../.."
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm

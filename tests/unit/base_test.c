@@ -339,6 +339,10 @@ static void a_hash_is_blake2b_of_128_bits(void **state) {
   assert_str(hash_hex(*state, S("")), "cae66941d9efbd404e4d88758ea67670");
   assert_str(hash_hex(*state, (Str){0}), "cae66941d9efbd404e4d88758ea67670");
   assert_str(hash_hex(*state, S("sopcal")), "9ebfcd7988370ba244bef43ec2fa76a9");
+  Buf text = buf_in(*state);
+  buf_add(&text, S("UID:sopcal"));
+  hash_end(&text, 4);
+  assert_str(buf_str(&text), "UID:9ebfcd7988370ba244bef43ec2fa76a9");
 }
 
 // The values are those of Python's hashlib.

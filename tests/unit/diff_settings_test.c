@@ -189,7 +189,7 @@ static void pages_tell_how_to_let_it_move(void **state) {
 
 static void another_site_is_told_to_everybody(void **state) {
   assert_str(ADDRESS(ABOUT(AT_A, "false", "0", "null"), ABOUT(AT_B, "false", "0", "null")),
-             "~|the plan's site|served at https://b, before at https://a: everybody must subscribe anew|Lin");
+             "~|the plan's site|served at https://b, before at https://a: everybody must subscribe anew|everybody (1)");
   assert_str(ADDRESS(ABOUT("null", "false", "0", "null"), ABOUT(AT_B, "false", "0", "null")),
              "+|the plan's site|served at https://b: calendars tell where they come from, and there is links.csv|");
   assert_str(ADDRESS_ZH(ABOUT(AT_A, "false", "0", "null"), ABOUT("null", "false", "0", "null")),
@@ -205,10 +205,10 @@ static void a_plan_that_becomes_private_or_open_has_other_addresses(void **state
 
 static void another_rotation_or_key_is_told_of_a_private_plan(void **state) {
   assert_str(ADDRESS(ABOUT(AT_A, "true", "1", "\"0a1b2c3d\""), ABOUT(AT_A, "true", "2", "\"00000000\"")),
-             "~|people's addresses|rotation 2, before 1: they change, and must be subscribed anew|Lin");
+             "~|people's addresses|rotation 2, before 1: they change, and must be subscribed anew|everybody (1)");
   assert_str(ADDRESS(ABOUT(AT_A, "true", "1", "\"0a1b2c3d\""), ABOUT(AT_A, "true", "1", "\"00000000\"")),
              "~|people's addresses|made with another key (00000000, before 0a1b2c3d): they change, and must be "
-             "subscribed anew|Lin");
+             "subscribed anew|everybody (1)");
   assert_int_equal(
       SEEN(PLAN(.about = ABOUT(AT_A, "true", "1", "\"0a1b2c3d\"")), PLAN(.about = ABOUT(AT_A, "true", "1", "null")))
           ->diff.addresses.n,

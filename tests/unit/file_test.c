@@ -669,6 +669,97 @@ static void an_interrupted_output_takes_no_more_and_no_place(void **state) {
   assert_no_litter();
 }
 
+// ---- a helper -----------------------------------------------------------------------------------------------------
+
+typedef void HelpersWork(OutDir *out, char *shared);
+
+static OutFault helped(OutDir *out, HelpersWork *work, char **shared, Str *why) {
+  void *both;
+  OutPart part = out_help_begin(out, 8, &both);
+  *shared = both;
+  if (part == OUT_HELPERS) work(out, both);
+  assert_int_equal(part, OUT_OURS);
+  add(out, S("sub/c"), S("ours"));
+  return out_help_join(out, why);
+}
+
+static void write_b(OutDir *out, char *shared) {
+  add(out, S("sub/b"), S("helper's"));
+  strcpy(shared, "seen");
+  out_help_end(out, OUT_OK, S(""));
+}
+
+static void say_full(OutDir *out, char *shared) {
+  (void)shared;
+  out_help_end(out, OUT_SYSTEM, S("out/sub/b: full"));
+}
+
+static void die(OutDir *out, char *shared) {
+  (void)out, (void)shared;
+  raise(SIGKILL);
+}
+
+static void a_helper_writes_a_part_of_the_files(void **state) {
+  for (int again = 0; again < 2; again++) {
+    OutDir *out = begun(*state, "out");
+    Str why;
+    char *shared;
+    add(out, S("sub/a"), S("first"));
+    assert_int_equal(helped(out, write_b, &shared, &why), OUT_OK);
+    assert_string_equal(shared, "seen");
+    assert_int_equal(committed(out), !again);
+    assert_file(*state, "out/sub/a", S("first"));
+    assert_file(*state, "out/sub/b", S("helper's"));
+    assert_file(*state, "out/sub/c", S("ours"));
+  }
+  assert_no_litter();
+}
+
+static void what_goes_wrong_in_a_helper_has_gone_wrong(void **state) {
+  HelpersWork *works[] = {say_full, die};
+  const char *said[] = {"out/sub/b: full", "a part of it was not written"};
+  for (size_t i = 0; i < COUNT(works); i++) {
+    OutDir *out = begun(*state, "out");
+    Str why;
+    char *shared;
+    assert_int_equal(helped(out, works[i], &shared, &why), OUT_SYSTEM);
+    assert_true(str_eq(why, str_of(said[i])));
+    out_abandon(out);
+    assert_false(path_exists("out"));
+  }
+  assert_no_litter();
+}
+
+static void an_output_that_is_put_away_ends_its_helper(void **state) {
+  OutDir *out = begun(*state, "out");
+  void *shared;
+  if (out_help_begin(out, 8, &shared) == OUT_HELPERS)
+    while (true) pause();
+  out_abandon(out);
+  assert_int_equal(waitpid(-1, NULL, 0), -1);
+  assert_false(path_exists("out"));
+  assert_no_litter();
+}
+
+static void a_signal_reaches_the_helper_too(void **state) {
+  signal(SIGTERM, see);
+  seen = 0;
+  OutDir *out = begun(*state, "out");
+  void *shared;
+  Str why = {0};
+  if (out_help_begin(out, 8, &shared) == OUT_HELPERS) {
+    while (out_file(out, S("sub/x"), S("x"), &why) == OUT_OK || !str_ends(why, S("interrupted"))) usleep(1000);
+    out_help_end(out, OUT_SYSTEM, why);
+  }
+  raise(SIGTERM);
+  assert_int_equal(out_help_join(out, &why), OUT_SYSTEM);
+  assert_str(why, "out: interrupted");
+  out_abandon(out);
+  assert_int_equal(seen, SIGTERM);
+  signal(SIGTERM, SIG_DFL);
+  assert_no_litter();
+}
+
 static void a_file_cannot_leave_its_directory_or_be_written_twice(void **state) {
   OutDir *out = begun(*state, "out");
   add(out, S("a"), S("1"));
@@ -831,6 +922,10 @@ int main(void) {
       FOLDER_TEST(a_signal_waits_until_the_output_is_put_away),
       FOLDER_TEST(signals_are_as_before_when_the_output_has_ended),
       FOLDER_TEST(an_interrupted_output_takes_no_more_and_no_place),
+      FOLDER_TEST(a_helper_writes_a_part_of_the_files),
+      FOLDER_TEST(what_goes_wrong_in_a_helper_has_gone_wrong),
+      FOLDER_TEST(an_output_that_is_put_away_ends_its_helper),
+      FOLDER_TEST(a_signal_reaches_the_helper_too),
       FOLDER_TEST(a_file_cannot_leave_its_directory_or_be_written_twice),
       FOLDER_TEST(links_are_not_followed_when_the_old_tree_goes),
       FOLDER_TEST(a_link_in_the_old_tree_is_not_taken_over),

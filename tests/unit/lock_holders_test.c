@@ -204,6 +204,7 @@ static void a_days_number_does_not_fall_when_somebody_has_another_role(void **st
   lock_on(state, &world, "2026-03-05");
   const Event *after = event_of(state, &world, "staff/lin", DAY);
   assert_true(after->seq == seq && after->changed == changed);
+  assert_true(says(&world, "dawn/moments/2026-03-20/1@lin spent "));
   const char *lock = world.lock;
   lock_on(state, &world, "2026-03-05");
   assert_string_equal(world.lock, lock);
@@ -225,6 +226,21 @@ static void who_loses_the_only_post_of_a_day_sees_the_day_cancelled_but_not_on_a
   assert_true(event_of(state, &world, "staff/lin", "dawn/daily/2026-03-21")->cancelled);
 }
 
+static void what_is_cancelled_stays_as_it_is_for_one_who_has_another_role_since(void **state) {
+  World world = world_new();
+  world.daily = EACH_DAY;
+  lock_on(state, &world, "2026-03-01");
+  world.daily = "{}";
+  lock_on(state, &world, "2026-03-03");
+  const Event *before = event_of(state, &world, "staff/lin", DAY);
+  assert_true(before->cancelled);
+  world.staff = "  lin: {name: 林小满, role: service, channels: [moments, circle]}\n" OPERATORS;
+  lock_on(state, &world, "2026-03-05");
+  assert_true(says(&world, "dawn/moments/2026-03-20/1@lin gone "));
+  const Event *after = event_of(state, &world, "staff/lin", DAY);
+  assert_true(after->cancelled && after->seq == before->seq && after->changed == before->changed);
+}
+
 static void a_day_that_the_plan_has_no_more_stays_cancelled_to_its_end_and_leaves_no_line(void **state) {
   World world = world_new();
   world.campaigns = "";
@@ -233,13 +249,29 @@ static void a_day_that_the_plan_has_no_more_stays_cancelled_to_its_end_and_leave
   lock_on(state, &world, "2026-03-01");
   world.staff = "  lin: {name: 林小满, role: service, channels: [circle]}\n"
                 "  xu: {name: 许言, role: adviser, channels: [circle]}\n" OPERATORS;
+  assert_null(event_of(state, &world, "staff/lin", DAY)); // the lock does not say so yet
   lock_on(state, &world, "2026-03-05");
   assert_true(says(&world, "dawn/circle/2026-03-20/1@lin gone until=2026-04-03 "));
   world.from = "2026-03-25";
   lock_on(state, &world, "2026-03-26");
+  assert_true(event_of(state, &world, "staff/lin", DAY)->cancelled);
   lock_on(state, &world, "2026-04-04");
   assert_false(says(&world, "dawn/circle/2026-03-20/1@lin"));
   assert_true(says(&world, "dawn/circle/2026-03-25/1@lin gone until=2026-04-08 "));
+}
+
+// In a day abroad lie posts of two days of the plan: one may be called off longer ago than the other is.
+static void a_day_abroad_is_called_off_as_a_whole_until_the_last_of_it_is_no_longer_shown(void **state) {
+  World world = world_new();
+  world.staff = "  lin: {name: 林小满, role: adviser, channels: [circle], timezone: America/Los_Angeles}\n" OPERATORS;
+  world.lock = "# sopcal.lock 1\n"
+               "dawn/circle/2026-03-04/1 spent kind=daily on=2026-03-04 at=20:00 channel=circle people=lin "
+               "by=\"one adviser\" seq=2 changed=2026-03-02T00:00:00Z\n"
+               "dawn/circle/2026-03-05/1 gone until=2026-03-19 kind=daily on=2026-03-05 at=10:00 channel=circle "
+               "people=lin by=\"one adviser\" title=社群 seq=2 changed=2026-03-03T00:00:00Z\n";
+  const Event *day = event_of(state, &world, "staff/lin", "dawn/daily/2026-03-04");
+  assert_str(day->summary, "【已取消】日常 2 条");
+  assert_int_equal(day->seq, 4);
 }
 
 int main(void) {
@@ -253,7 +285,9 @@ int main(void) {
       TEST(a_days_number_does_not_fall_when_a_role_loses_a_post_of_it),
       TEST(a_days_number_does_not_fall_when_somebody_has_another_role),
       TEST(who_loses_the_only_post_of_a_day_sees_the_day_cancelled_but_not_on_a_day_off),
+      TEST(what_is_cancelled_stays_as_it_is_for_one_who_has_another_role_since),
       TEST(a_day_that_the_plan_has_no_more_stays_cancelled_to_its_end_and_leaves_no_line),
+      TEST(a_day_abroad_is_called_off_as_a_whole_until_the_last_of_it_is_no_longer_shown),
   };
   return cmocka_run_group_tests_name("lock_holders", tests, NULL, NULL);
 }
