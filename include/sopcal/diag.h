@@ -137,7 +137,8 @@ void diags_raise(Diags *diags, Code code);
 void diags_lower(Diags *diags, Code code);
 
 // Adds a record; `args` are copied, their texts are not. Never NULL. Of the same code in the same file only the first
-// hundred are said, in the same column of a table the first five that differ; what lies beyond is counted and forgotten.
+// hundred are said, in the same column of a table the first five that differ; what lies beyond is counted and
+// forgotten.
 Diag *diag_add(Diags *diags, Code code, Place at, size_t n, const Arg *args);
 void diag_relate_add(Diags *diags, Diag *diag, Place at, size_t n, const Arg *args);
 void diag_note_add(Diags *diags, Diag *diag, size_t n, const Arg *args);

@@ -68,8 +68,9 @@ static bool is_segment(Str segment) {
 }
 
 static Text path_fault(Str path) {
-  static const Text text = {{"its path has an empty part, '.', '..', a bracket, or a '%' without two hexadecimal digits",
-                             "路径里有空的一段、'.'、'..'、方括号，或 % 后面不是两位十六进制数字"}};
+  static const Text text = {
+      {"its path has an empty part, '.', '..', a bracket, or a '%' without two hexadecimal digits",
+       "路径里有空的一段、'.'、'..'、方括号，或 % 后面不是两位十六进制数字"}};
   for (Str segment, rest = path; str_cut(&rest, '/', &segment);)
     if (!is_segment(segment)) return text;
   return fine;

@@ -80,7 +80,9 @@ static bool check_form(Verify *v, const PropertyRow *row, TypeId type, Str value
   return false;
 }
 
+// Apple writes an empty URL where there is none.
 static void check_uri(Verify *v, const PropertyRow *row, TypeId type, Str value) {
+  if (!value.n && v->line.property == PROPERTY_URL) return;
   if ((type == TYPE_URI || type == TYPE_CAL_ADDRESS) && !text_fits_uri(value))
     say(v, V193, value.n ? value : v->line.name,
         ARGS(arg("name", str_of(row->name)), arg("like", str_of(form_row(type)->like))));

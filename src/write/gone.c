@@ -158,8 +158,8 @@ static void show_own(Taking *t) {
   }
 }
 
-// Who belongs to a store or what fits a choice may change, and the number of a day must not fall. So all of the day's
-// posts count in it, whosever they are.
+// Who belongs to a store or what fits a choice may change, and no number must fall. So all of a day's posts count in
+// it, and what somebody has lost in its item, whosever they are.
 void choose_lost_of_several(Chooser *chooser, const View *view, const StaffList *people, Choice *choice) {
   const Lock *lock = &chooser->schedule->plan->lock;
   if (!chooser->lines.former) return;
@@ -169,7 +169,7 @@ void choose_lost_of_several(Chooser *chooser, const View *view, const StaffList 
     if (is_post(&lock->entries.at[i]) && !has_item(&t, &lock->entries.at[i])) count(&t, &lock->entries.at[i]);
   for (size_t i = 0; i < lock->own.n; i++) {
     const LockEntry *line = &lock->own.at[i];
-    bool counts = line->kind == LOCK_DAILY || view->posts == POSTS_DAY;
+    bool counts = people || line->kind == LOCK_DAILY || view->posts == POSTS_DAY;
     if (counts && map_get(&t.shown, line->identity) != line) count(&t, line);
   }
 }

@@ -57,7 +57,7 @@ static void keep(Holders *h, const Held *held, const Staff *person, const LockEn
   if (!own && !lacks) return;
   LockEntry line = own_or_new(held, person, own);
   if (lacks) line.seq = least.seq, line.changed = least.changed;
-  keep_line(h, line, has(h, held, person));
+  keep_line(h, line, is_added_to(held));
 }
 
 // What is cancelled for all already stays as it is, and needs no line where others have the whole number.
@@ -71,7 +71,7 @@ static void lose(Holders *h, const Held *held, const Staff *person, Known least)
     line = counted_on(h, line, least.seq, least.changed);
   else
     line.seq = least.seq, line.changed = least.changed;
-  keep_line(h, shown ? line : entry_spent(&line), false);
+  keep_line(h, shown ? line : entry_spent(&line), is_added_to(held));
 }
 
 // Back in somebody's calendar, or new in a day of it: the number goes on where the item's own would not.

@@ -43,6 +43,8 @@ static const LockEntry *add_line(Holders *h, LockEntry line) {
   return kept;
 }
 
+bool is_added_to(const Held *held) { return held->now && !held->now->spent && !lock_took_place(held->now); }
+
 const LockEntry *keep_line(Holders *h, LockEntry line, bool added_to) {
   if (!line.spent && line.until >= h->a->today) return add_line(h, line);
   bool counts = is_in_a_day(h->plan, &line) ? counts_for_ever(h->plan, &line) : added_to;

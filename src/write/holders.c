@@ -32,7 +32,8 @@ static void settle_people_of(Holders *h, const Held *held, const LockEntry *line
 static void settle_own(Holders *h, const Held *held, const LockEntries *own) {
   for (size_t i = 0; own && i < own->n; i++) {
     const LockEntry *line = &own->at[i];
-    if (!str_eq(line->whose, S(LOCK_EACH)) && !settle_named(h, held, line->whose)) keep_line(h, *line, false);
+    if (!str_eq(line->whose, S(LOCK_EACH)) && !settle_named(h, held, line->whose))
+      keep_line(h, *line, is_added_to(held));
   }
 }
 

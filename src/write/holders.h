@@ -43,6 +43,7 @@ LockEntry counted_on(const Holders *h, LockEntry line, int seq, int64_t known);
 // Into the next lock as long as its cancellation is shown, and then spent: as long as it counts in the number of a day,
 // or else as long as the plan has what it adds to. NULL: it is left out.
 const LockEntry *keep_line(Holders *h, LockEntry line, bool added_to);
+bool is_added_to(const Held *held); // whether calendars show the item itself, to others or as cancelled
 
 // ---- of one item --------------------------------------------------------------------------------------------------
 

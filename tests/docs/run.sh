@@ -38,6 +38,14 @@ files() { # DIR: writes stdin's files there
 english() { awk '/^## 中文/ { exit } 1' README.md; }
 chinese() { awk '/^## 中文/ { on = 1 } on' README.md; }
 
+commands=$("$BUILD/sopcal" --help | sed -n '/^Commands:/,/^Options:/s/^  \([a-z]*\) *.*/\1/p' | sort -u)
+check "the program has commands" test "$(echo "$commands" | wc -l)" -ge 15
+for half in english chinese; do
+  for command in $commands; do
+    check "README.md: $command stands in the table of commands ($half)" grep -q '^| .*`sopcal '"$command"'[ `]' <($half)
+  done
+done
+
 # ---- plans --------------------------------------------------------------------------------------------------------------
 
 # The first plan, the same in both languages.
