@@ -303,8 +303,9 @@ const Event *event_of_gone(EventMaker *maker, const LockEntry *gone) {
   return known;
 }
 
-const Event *event_counting(EventMaker *maker, const Event *event, const GoneItems *lines) {
+const Event *event_counting(EventMaker *maker, const Event *event, const GoneItems *lines, bool alone) {
   Event counting = *event;
+  if (alone) counting.seq = 0, counting.changed = 0;
   add_lines(&counting, lines);
   return event_keep(maker, counting);
 }

@@ -93,17 +93,29 @@ static bool show(Taking *t, const LockEntry *line) {
 
 static const GoneItems *own_of(const Chooser *chooser, Str whose) { return map_get(&chooser->lines.own, whose); }
 
-// ---- of one person ------------------------------------------------------------------------------------------------
-
-// Whether a line counts for somebody: by what they were when it was announced. What the plan says now does not matter
-// until the next lock says it, too.
+// Whether a line counts for one of those: by what they were when it was announced. What the plan says now does not
+// matter until the next lock says it, too.
 static bool counts_for(const Taking *t, const LockEntry *line) {
-  return who_counts(line, t->chooser->lines.former[t->people->at[0]->index]);
+  for (size_t i = 0; i < t->people->n; i++)
+    if (who_counts(line, t->chooser->lines.former[t->people->at[i]->index])) return true;
+  return false;
 }
+
+// Whoever has lost an item and is given it again sees that at once, but it counts when the next lock says so.
+static void uncount(Taking *t, const LockEntry *own) {
+  const LockEntry *line = map_get(&t->chooser->schedule->plan->lock.by_identity, own->identity);
+  bool is_new = line && !is_post(line) && !own->spent && has_item(t, own);
+  if (is_new && !counts_for(t, line)) PUSH(t->chooser->scratch, &t->choice->uncounted, line);
+}
+
+// ---- of one person ------------------------------------------------------------------------------------------------
 
 static void take_own(Taking *t, const GoneItems *lines) {
   for (size_t i = 0; lines && i < lines->n; i++)
-    if (!show(t, lines->at[i])) count(t, lines->at[i]);
+    if (!show(t, lines->at[i])) {
+      count(t, lines->at[i]);
+      uncount(t, lines->at[i]);
+    }
 }
 
 static void take_each(Taking *t, const GoneItems *lines) {
@@ -154,7 +166,8 @@ void choose_lost_of_channel(Chooser *chooser, const Channel *channel, Choice *ch
 static void show_own(Taking *t) {
   for (size_t i = 0; t->people && i < t->people->n; i++) {
     const GoneItems *lines = own_of(t->chooser, t->people->at[i]->head.id);
-    for (size_t k = 0; lines && k < lines->n; k++) show(t, lines->at[k]);
+    for (size_t k = 0; lines && k < lines->n; k++)
+      if (!show(t, lines->at[k])) uncount(t, lines->at[k]);
   }
 }
 

@@ -29,7 +29,8 @@ static bool has(const Holders *h, const Held *held, const Staff *person) {
 // What of this item is in the number that somebody's calendar shows. What the plan has given to them since is shown as
 // an event at once, and counts in a day from the next lock on.
 static Known known_so_far(const Holders *h, const Held *held, const Staff *person, const LockEntry *own) {
-  bool shown = had(h, held, person) || (!held->in_day && carries_out(held->item, person));
+  bool is_new = !held->in_day && carries_out(held->item, person) && (!own || own->spent);
+  bool shown = had(h, held, person) || is_new;
   Known known = {0};
   if (shown) know(&known, held->old);
   if (held->old_many && who_counts(held->old_many, h->former[person->index])) know(&known, held->old_many);

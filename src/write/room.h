@@ -79,8 +79,8 @@ const Event *event_of_item(EventMaker *maker, const Occurrence *item, const Staf
 const Event *event_of_day(EventMaker *maker, Str owner, const DayOf *of, const Staff *person);
 // The cancelled event of what was announced and is gone.
 const Event *event_of_gone(EventMaker *maker, const LockEntry *gone);
-// The same event for those of whom these lines count as well.
-const Event *event_counting(EventMaker *maker, const Event *event, const GoneItems *lines);
+// The same event for those of whom these lines count as well, or `alone`.
+const Event *event_counting(EventMaker *maker, const Event *event, const GoneItems *lines, bool alone);
 
 // An event that has no number yet.
 Event planned_event(Arena *arena, const Schedule *schedule, const Occurrence *item); // as it is announced (digest.c)

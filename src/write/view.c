@@ -131,7 +131,10 @@ static void add_opening(const Filling *f, const Opening *opening) {
 // With what else counts in the number of this thing.
 static void add_event(const Filling *f, Str identity, const Event *event) {
   const GoneItems *lines = map_get(&f->counted, identity);
-  PUSH(f->arena, &f->feed->events, lines ? event_counting(f->events, event, lines) : event);
+  bool alone = false;
+  for (size_t i = 0; lines && i < f->choice->uncounted.n; i++)
+    alone |= str_eq(f->choice->uncounted.at[i]->identity, identity);
+  PUSH(f->arena, &f->feed->events, lines ? event_counting(f->events, event, lines, alone) : event);
 }
 
 static void count_lines(Filling *f) {
