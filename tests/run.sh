@@ -4,7 +4,8 @@
 #
 # A suite is a command that ends with "N passed, N failed" (a cmocka program says it in its own words) and with a status
 # of 0 exactly when nothing failed. Two run at once; each writes to $BUILD/log/SUITE.log, shown where it failed.
-# PREFIX stands before every unit test (valgrind). Nothing is written outside $BUILD, but by faults in /dev/shm.
+# PREFIX stands before every unit test (valgrind). Nothing is written outside $BUILD, but by faults and private in
+# /dev/shm.
 set -u
 cd "$(dirname "$0")/.."
 export BUILD=${BUILD:-.build} PYTHONDONTWRITEBYTECODE=1

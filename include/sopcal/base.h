@@ -150,7 +150,7 @@ void buf_widen(Buf *buf, size_t more);
 
 // Room for so many bytes behind the text, where the caller writes and then moves buf->n.
 static inline char *buf_room(Buf *buf, size_t more) {
-  if (more > buf->cap - buf->n) buf_widen(buf, more);
+  if (!buf->at || more > buf->cap - buf->n) buf_widen(buf, more);
   return buf->at + buf->n;
 }
 

@@ -31,9 +31,9 @@ void system_unshare(void *at, size_t size) { munmap(at, size); }
 
 bool system_join(pid_t copy, bool interrupted(void)) {
   int status = 0;
-  if (interrupted()) kill(copy, SIGTERM);
-  while (waitpid(copy, &status, 0) < 0 && errno == EINTR)
+  do {
     if (interrupted()) kill(copy, SIGTERM);
+  } while (waitpid(copy, &status, 0) < 0 && errno == EINTR);
   return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 

@@ -78,7 +78,8 @@ static void check_kinds(Checker *c, const About *about) {
     for (size_t k = 0; k < all.n; k++) known |= str_eq(all.at[k], head->id);
     if (known) continue;
     StrList called = names_called(c->arena, &kind_names, head->id);
-    StrList near = called.n ? (StrList){0} : diag_nearest(c->arena, c->diags, head->id, &all);
+    StrList near = {0};
+    if (!called.n) near = diag_nearest(c->arena, c->diags, head->id, &all);
     diag_add(c->diags, S113, head->at,
              ARGS(arg("text", head->id), arg("key", S("kinds")), arg_list(c->arena, "near", &near),
                   arg_list(c->arena, "called", &called), arg_list(c->arena, "allowed", &all)));

@@ -211,7 +211,8 @@ static void say_unknown_word(const Input *in) {
   StrList all = {0};
   for (size_t i = 0; i < in->key->names->count; i++) PUSH(arena, &all, str_of(in->key->names->name[i]));
   StrList listed = names_listed(arena, in->key->names), called = names_called(arena, in->key->names, in->text);
-  StrList near = called.n ? (StrList){0} : diag_nearest(arena, diags, in->text, &all);
+  StrList near = {0};
+  if (!called.n) near = diag_nearest(arena, diags, in->text, &all);
   diag_add(diags, S113, in->at,
            ARGS(text, key, arg_list(arena, "near", &near), arg_list(arena, "called", &called),
                 arg_list(arena, "allowed", &listed)));

@@ -63,9 +63,11 @@ static Str theme_text(const PersonSheet *sheet, const Occurrence *item) {
 
 // A post's title begins with its channel, which a row has apart.
 static Str title_of(const PersonSheet *sheet, const SheetRow *row) {
-  Str title = one_line(sheet, occurrence_title(sheet->arena, sheet->schedule, row->item));
+  Str words = occurrence_title(sheet->arena, sheet->schedule, row->item);
+  Str title = text_clean(sheet->arena, words, true);
+  if (!row->channel.n) return title;
   Str before = str_format(sheet->arena, "%.*s · ", STR(row->channel));
-  return row->channel.n && str_starts(title, before) ? str_from(title, before.n) : title;
+  return str_starts(title, before) ? str_from(title, before.n) : title;
 }
 
 // A daily post's title is its line, which the row has apart too. The first words of its text tell it from the others.
