@@ -47,7 +47,7 @@ function byNodeIcal(text) {
     description: event.description ?? "",
     categories: event.categories ?? [],
   }));
-  return { name: found.vcalendar["WR-CALNAME"], about: found.vcalendar["WR-CALDESC"] ?? "", events: events.sort(byDay) };
+  return { name: found.vcalendar["WR-CALNAME"] ?? "", about: found.vcalendar["WR-CALDESC"] ?? "", events: events.sort(byDay) };
 }
 
 // ---- the comparison -----------------------------------------------------------------------------------------------

@@ -194,7 +194,7 @@ def by_icalendar(said):
         "description": str(event.get("DESCRIPTION", "")),
         "categories": feeds.categories_of(event.get("CATEGORIES", [])),
     }) for event in found.walk("VEVENT")]
-    return {"name": str(found["NAME"]), "about": str(found.get("X-WR-CALDESC", "")), "events": in_order(events)}
+    return {"name": str(found.get("NAME", "")), "about": str(found.get("X-WR-CALDESC", "")), "events": in_order(events)}
 
 
 def by_vobject(said):
@@ -204,8 +204,8 @@ def by_vobject(said):
         "description": event.description.value if hasattr(event, "description") else "",
         "categories": [word for one in event.contents.get("categories", []) for word in one.value],
     }) for event in found.vevent_list]
-    about = found.contents.get("x-wr-caldesc")
-    return {"name": found.contents["name"][0].value, "about": about[0].value if about else "", "events": in_order(events)}
+    name, about = (found.contents.get(key) for key in ("name", "x-wr-caldesc"))
+    return {"name": name[0].value if name else "", "about": about[0].value if about else "", "events": in_order(events)}
 
 
 def by_libical(path):
