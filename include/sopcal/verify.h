@@ -14,7 +14,7 @@ typedef struct Verify Verify;
 Verify *verify_begin(Arena *arena, Diags *diags, Str path);
 // False when nothing more need come: this is no calendar.
 bool verify_take(Verify *v, Str bytes);
-// Says what can only be known at the end, and frees what lies outside the arena.
-void verify_end(Verify *v);
+void verify_end(Verify *v); // says what can only be known at the end
+void verify_free(Verify *v);
 
 #endif

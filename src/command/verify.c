@@ -34,6 +34,7 @@ static void read_feed(Arena *arena, Diags *diags, Str path, Str shown) {
     }
     // What was cut off by the machine says nothing of the feed.
     if (stream.read.fault == FILE_OK) verify_end(verify);
+    verify_free(verify);
     file_stream_close(&stream);
   }
   if (stream.read.fault != FILE_OK) say_unread(arena, diags, shown, file_fault_arg(arena, &stream.read));

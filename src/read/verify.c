@@ -74,6 +74,9 @@ void verify_end(Verify *v) {
   say_empty(v);
   if (v->begun) say_size(v);
   if (!v->given_up) say_tallies(v);
+}
+
+void verify_free(Verify *v) {
   arena_free(v->scope);
   arena_free(v->uids.arena);
 }

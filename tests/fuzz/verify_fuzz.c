@@ -10,6 +10,7 @@ static Diags *verified(Arena *arena, Str feed, size_t block) {
   for (size_t at = 0; at < feed.n; at += block)
     if (!verify_take(verify, str_part(feed, at, at + block))) break;
   verify_end(verify);
+  verify_free(verify);
   return diags;
 }
 

@@ -8,6 +8,7 @@ static Diags *verified(Arena *arena, Str feed, size_t block) {
   Verify *verify = verify_begin(arena, diags, S("feed.ics"));
   for (size_t at = 0; at < feed.n; at += block) verify_take(verify, str_part(feed, at, at + block));
   verify_end(verify);
+  verify_free(verify);
   diags_finish(diags);
   return diags;
 }
