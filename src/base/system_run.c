@@ -34,6 +34,9 @@ static int spawn(const SystemRun *run, const posix_spawn_file_actions_t *streams
   return error;
 }
 
+// What a program that could not be begun may end with instead (POSIX, posix_spawn).
+enum { NOT_BEGUN = 127 };
+
 int system_run(const SystemRun *run) {
   posix_spawn_file_actions_t streams;
   pid_t pid = 0;
@@ -47,11 +50,12 @@ int system_run(const SystemRun *run) {
   int error = spawn(run, &streams, &pid);
   setrlimit(RLIMIT_FSIZE, &before);
   posix_spawn_file_actions_destroy(&streams);
+  while (!error && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (!error && WIFEXITED(status) && WEXITSTATUS(status) == NOT_BEGUN) error = ENOENT;
   if (error) {
     errno = error;
     return -1;
-  }
-  while (waitpid(pid, &status, 0) < 0 && errno == EINTR) {
   }
   return WIFEXITED(status) ? WEXITSTATUS(status) : SYSTEM_KILLED;
 }
