@@ -1,8 +1,6 @@
 // diff_settings_test: pins what is told of two plans beside their items: what the lock holds back, whose addresses
 // become others, how calendars are set otherwise, and who is who among people of one name.
-#include "check.h"
-
-#include "command/diff.h"
+#include "diff_fixture.h"
 
 // ---- plans --------------------------------------------------------------------------------------------------------
 
@@ -21,26 +19,6 @@ static Str made(Arena *arena, const Made *plan) {
                     OR(plan->about, ""), OR(plan->openings, ""), OR(plan->items, ""), OR(plan->feeds, ""),
                     OR(plan->staff, nobody), OR(plan->views, ""));
 }
-
-typedef struct Seen {
-  DocRoll roll;
-  PlanDoc old, new;
-  PlanDiff diff;
-  DiffView view;
-} Seen;
-
-static Seen *seen(Arena *arena, Lang lang, const Made *old, const Made *new) {
-  Seen *out = NEW(arena, Seen);
-  assert_true(plan_doc_read(arena, diags_new(arena), S("old"), made(arena, old), &out->roll, &out->old));
-  assert_true(plan_doc_read(arena, diags_new(arena), S("new"), made(arena, new), &out->roll, &out->new));
-  diff_make(arena, &out->roll, &out->old, &out->new, &out->diff);
-  DiffWords words = diff_words(arena, &out->diff, lang);
-  diff_view(&words, S("old"), S("new"), S("plan"), &out->view);
-  return out;
-}
-#define PLAN(...) (&(Made){__VA_ARGS__})
-#define SEEN(old, new) seen(*state, LANG_EN, old, new)
-#define SEEN_ZH(old, new) seen(*state, LANG_ZH, old, new)
 
 // "~when|what|how|whom"
 static Str line_at(Arena *arena, const DiffLines *lines, size_t i) {
@@ -246,7 +224,7 @@ static void what_an_older_sopcal_wrote_says_nothing_of_addresses(void **state) {
 #define PLAINLY SET("true", "\"posts\"", "daily", "30", "null", "en", "true")
 
 static Str setting(void **state, Lang lang, const char *old, const char *new) {
-  return only(*state, &seen(*state, lang, PLAN(.views = old), PLAN(.views = new))->view.feeds);
+  return only(*state, &SEEN_IN(lang, PLAN(.views = old), PLAN(.views = new))->view.feeds);
 }
 
 static void each_setting_of_a_calendar_has_its_words(void **state) {
@@ -300,7 +278,7 @@ static void json_has_both_states_of_a_setting(void **state) {
 static Str named(void **state, Lang lang, const char *staff) {
   const Made *old = PLAN(.items = ITEM("s/go", "2026-03-09", ""), .staff = staff),
              *new = PLAN(.items = ITEM("s/go", "2026-03-10", ""), .staff = staff);
-  return seen(*state, lang, old, new)->view.items.at[0].whom;
+  return SEEN_IN(lang, old, new)->view.items.at[0].whom;
 }
 
 static void people_of_one_name_are_told_apart_by_their_store_or_their_id(void **state) {

@@ -1,9 +1,7 @@
 // diff_test: pins what is different between two plans, and in which words a manager reads it.
-#include "check.h"
+#include "diff_fixture.h"
 
 #include <string.h>
-
-#include "command/diff.h"
 
 // ---- plans --------------------------------------------------------------------------------------------------------
 
@@ -111,26 +109,6 @@ static Str made(Arena *arena, const Made *plan) {
 
 // ---- comparing ----------------------------------------------------------------------------------------------------
 
-typedef struct Seen {
-  DocRoll roll;
-  PlanDoc old, new;
-  PlanDiff diff;
-  DiffView view;
-} Seen;
-
-static Seen *seen(Arena *arena, Lang lang, const Made *old, const Made *new) {
-  Seen *out = NEW(arena, Seen);
-  assert_true(plan_doc_read(arena, diags_new(arena), S("old"), made(arena, old), &out->roll, &out->old));
-  assert_true(plan_doc_read(arena, diags_new(arena), S("new"), made(arena, new), &out->roll, &out->new));
-  diff_make(arena, &out->roll, &out->old, &out->new, &out->diff);
-  DiffWords words = diff_words(arena, &out->diff, lang);
-  diff_view(&words, S("old"), S("new"), S("plan"), &out->view);
-  return out;
-}
-
-#define PLAN(...) (&(Made){__VA_ARGS__})
-#define SEEN(old, new) seen(*state, LANG_EN, old, new)
-#define SEEN_ZH(old, new) seen(*state, LANG_ZH, old, new)
 #define NOTHING PLAN(.id = "p")
 #define ITEMS(...) PLAN(.items = {__VA_ARGS__})
 #define OPENINGS(...) PLAN(.openings = {__VA_ARGS__})
@@ -524,7 +502,7 @@ static void plans_of_more_than_a_year_have_years_in_their_dates(void **state) {
 
 // As many lines as a long page has, of each kind.
 static Seen *long_page(void **state, Lang lang) {
-  Seen *s = seen(*state, lang, ITEMS(ONE()), NOTHING);
+  Seen *s = SEEN_IN(lang, ITEMS(ONE()), NOTHING);
   s->view.items.at[0].more = 3;
   for (size_t i = 0; i < 300; i++) PUSH((Arena *)*state, &s->view.items, s->view.items.at[0]);
   for (size_t i = 0; i < 300; i++) PUSH((Arena *)*state, &s->view.weeks, ((DiffRow){{S("a & b"), S("x"), S("1")}}));
