@@ -9,11 +9,11 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS ?= -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE $(WARN) -Iinclude $(CFLAGS) $(EXTRA)
 Q = $(if $(V),,@)# V=1 shows the commands
-LIBS = -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc
+LIBS = -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc -lqrencode -lxlsxwriter
 
 # What a fresh Debian 12 lacks: to build, and to test.
-BUILD_PACKAGES = gcc libc6-dev libyaml-dev libcmark-dev libical-dev libjansson-dev libsodium-dev libutf8proc-dev
-TEST_PACKAGES = libcmocka-dev diffutils python3 python3-icalendar python3-jsonschema python3-regex python3-vobject python3-yaml khal locales faketime git
+BUILD_PACKAGES = gcc libc6-dev libyaml-dev libcmark-dev libical-dev libjansson-dev libsodium-dev libutf8proc-dev libqrencode-dev libxlsxwriter-dev
+TEST_PACKAGES = libcmocka-dev zlib1g-dev diffutils python3 python3-icalendar python3-jsonschema python3-regex python3-vobject python3-yaml khal locales faketime git
 
 SRC := $(sort $(wildcard src/*/*.c))
 OBJ := $(SRC:%.c=$(BUILD)/%.o)
@@ -65,7 +65,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(wildcard tests/unit/*.h) $(BUILD)/libsopcal.a
 FUZZ_SHARED := $(filter-out %_fuzz.c,$(sort $(wildcard tests/fuzz/*.c)))
 $(BUILD)/replay/%: tests/fuzz/%_fuzz.c $(FUZZ_SHARED) $(wildcard tests/fuzz/*.h) $(BUILD)/libsopcal.a
 	@mkdir -p $(@D) && echo "  cc $<"
-	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBS) -lz
 
 # Writing calendars of any texts and reading them by libical, for tests/readers/texts.py.
 $(BUILD)/readers/%: tests/readers/%.c $(BUILD)/libsopcal.a
@@ -87,7 +87,7 @@ test-packages: packages
 
 demo: all ## builds plans/dawn-skincare into out/dawn-skincare
 	$(BUILD)/sopcal build plans/dawn-skincare
-	@echo "Open out/dawn-skincare/site/sheets/lin/index.html in a browser; subscribe to out/dawn-skincare/site/calendar/team.ics"
+	@echo "Open out/dawn-skincare/site/index.html in a browser; subscribe to out/dawn-skincare/site/calendar/team.ics"
 
 unit: $(UNIT) $(READERS) $(REPLAY) $(FAULT)
 
@@ -113,7 +113,7 @@ fuzz: ## the fuzzers under clang's sanitizers, FUZZ_SECONDS each (600), two at a
 bench: all ## times of check and build, as ratios
 	@BUILD=$(BUILD) tests/bench/bench.sh
 
-shots: all ## pictures of the demo's sheets, into .build/shots
+shots: all ## pictures of sheets and plans' pages, into .build/shots
 	@BUILD=$(BUILD) tests/shots/shots.sh
 
 install: all ## installs the program into $(DESTDIR)$(PREFIX)/bin

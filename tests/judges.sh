@@ -74,6 +74,21 @@ judge_media() {
   /usr/bin/python3 -c 'import PIL' 2>/dev/null || { echo "skipped: there is no python3-pil, and Debian does not bring it"; exit 0; }
   tests/judges/media.py
 }
+judge_xlsx() {
+  need soffice libreoffice-calc-nogui
+  /usr/bin/python3 tests/judges/xlsx.py
+}
+judge_qr() {
+  need zbarimg zbar-tools
+  tests/packages.sh python3-pil >/dev/null 2>&1
+  /usr/bin/python3 -c 'import PIL' 2>/dev/null || { echo "skipped: there is no python3-pil, and Debian does not bring it"; exit 0; }
+  /usr/bin/python3 tests/judges/qr.py
+}
+judge_pages() {
+  need chromium chromium fonts-noto-cjk fonts-noto-color-emoji
+  need pdftotext poppler-utils
+  from_npm playwright-core tests/judges/pages.sh
+}
 judge_serve() {
   PATH=$PATH:/usr/sbin
   need nginx nginx-light
@@ -201,7 +216,7 @@ run() { # JUDGE
 
 rm -rf "$log"
 mkdir -p "$log"
-[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults hostile touches bytes verify cover static mustache yaml commonmark feeds readers texts traps zones lunar media serve years lint fuzz
+[ $# -gt 0 ] || set -- sanitizers clang compilers valgrind faults hostile touches bytes verify cover static mustache yaml commonmark feeds readers texts traps zones lunar media xlsx qr pages serve years lint fuzz
 [ -x "$BUILD/sopcal" ] || { echo "there is no $BUILD/sopcal: make judges builds it"; exit 2; }
 make --no-print-directory --silent unit >/dev/null || exit 1
 

@@ -45,6 +45,6 @@ def main(folder, count=STAFF):
 
 
 if __name__ == "__main__":
-    if not 2 <= len(sys.argv) <= 3:
+    if not 2 <= len(sys.argv) <= 3 or sys.argv[1].startswith("-"):
         sys.exit(__doc__)
     main(sys.argv[1], *map(int, sys.argv[2:]))

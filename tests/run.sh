@@ -42,6 +42,7 @@ suite_faults() {
   for part in tests/fault/sweep.sh tests/end/faults.sh tests/end/kills.sh; do $part || status=1; done
   return $status
 }
+suite_tables() { /usr/bin/python3 tests/end/tables.py; }
 suite_media() { tests/end/media.sh; }
 suite_commands() { tests/end/commands.sh; }
 suite_dates() {
@@ -63,6 +64,9 @@ suite_touches() { /usr/bin/python3 tests/end/touches.py; }
 suite_lock() { tests/end/lock.sh; }
 suite_years() { /usr/bin/python3 tests/end/years.py 0.5; }
 suite_views() { /usr/bin/python3 tests/end/views.py; }
+suite_examples() { /usr/bin/python3 tests/end/examples.py; }
+suite_overview() { /usr/bin/python3 tests/end/overview.py; }
+suite_pages() { /usr/bin/python3 tests/end/pages.py; }
 suite_private() { /usr/bin/python3 tests/end/private.py; }
 suite_serve() { /usr/bin/python3 tests/end/serve.py; }
 suite_pathological() { tests/end/pathological.py; }
@@ -99,8 +103,8 @@ run() { # SUITE
 }
 
 # Those that take longest first, so that both cores have work to the end; the last one shares its own work out to both.
-all=(faults hostile bytes readers touches zones diff verify years lint unit dates pathological replay private lock
-  north commands serve confine docs media mix views sentences demo lengths broken)
+all=(faults hostile bytes readers touches zones diff verify years lint unit dates pathological replay private pages examples overview lock
+  north commands serve confine docs media tables mix views sentences demo lengths broken)
 suites=("$@")
 [ $# -gt 0 ] || suites=("${all[@]}")
 if [ "${1-}" = --but ]; then

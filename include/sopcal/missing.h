@@ -33,4 +33,8 @@ typedef LIST(Missing) MissingList;
 // Gives how many posts are beyond that: they name only pieces that are there, and none of those fits.
 size_t missing_pieces(Arena *arena, const ScheduleOptions *options, Schedule *schedule, MissingList *out);
 
+// "双11 · urgency", "产品 · 成交、复购或发货": what it is to be, or, where only its id counts, what calls for it
+// (write/missing_text.c).
+Str missing_what(Arena *arena, const Missing *piece, Lang lang);
+
 #endif

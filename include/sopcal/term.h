@@ -217,7 +217,7 @@ typedef enum Align { ALIGN_FIRST_DAY, ALIGN_LAST_DAY, ALIGN_ANY_DAY } Align;
 typedef enum Within { WITHIN_WEEK, WITHIN_MONTH } Within;
 typedef enum OnDayOff { ON_DAY_OFF_KEEP, ON_DAY_OFF_EARLIER, ON_DAY_OFF_LATER, ON_DAY_OFF_SKIP } OnDayOff;
 typedef enum StepDays { DAYS_CALENDAR, DAYS_WORKDAYS } StepDays;
-typedef enum SheetFormat { SHEET_HTML, SHEET_CSV, SHEET_MD } SheetFormat;
+typedef enum SheetFormat { SHEET_HTML, SHEET_XLSX, SHEET_CSV, SHEET_MD, SHEET_PLAIN_CSV } SheetFormat;
 #define RHYTHM_AUTO RHYTHM_COUNT
 
 extern const Names speaks_as_names, stage_names, kind_names, scene_names, status_names, channel_kind_names,

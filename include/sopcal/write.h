@@ -10,6 +10,11 @@
 
 // At most `most` characters, the last of them an ellipsis where something was cut; no letter loses its marks.
 Str text_cut(Arena *arena, Str text, size_t most);
+// The same of columns, of which a Chinese letter has two; it ends behind a word where one ends in the second half.
+Str text_cut_columns(Arena *arena, Str text, size_t columns);
+// Valid UTF-8 without control characters; every kind of line end becomes '\n' or, within one line, a blank; a tab is a
+// blank. Trimmed. This is how a text is posted: what `show` prints as JSON and what a sheet has to copy are the same.
+Str text_clean(Arena *arena, Str text, bool one_line);
 
 // ---- people's files -----------------------------------------------------------------------------------------------
 
@@ -169,11 +174,12 @@ Value *media_values(Arena *arena, const Piece *piece, const PieceText *text);
 typedef struct SheetFile {
   Str path; // below the output directory
   Str bytes;
+  bool too_long; // its template makes more than the engine allows; it has no bytes
 } SheetFile;
 typedef LIST(SheetFile) SheetFiles;
 
 typedef struct SheetTemplates { // compiled once for all people
-  const Mustache *week, *person, *markdown;
+  const Mustache *week, *person, *markdown, *plan, *year, *stores, *store;
   Map partials;        // as templates name them: "style.css" -> const Mustache *
   const Value *labels; // of sheets/labels.txt, in the plan's language
 } SheetTemplates;
@@ -181,10 +187,23 @@ typedef struct SheetTemplates { // compiled once for all people
 bool sheets_begin(Arena *arena, Diags *diags, const Plan *plan, Str templates, SheetTemplates *out);
 // Every file of one person's folder: index.html and, for each week with items, the formats that the plan asks for. An
 // item with a deadline stands on its first day (with its deadline, without minutes) and on its last (with its minutes).
-// False when a page would be longer than the template engine allows (a template of the plan's brings itself in): it is
-// left out, and the caller must say so and not publish.
+// False when a page would be longer than the template engine allows (a template of the plan's repeats lists in lists):
+// nothing is made behind its week, and the caller must say so and not publish.
 bool sheets_make(Arena *arena, const Schedule *schedule, const SheetTemplates *templates, const MediaSet *media,
                  const Staff *person, SheetFiles *out);
+
+// The template that makes a page, "sheets/week.html.mustache", by the page's path; "" of what has none.
+Str page_template(Arena *arena, Str path);
+
+// The plan's pages: the year, the months, who does what, who subscribes where; index.html and, where people are many,
+// one for each store. They are given one by one, and false ends it.
+typedef struct Pages {
+  bool (*take)(void *context, Str path, Str bytes); // below the output directory
+  bool (*too_long)(void *context, Str path);        // as with sheets_make
+  void *context;
+} Pages;
+bool pages_make(Arena *arena, const Schedule *schedule, const SheetTemplates *templates, const FeedList *feeds,
+                const Pages *to);
 
 // One cell of a table for spreadsheets: in quotes, and no formula whatever it begins with. `text` holds no tab and no
 // CR.
@@ -235,5 +254,7 @@ void plan_json_write(Arena *arena, Buf *out, const Schedule *schedule, const Fee
 void schema_write(Arena *arena, Buf *out);
 // The reference of all keys, in Markdown, from the table of keys.
 void reference_write(Arena *arena, Buf *out, Lang lang);
+// All that templates of sheets and pages can name, in Markdown, from their table.
+void template_reference_write(Arena *arena, Buf *out);
 
 #endif

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -27,6 +28,13 @@ void *system_realloc(void *old, size_t size) { return may(SYSTEM_ALLOC) ? reallo
 int system_open(int at, const char *path, int flags, mode_t mode) {
   int fd;
   do fd = may(SYSTEM_OPEN) ? openat(at, path, flags, mode) : -1;
+  while (fd < 0 && errno == EINTR);
+  return fd;
+}
+
+int system_memory(const char *name) {
+  int fd;
+  do fd = may(SYSTEM_OPEN) ? memfd_create(name, MFD_CLOEXEC) : -1;
   while (fd < 0 && errno == EINTR);
   return fd;
 }

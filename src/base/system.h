@@ -41,6 +41,7 @@ int system_open(int at, const char *path, int flags, mode_t mode);
 // Opens to read what lies below a directory, following no link on the way: ELOOP where there is one. ENOSYS where the
 // system cannot tell (Linux before 5.6, or a sandbox).
 int system_open_below(int folder, const char *path, int flags);
+int system_memory(const char *name); // a file without a place in any folder; `name` is for those who look
 ssize_t system_read(int fd, void *to, size_t n);
 ssize_t system_read_at(int fd, void *to, size_t n, off_t at);
 ssize_t system_write(int fd, const void *from, size_t n);

@@ -45,6 +45,29 @@ static bool write_links(Building *b, const FeedList *feeds) {
   return write_file(b, S("links.csv"), buf_str(&bytes));
 }
 
+static bool take_page(void *building, Str path, Str bytes) { return write_file(building, path, bytes); }
+
+static bool page_too_long(void *building, Str path) {
+  Building *b = building;
+  static const Text text = {{"%.*s makes more of %.*s than a page may hold", "%.*s 生成的 %.*s 太长"}};
+  static const Text no_memory = {{"there is no memory, or no /proc, to make %.*s in", "没有内存或 /proc 来生成 %.*s"}};
+  Str template = page_template(b->arena, path);
+  if (template.n)
+    b->why = str_format(b->arena, text.in[b->options->print.lang], STR(template), STR(path));
+  else // a workbook has none
+    b->why = str_format(b->arena, no_memory.in[b->options->print.lang], STR(path));
+  return false;
+}
+
+// Made in memory of its own, for it is given back before people's sheets are made.
+static bool write_pages(Building *b, const SheetTemplates *templates, const FeedList *feeds) {
+  Arena *scratch = arena_new();
+  Pages to = {take_page, page_too_long, b};
+  bool fine = pages_make(scratch, &b->compiled->schedule, templates, feeds, &to);
+  arena_free(scratch);
+  return fine;
+}
+
 // Calendars being written; `sizes`, of each in bytes, are seen by whoever writes a part of them.
 typedef struct Writing {
   Building *b;
@@ -113,7 +136,7 @@ static bool write_calendars(Writing *w, Buf *json) {
   return true;
 }
 
-static bool write_feeds(Building *b) {
+static bool write_feeds(Building *b, const SheetTemplates *templates) {
   FeedList feeds = {0};
   Schedule *schedule = &b->compiled->schedule;
   Buf json = buf_in(b->arena);
@@ -123,16 +146,15 @@ static bool write_feeds(Building *b) {
   if (!write_calendars(&w, &json)) return false;
   feeds_check(b->arena, b->compiled->diags, &feeds, w.sizes);
   views_check(b->arena, b->compiled->diags, schedule, &feeds);
-  return write_links(b, &feeds) && write_file(b, S("plan.json"), buf_str(&json));
+  return write_links(b, &feeds) && write_pages(b, templates, &feeds) && write_file(b, S("plan.json"), buf_str(&json));
 }
 
 static bool write_person(Building *b, const SheetTemplates *templates, const MediaSet *media, const Staff *person) {
   Arena *scratch = arena_new();
   SheetFiles files = {0};
   bool fine = sheets_make(scratch, &b->compiled->schedule, templates, media, person, &files);
-  if (!fine)
-    b->why = b->options->print.lang == LANG_ZH ? S("任务单太长，或模板把自己包含进来")
-                                               : S("a sheet is too long, or its template brings itself in");
+  for (size_t i = 0; i < files.n && !fine; i++)
+    if (files.at[i].too_long) page_too_long(b, files.at[i].path);
   for (size_t i = 0; i < files.n && fine; i++) fine = write_file(b, files.at[i].path, files.at[i].bytes);
   arena_free(scratch);
   return fine;
@@ -206,7 +228,7 @@ static OutFault write_all(Building *b, Str dir, const SheetTemplates *templates,
   OutFault fault = out_check(b->arena, &claim, dir, &b->why);
   if (fault == OUT_OK) fault = out_begin(b->arena, str_c(b->arena, dir), &claim, &b->out, &b->why);
   if (fault != OUT_OK) return fault;
-  if (write_feeds(b) && write_sheets(b, templates, media)) return OUT_OK;
+  if (write_feeds(b, templates) && write_sheets(b, templates, media)) return OUT_OK;
   out_abandon(b->out);
   return OUT_SYSTEM;
 }

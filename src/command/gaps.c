@@ -51,30 +51,6 @@ static Str days_text(Arena *arena, const Missing *piece) {
   return str_join(arena, &dates, S(" "));
 }
 
-static Str joined(Arena *arena, Str first, Str second) {
-  return first.n && second.n ? str_format(arena, "%.*s · %.*s", STR(first), STR(second)) : first.n ? first : second;
-}
-
-// What calls for it first: a campaign, a routine, a pin; empty for daily slots.
-static Str cause_text(const Missing *piece, Lang lang) {
-  static const Text pinned = {{"pinned", "指定那天发"}};
-  const Occurrence *item = piece->items.n ? piece->items.at[0] : NULL;
-  if (!item) return S("");
-  if (item->opening) return campaign_title(item->opening->campaign);
-  if (item->step) return item->sop->title.n ? item->sop->title : item->sop->head.id;
-  return piece->named ? str_of(pinned.in[lang]) : S("");
-}
-
-// "产品 · 成交、复购或发货", "双11 · urgency"; where only the id counts, by which it is called, what calls for it.
-static Str what_text(Arena *arena, const Missing *piece, Lang lang) {
-  static const Text closed = {{"order/repurchase/shipping", "成交、复购或发货"}};
-  Str text = piece->kind >= 0 ? str_of(kind_names.label[piece->kind].in[lang]) : S("");
-  if (piece->theme.n) text = joined(arena, text, theme_label(piece->theme, lang));
-  if (piece->scene >= 0) text = joined(arena, text, str_of(scene_names.label[piece->scene].in[lang]));
-  if (piece->closed) text = joined(arena, text, str_of(closed.in[lang]));
-  return joined(arena, cause_text(piece, lang), text);
-}
-
 // ---- for people ---------------------------------------------------------------------------------------------------
 
 enum { GAP_COLUMNS = 8, FIRST_WHOLE = 6, TEXT_CHARS = 40 };
@@ -89,7 +65,7 @@ static void fill_cells(Arena *arena, const Missing *piece, Lang lang, Str out[GA
   out[0] = by_text(arena, piece);
   out[1] = week_text(arena, piece->by);
   out[2] = line_label(piece->line->id, lang);
-  out[3] = what_text(arena, piece, lang);
+  out[3] = missing_what(arena, piece, lang);
   out[4] = channels_text(arena, piece, true, between);
   out[5] = piece->items.n ? audience_names(arena, &piece->audience, lang) : S("");
   out[6] = piece->items.n ? days_text(arena, piece) : str_of(no_day.in[lang]);

@@ -94,8 +94,8 @@ static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrenc
     value_put_text(arena, map, "plan_time", plan_time(arena, schedule->plan, item, person));
   value_put_text(arena, map, "title", occurrence_title(arena, schedule, item));
   value_put_text(arena, map, "audience", audience_names(arena, item->audience, lang));
-  value_put_text(arena, map, "text", occurrence_text(arena, schedule, item, person));
-  value_put_text(arena, map, "comment", occurrence_comment(arena, schedule, item, person));
+  value_put_text(arena, map, "text", text_clean(arena, occurrence_text(arena, schedule, item, person), false));
+  value_put_text(arena, map, "comment", text_clean(arena, occurrence_comment(arena, schedule, item, person), false));
   value_put_int(arena, map, "minutes", item->minutes);
   if (schedule->plan->carries) value_put(arena, map, "media", media_values(arena, item->piece, item->text));
   if (schedule->plan->lock.given) value_put_bool(arena, map, "provisional", is_provisional(schedule, item->lock));

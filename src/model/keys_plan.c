@@ -231,8 +231,10 @@ static const Key rules_keys[] = {
 SHAPE(rules_shape, Rules, "rules", "section rules", "rules 一节", rules_keys, false);
 
 static const Key sheets_keys[] = {
-    ROW(Sheets, "made", made, BOOL, .bare = true, .fallback = "true", HELP("whether they are made; sheets: false makes calendars alone", "要不要生成；sheets: false 就只生成日历")),
-    ROW(Sheets, "formats", formats, ENUM, LISTED, .names = &sheet_format_names, .fallback = "(html, csv, md)", HELP("which files a week's sheet has", "每周任务单出哪些格式")),
+    ROW(Sheets, "made", made, BOOL, .bare = true, .fallback = "true", HELP("whether they are made; with sheets: false there are calendars and the plan's page", "要不要生成；sheets: false 就只有日历和计划总页")),
+    ROW(Sheets, "formats", formats, ENUM, LISTED, .names = &sheet_format_names, .fallback = "(html, xlsx, csv, md)",
+        HELP("which files a week's sheet has: a page, a workbook, a table for Excel, Markdown; more than 30 people have html alone unless it is stated. `plain-csv` is the table for programs, 2026-W10.plain.csv: no byte order mark, the plan's ids, texts as they are",
+             "每周任务单出哪些格式：网页、工作簿、给 Excel 的表、Markdown；超过 30 人，不写就只有 html。`plain-csv` 是给程序读的表 2026-W10.plain.csv：没有字节顺序标记，编号照计划，文字原样")),
 };
 SHAPE(sheets_shape, Sheets, "sheets", "section sheets", "sheets 一节", sheets_keys, false);
 

@@ -38,7 +38,7 @@ NAMES(within_names, "week", "month");
 NAMES(on_day_off_names, "keep", "earlier", "later", "skip");
 NAMES(step_days_names, "calendar", "workdays");
 NAMES(day_status_names, "unknown", "workday", "weekend", "holiday", "makeup_workday");
-NAMES(sheet_format_names, "html", "csv", "md");
+NAMES(sheet_format_names, "html", "xlsx", "csv", "md", "plain-csv");
 NAMES(rhythm_enum_names, "week", "half-month", "month", "two-months", "quarter", "half-year", "year", "auto");
 NAMES(locale_names, "en", "zh-CN");
 NAMES(lock_kind_names, "post", "daily", "task", "deadline", "meeting");

@@ -156,17 +156,43 @@ static void say_literal_braces(Reading *r, const Written *written) {
   }
 }
 
+static bool uses_name(const MustacheNames *names, Str name) {
+  size_t i = 0;
+  while (i < names->n && !str_eq(names->at[i].name, name)) i++;
+  return i < names->n;
+}
+
+static Place place_of_word(const Written *written, Str word) {
+  ptrdiff_t at = str_find(written->text, word);
+  return at < 0 ? place_within(written, 0, 1) : place_within(written, (size_t)at, (size_t)at + word.n);
+}
+
+// Beside tags that are filled, braces that only Markdown has made of "\{\{" would be filled, too, and leave a hole.
+static void check_names_made(Reading *r, const Mustache *template, const Mustache *made, const Written *written) {
+  MustacheNames known = {0}, names = {0};
+  mustache_names(r->decoder.arena, template, &known);
+  mustache_names(r->decoder.arena, made, &names);
+  for (size_t i = 0; i < names.n; i++)
+    if (!uses_name(&known, names.at[i].name) && !variable_find(names.at[i].name, of_product))
+      say_unknown_variable(r, names.at[i].name, place_of_word(written, names.at[i].name));
+}
+
 static bool has_tag(Str text) { return str_find(text, S("{{")) >= 0; }
 
 // Compiled twice: what was written, for places in the file; and the plain text, which is what gets filled. NULL where
-// there is nothing to fill, as in most texts: they are what they are.
+// there is nothing to fill, as in most texts: they are what they are. So are braces that only Markdown has made of
+// "\{\{", whose names nobody has looked at.
 static const Mustache *compile(Reading *r, Written written, Str plain) {
   MustacheErrors faults = {0};
-  const Mustache *template = has_tag(written.text) ? mustache_compile(r->decoder.arena, written.text, &faults) : NULL;
+  bool filled = has_tag(written.text);
+  const Mustache *template = filled ? mustache_compile(r->decoder.arena, written.text, &faults) : NULL;
   if (template) check_names_used(r, template, &written);
   say_literal_braces(r, &written);
   for (size_t i = 0; i < faults.n; i++) say_tag_fault(r->decoder.diags, &faults.at[i], &written);
-  return faults.n || !has_tag(plain) ? NULL : mustache_compile(r->decoder.arena, plain, &faults);
+  if (faults.n || !filled || !has_tag(plain)) return NULL;
+  const Mustache *made = mustache_compile(r->decoder.arena, plain, &faults);
+  if (made) check_names_made(r, template, made, &written);
+  return made;
 }
 
 enum { HASHTAG_BYTES_MAX = 48 };
@@ -192,7 +218,8 @@ static void add_page(Reading *r, PieceText *text, const MarkdownSection *section
   MustacheErrors faults = {0};
   say_delimiters(r, section);
   text->html = section->html;
-  if (has_tag(text->html)) text->html_template = mustache_compile(r->decoder.arena, text->html, &faults);
+  if (has_tag(section->source) && has_tag(text->html))
+    text->html_template = mustache_compile(r->decoder.arena, text->html, &faults);
 }
 
 static void add_text(Reading *r, const Entry *entry, Piece *piece, const MarkdownSection *section) {

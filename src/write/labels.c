@@ -3,6 +3,7 @@
 // Invariant: a map that was read holds every label that the program asks for, none of them empty, so that `label`
 // always finds one. (What templates ask for is checked when they are compiled: sheet_templates.c.)
 #include <assert.h>
+#include <string.h>
 
 #include "sheet.h"
 
@@ -17,6 +18,7 @@ static const char *const asked_for[] = {
     "everybody",
     "week_title",
     "month_title",
+    "year_day",
     "due_since",
     "own_clock",
     "campaign_day",
@@ -45,6 +47,20 @@ static const char *const asked_for[] = {
     "month_10",
     "month_11",
     "month_12",
+    "short_1",
+    "short_2",
+    "short_3",
+    "short_4",
+    "short_5",
+    "short_6",
+    "short_7",
+    "short_8",
+    "short_9",
+    "short_10",
+    "short_11",
+    "short_12",
+    "sheets",
+    "calendar_file",
     "column_date",
     "column_weekday",
     "column_from",
@@ -74,6 +90,10 @@ static const char *const asked_for[] = {
     "column_draft",
     "column_source",
     "column_provisional",
+    "column_done",
+    "column_figures",
+    "column_feedback",
+    "cell_cut",
 };
 
 // ---- reading ------------------------------------------------------------------------------------------------------
@@ -81,26 +101,57 @@ static const char *const asked_for[] = {
 // Only the line end goes: "comma" and "colon" end in a blank.
 static Str without_cr(Str line) { return str_ends(line, S("\r")) ? str_part(line, 0, line.n - 1) : line; }
 
-static bool read_label(Arena *arena, Value *labels, Str line, Lang lang) {
-  Str field[4] = {0};
+typedef struct LabelReader {
+  Arena *arena;
+  Diags *diags;
+  const Source *source;
+  Lang lang;
+  Value *labels;
+  Map names; // of each label, as it stands in the text -> Str *
+} LabelReader;
+
+static Place place_in(const Source *source, Str part) {
+  size_t from = (size_t)(part.at - source->text.at);
+  return (Place){source, from, from + part.n};
+}
+
+// What a template can write behind "t.".
+static bool is_label_name(Str name) {
+  for (size_t i = 0; i < name.n; i++)
+    if (strchr(" .{}", name.at[i])) return false;
+  return name.n > 0;
+}
+
+static bool put_label(LabelReader *reader, Str name, Str words) {
+  Str *own = NEW(reader->arena, Str);
+  const Str *first = map_get(&reader->names, name);
+  *own = name;
+  map_put(reader->arena, &reader->names, name, own);
+  value_put_text(reader->arena, reader->labels, str_c(reader->arena, name), words);
+  if (!first) return true;
+  Diag *diag = diag_add(reader->diags, O156, place_in(reader->source, name), ARGS(arg("name", name)));
+  diag_relate_add(reader->diags, diag, place_in(reader->source, *first), NO_ARGS);
+  return false;
+}
+
+static bool read_label(LabelReader *reader, Str line) {
+  Str field[4] = {0}, rest = line;
   size_t n = 0;
-  while (n < COUNT(field) && str_cut(&line, '\t', &field[n])) n++;
-  if (n != 3 || !field[0].n || !field[1].n || !field[2].n) return false;
-  value_put_text(arena, labels, str_c(arena, field[0]), field[lang == LANG_ZH ? 2 : 1]);
-  return true;
+  while (n < COUNT(field) && str_cut(&rest, '\t', &field[n])) n++;
+  if (n == 3 && is_label_name(field[0]) && field[1].n && field[2].n)
+    return put_label(reader, field[0], field[reader->lang == LANG_ZH ? 2 : 1]);
+  diag_add(reader->diags, O107, place_in(reader->source, line), NO_ARGS);
+  return false;
 }
 
 static bool is_left_out(Str line) { return line.n == 0 || line.at[0] == '#'; }
 
-static bool read_lines(Arena *arena, Diags *diags, const Source *source, Lang lang, Value *labels) {
+static bool read_lines(LabelReader *reader) {
   bool good = true;
-  Str rest = source->text;
+  Str rest = reader->source->text;
   for (Str line; str_cut(&rest, '\n', &line);) {
     line = without_cr(line);
-    if (is_left_out(line) || read_label(arena, labels, line, lang)) continue;
-    size_t from = (size_t)(line.at - source->text.at);
-    diag_add(diags, O107, (Place){source, from, from + line.n}, NO_ARGS);
-    good = false;
+    if (!is_left_out(line)) good = read_label(reader, line) && good;
   }
   return good;
 }
@@ -118,7 +169,8 @@ static bool has_all(Diags *diags, const Source *source, const Value *labels) {
 
 const Value *labels_read(Arena *arena, Diags *diags, const Source *source, Lang lang) {
   Value *labels = value_map(arena);
-  bool good = read_lines(arena, diags, source, lang, labels);
+  LabelReader reader = {.arena = arena, .diags = diags, .source = source, .lang = lang, .labels = labels};
+  bool good = read_lines(&reader);
   good = has_all(diags, source, labels) && good;
   return good ? labels : NULL;
 }

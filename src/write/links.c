@@ -67,16 +67,20 @@ void links_json(Arena *arena, Buf *out, const LinkList *links) {
 
 // ---- for people ---------------------------------------------------------------------------------------------------
 
-static Str kind_label(Str key, Lang lang) {
+Str link_kind(int kind, Lang lang) {
   static const Text labels[VIEW_KIND_COUNT] = {
       [VIEW_CAMPAIGN] = {{"campaign", "活动"}}, [VIEW_CHANNEL] = {{"channel", "渠道"}},
       [VIEW_OWN] = {{"own", "自选"}},           [VIEW_REGION] = {{"region", "区域"}},
       [VIEW_ROLE] = {{"role", "角色"}},         [VIEW_STAFF] = {{"person", "个人"}},
       [VIEW_STORE] = {{"store", "门店"}},       [VIEW_TEAM] = {{"team", "团队"}},
   };
-  ViewKind kind = 0;
-  while (!str_eq(view_key(kind), key)) kind++;
   return str_of(labels[kind].in[lang]);
+}
+
+static Str kind_label(Str key, Lang lang) {
+  int kind = 0;
+  while (!str_eq(view_key((ViewKind)kind), key)) kind++;
+  return link_kind(kind, lang);
 }
 
 static TableRow row_of(Arena *arena, const Link *link, Lang lang) {

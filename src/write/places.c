@@ -10,7 +10,7 @@ static bool is_plain(unsigned char c) {
   return letter || digit || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-static Str encoded(Arena *arena, Str path) {
+Str path_encoded(Arena *arena, Str path) {
   Buf out = buf_in(arena);
   for (size_t i = 0; i < path.n; i++) {
     unsigned char c = (unsigned char)path.at[i];
@@ -26,7 +26,7 @@ Str address_of(Arena *arena, const Plan *plan, Str path) {
   Str site = S("site/"), url = plan->about.url;
   if (!url.n) return S("");
   Str below = str_starts(path, site) ? str_from(path, site.n) : path;
-  return str_format(arena, "%.*s/%.*s", STR(url), STR(encoded(arena, below)));
+  return str_format(arena, "%.*s/%.*s", STR(url), STR(path_encoded(arena, below)));
 }
 
 bool leads_to_sheets(const Plan *plan, const View *view) {

@@ -6,9 +6,8 @@
 
 // ---- texts of calendars (text.c) ----------------------------------------------------------------------------------
 
-// Valid UTF-8 without control characters; every kind of line end becomes '\n' or, within one line, a blank. Trimmed.
-Str text_clean(Arena *arena, Str text, bool one_line);
-// The same without what readers take for something else: they unescape it twice, or in the wrong order.
+// What text_clean gives (write.h) without what readers take for something else: they unescape it twice, or in the wrong
+// order.
 Str text_for_readers(Arena *arena, Str text, bool one_line);
 // One line for names, which not all readers unescape: without a character that would have to be escaped.
 Str text_for_names(Arena *arena, Str text);
@@ -144,7 +143,9 @@ bool who_had(const Plan *plan, const LockEntry *gone, const Staff *person);
 
 // ---- a view's window (view.c) and links (places.c) ----------------------------------------------------------------
 
+Str path_encoded(Arena *arena, Str path); // as it stands in an address
 Span view_window(const View *view, Date today);
+Str link_kind(int kind, Lang lang);                       // what sort of calendar it is, for people (links.c)
 bool leads_to_sheets(const Plan *plan, const View *view); // whether people's events do
 
 // ---- a calendar's lines (ics_lines.c) -----------------------------------------------------------------------------

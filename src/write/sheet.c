@@ -109,11 +109,17 @@ static const struct {
 } formats[] = {
     {SHEET_HTML, ".html", sheet_html},
     {SHEET_MD, ".md", sheet_md},
+    {SHEET_XLSX, ".xlsx", sheet_xlsx},
     {SHEET_CSV, ".csv", sheet_csv},
+    {SHEET_PLAIN_CSV, ".plain.csv", sheet_plain_csv},
 };
 
-static bool asks_for(const Plan *plan, SheetFormat format) {
-  if (plan->sheets.formats.n == 0) return true;
+// A plan that does not say which formats it wants has all that people read for a team that one person can oversee.
+enum { FORMATS_PEOPLE_MAX = 30 };
+
+bool sheet_has_format(const Plan *plan, SheetFormat format) {
+  if (plan->sheets.formats.n == 0)
+    return format == SHEET_HTML || (format != SHEET_PLAIN_CSV && plan->staff.n <= FORMATS_PEOPLE_MAX);
   for (size_t i = 0; i < plan->sheets.formats.n; i++)
     if (plan->sheets.formats.at[i] == (int)format) return true;
   return false;
@@ -121,7 +127,7 @@ static bool asks_for(const Plan *plan, SheetFormat format) {
 
 SheetFormat sheet_first_format(const Plan *plan) {
   size_t i = 0;
-  while (!asks_for(plan, formats[i].format)) i++;
+  while (!sheet_has_format(plan, formats[i].format)) i++;
   return formats[i].format;
 }
 
@@ -143,14 +149,14 @@ Str sheet_page(Arena *arena, const Plan *plan, Date day) {
 static bool add_file(const PersonSheet *sheet, SheetFiles *out, Str name, bool whole, const Buf *bytes) {
   Str folder = person_file(sheet->arena, sheet->schedule->plan, sheet->person);
   Str path = str_format(sheet->arena, "site/sheets/%.*s/%.*s", STR(folder), STR(name));
-  if (whole) PUSH(sheet->arena, out, ((SheetFile){path, buf_str(bytes)}));
+  PUSH(sheet->arena, out, ((SheetFile){path, whole ? buf_str(bytes) : (Str){0}, !whole}));
   return whole;
 }
 
 static bool write_week(const PersonSheet *sheet, SheetFiles *out, size_t week) {
   bool good = true;
   for (size_t i = 0; i < COUNT(formats); i++) {
-    if (!asks_for(sheet->schedule->plan, formats[i].format)) continue;
+    if (!sheet_has_format(sheet->schedule->plan, formats[i].format)) continue;
     Buf bytes = buf_in(sheet->arena);
     bool whole = formats[i].write(&bytes, sheet, week);
     Str name = sheet_file_name(sheet, &sheet->weeks.at[week], formats[i].format);
@@ -171,6 +177,6 @@ bool sheets_make(Arena *arena, const Schedule *schedule, const SheetTemplates *t
   make_rows(&sheet);
   make_weeks(&sheet);
   bool good = write_index(&sheet, out);
-  for (size_t i = 0; i < sheet.weeks.n; i++) good = write_week(&sheet, out, i) && good;
+  for (size_t i = 0; i < sheet.weeks.n && good; i++) good = write_week(&sheet, out, i);
   return good;
 }

@@ -1,8 +1,9 @@
 // sheet: what the files that make sheets share with each other and with their test, and with nobody else.
 //
 // A person's occurrences become rows (sheet_row.c), rows become weeks (sheet.c), and each format lays weeks out:
-// sheet_html.c and sheet_md.c through one context for templates (sheet_context.c), sheet_csv.c by itself. All words of
-// a row are in the plan's language and clean (see text_clean) before a format sees them; escaping is the format's.
+// sheet_html.c and sheet_md.c through one context for templates (sheet_context.c), sheet_csv.c and sheet_xlsx.c through
+// one table (sheet_table.c), sheet_plain.c by itself. All words of a row are in the plan's language and clean (see
+// text_clean) before a format sees them; escaping is the format's.
 #ifndef SOPCAL_WRITE_SHEET_H
 #define SOPCAL_WRITE_SHEET_H
 
@@ -39,6 +40,7 @@ typedef struct SheetRow {
   Str date, weekday;
   Str from, to, window; // "09:00", "09:30", "09:00–09:30"; all day: "", "", "all day"
   Str plan_time;        // "Asia/Shanghai 16:00–16:30": by the plan's clock, where the person's is another
+  Str plan_clock;       // "16:00–16:30": the same on a page whose head names the zone
   Str due;
   Str type, channel, line, line_id, theme;
   Str campaign, campaign_day;
@@ -89,15 +91,18 @@ typedef struct PersonSheet {
 
 // The rows of one item; those of a deadline stand on days on which the person works, where there are any.
 void sheet_add_rows(PersonSheet *sheet, const Occurrence *item);
+Str sheet_theme(const Occurrence *item); // of a post, as the plan writes it
 // From its day on to its minutes (sheet_when.c).
 void sheet_add_when(const PersonSheet *sheet, SheetRow *row);
 // From its pictures to its cards (sheet_media.c).
 void sheet_add_media(const PersonSheet *sheet, SheetRow *row);
-// Whose clock the sheet goes by; "" where it is the plan's.
+// Whose clock the sheet goes by, as a sentence; "" where it is the plan's. The zone of that clock in any case.
 Str sheet_clock(const PersonSheet *sheet);
+Str sheet_zone(const PersonSheet *sheet);
 Str sheet_campaign_day(const PersonSheet *sheet, const Opening *opening, Date date);
 // "2026-W10.html"; the link to a week: HTML when the plan asks for it, else what it does ask for.
 Str sheet_file_name(const PersonSheet *sheet, const SheetWeek *week, SheetFormat format);
+bool sheet_has_format(const Plan *plan, SheetFormat format);
 SheetFormat sheet_first_format(const Plan *plan);
 Str sheet_page(Arena *arena, const Plan *plan, Date day); // of the week of a day, in the first format: "2026-W10.html"
 
@@ -105,18 +110,58 @@ Str sheet_page(Arena *arena, const Plan *plan, Date day); // of the week of a da
 
 // Writes one week. False when it would be longer than the template engine allows.
 typedef bool SheetWriter(Buf *out, const PersonSheet *sheet, size_t week);
-SheetWriter sheet_html, sheet_csv, sheet_md;
+SheetWriter sheet_html, sheet_csv, sheet_plain_csv, sheet_md, sheet_xlsx;
 bool sheet_index(Buf *out, const PersonSheet *sheet);
+
+// The table of a week, one line for each row (sheet_table.c). An empty cell is empty in each kind of column.
+typedef enum TableCells { TABLE_TEXTS, TABLE_DATES, TABLE_NUMBERS, TABLE_KINDS } TableCells;
+typedef struct SheetColumn {
+  size_t number;
+  Str heading;
+  int width; // at most, in Latin letters, of which a Chinese character takes two
+  TableCells cells;
+  bool about_plan; // where in the plan it comes from: nobody works by it
+  bool report;     // what is to be written down
+} SheetColumn;
+typedef LIST(SheetColumn) TableColumns;
+void sheet_columns(const PersonSheet *sheet, TableColumns *out);
+Str sheet_cell(const PersonSheet *sheet, const SheetRow *row, const SheetColumn *column);
+void csv_quoted(Buf *out, Str text); // as it is: csv_cell guards against formulas
+
+// What a cell of a workbook can hold (sheet_fit.c).
+Str fit_for_workbook(Arena *arena, Str text, Str note); // `note` ends what had to be cut
+int fit_width(Str text);                                // of its longest line
+size_t fit_lines(Str text, int width);                  // how many it takes in a column so wide
+
+// The columns of a week's workbook (sheet_book.c): the table's, and those for results.
+#define BOOK_OPEN "☐"
+#define BOOK_TICKED "☑"
+typedef enum BookResult { BOOK_DONE, BOOK_FIGURES, BOOK_FEEDBACK, BOOK_RESULTS } BookResult;
+typedef struct BookColumn {
+  const SheetColumn *column; // NULL: for a result
+  Str heading;
+  int width; // in Latin letters
+  BookResult result;
+  bool folded; // not shown
+} BookColumn;
+typedef struct BookColumns {
+  TableColumns table;
+  LIST(BookColumn) all;
+  size_t done, printed; // the first for a result; how many are printed
+} BookColumns;
+void book_columns(const PersonSheet *sheet, const SheetWeek *week, BookColumns *out);
+Str book_result(const PersonSheet *sheet, const SheetRow *row, BookResult result); // what stands there beforehand
+size_t book_lines(const PersonSheet *sheet, const SheetRow *row, const BookColumns *columns);
 
 // How a format of the templates writes what the plan says.
 typedef struct SheetStyle {
-  Str (*say)(Arena *arena, Str text);   // words among the template's own
+  Str (*say)(Arena *arena, Str text); // words among the template's own
+  Str (*address)(Arena *arena, Str text);
   Str (*code)(Arena *arena, Str text);  // a path
   Str (*fence)(Arena *arena, Str text); // what stands around a text that is given as it is
 } SheetStyle;
 Value *sheet_week_context(const PersonSheet *sheet, size_t week, const SheetStyle *style);
 Value *sheet_index_context(const PersonSheet *sheet, const SheetStyle *style);
-bool sheet_render(Buf *out, const PersonSheet *sheet, const Mustache *template, const Value *context, bool escape_html);
 
 // ---- words --------------------------------------------------------------------------------------------------------
 

@@ -51,7 +51,7 @@ static const struct {
     {"to", offsetof(SheetRow, to), true},
     {"window", offsetof(SheetRow, window), true},
     {"due", offsetof(SheetRow, due), false},
-    {"plan_time", offsetof(SheetRow, plan_time), false},
+    {"plan_time", offsetof(SheetRow, plan_clock), false},
     {"channel", offsetof(SheetRow, channel), false},
     {"line", offsetof(SheetRow, line), false},
     {"line_id", offsetof(SheetRow, line_id), true},
@@ -60,7 +60,7 @@ static const struct {
     {"text", offsetof(SheetRow, text), true},
     {"html", offsetof(SheetRow, html), true},
     {"missing", offsetof(SheetRow, missing), false},
-    {"comment", offsetof(SheetRow, comment), false},
+    {"comment", offsetof(SheetRow, comment), true},
     {"mention", offsetof(SheetRow, mention), false},
     {"audience", offsetof(SheetRow, audience), false},
     {"notes", offsetof(SheetRow, notes), false},
@@ -77,6 +77,7 @@ static void put_flags(const ContextMaker *m, Value *map, const SheetRow *row) {
   value_put_bool(m->arena, map, "post", row->item->kind == OCCURRENCE_POST);
   value_put_bool(m->arena, map, "task", row->item->kind == OCCURRENCE_TASK);
   value_put_bool(m->arena, map, "meet", row->item->kind == OCCURRENCE_MEET);
+  value_put_bool(m->arena, map, "begins", row->part == ROW_BEGINS);
   value_put_bool(m->arena, map, "has_text", row->text.n > 0);
   value_put_bool(m->arena, map, "has_pictures", row->pictures.n > 0);
   value_put_bool(m->arena, map, "has_files", row->files.n > 0);
@@ -94,12 +95,11 @@ static void put_list(const ContextMaker *m, Value *map, const char *key, const c
   for (size_t i = 0; i < from->n; i++) put_said(m, map_added(m, list), each, from->at[i]);
 }
 
-// An address is said like words: Markdown reads its escapes there too.
 static void put_links(const ContextMaker *m, Value *map, const SheetRow *row) {
   Value *list = list_put(m, map, "links");
   for (size_t i = 0; i < row->links.n; i++) {
     Value *link = map_added(m, list);
-    put_said(m, link, "href", row->links.at[i].href);
+    put_plain(m, link, "href", m->style->address(m->arena, row->links.at[i].href));
     put_said(m, link, "text", row->links.at[i].text);
     value_put_bool(m->arena, link, "titled", !str_eq(row->links.at[i].text, row->links.at[i].href));
   }
@@ -141,7 +141,8 @@ static void put_campaign(const ContextMaker *m, Value *map, const SheetRow *row)
     value_put_bool(m->arena, map, "campaign", false);
 }
 
-static void put_item(const ContextMaker *m, Value *map, const SheetRow *row) {
+static void put_item(const ContextMaker *m, Value *map, const SheetDay *day, size_t at) {
+  const SheetRow *row = &day->rows[at];
   put_texts(m, map, row);
   put_flags(m, map, row);
   put_campaign(m, map, row);
@@ -151,9 +152,11 @@ static void put_item(const ContextMaker *m, Value *map, const SheetRow *row) {
   put_cards(m, map, row);
   put_list(m, map, "boxes", "text", &row->boxes);
   put_list(m, map, "report", "label", &row->report);
+  put_plain(m, map, "nth", str_format(m->arena, "%zu/%zu", at + 1, day->count));
   put_plain(m, map, "minutes", row->minutes > 0 ? str_format(m->arena, "%d", row->minutes) : S(""));
   put_plain(m, map, "source", m->style->code(m->arena, row->source));
-  put_plain(m, map, "fence", m->style->fence(m->arena, row->text));
+  Str posted = str_format(m->arena, "%.*s\n%.*s", STR(row->text), STR(row->comment));
+  put_plain(m, map, "fence", m->style->fence(m->arena, posted));
 }
 
 // ---- a day --------------------------------------------------------------------------------------------------------
@@ -185,7 +188,7 @@ static void put_day(const ContextMaker *m, Value *map, const SheetDay *day) {
   value_put_bool(m->arena, map, "empty", day->count == 0);
   put_campaigns(m, map, day->date);
   Value *items = list_put(m, map, "items");
-  for (size_t i = 0; i < day->count; i++) put_item(m, map_added(m, items), &day->rows[i]);
+  for (size_t i = 0; i < day->count; i++) put_item(m, map_added(m, items), day, i);
 }
 
 // ---- a page -------------------------------------------------------------------------------------------------------
@@ -208,6 +211,7 @@ static void put_person(const ContextMaker *m, Value *page) {
            text_clean(m->arena, role_label(staff->role, (Lang)m->sheet->schedule->plan->about.locale), true));
   put_said(m, person, "store", text_clean(m->arena, staff->store, true));
   put_said(m, person, "clock", sheet_clock(m->sheet));
+  put_plain(m, person, "zone", sheet_zone(m->sheet));
   put_plain(m, person, "budget", budget < 0 ? S("") : str_format(m->arena, "%d", budget));
   value_put(m->arena, page, "person", person);
 }
@@ -274,12 +278,28 @@ static Str month_title(const ContextMaker *m, const SheetWeek *week) {
   return label_filled(m->arena, labels, "month_title", FILL({"month", month}, {"year", year}));
 }
 
+// In the order in which people look for them; the names are the same in both languages.
+static void put_others(const ContextMaker *m, Value *map, const SheetWeek *week, SheetFormat first) {
+  static const char *const names[] = {
+      [SHEET_XLSX] = "Excel", [SHEET_CSV] = "CSV", [SHEET_MD] = "Markdown", [SHEET_PLAIN_CSV] = "plain CSV"};
+  Value *list = list_put(m, map, "others");
+  for (SheetFormat format = SHEET_XLSX; format <= SHEET_PLAIN_CSV; format++) {
+    if (format == first || !sheet_has_format(m->sheet->schedule->plan, format)) continue;
+    Value *other = map_added(m, list);
+    put_plain(m, other, "href", sheet_file_name(m->sheet, week, format));
+    put_plain(m, other, "format", str_of(names[format]));
+    put_plain(m, other, "title", week->title);
+  }
+  value_put_bool(m->arena, map, "has_others", list->list.n > 0);
+}
+
 static void put_link(const ContextMaker *m, Value *map, const SheetWeek *week) {
   SheetFormat format = sheet_first_format(m->sheet->schedule->plan);
   put_plain(m, map, "href", sheet_file_name(m->sheet, week, format));
   put_plain(m, map, "first", date_text(m->arena, week->days[0].date));
   put_plain(m, map, "last", date_text(m->arena, week->days[6].date));
   put_totals(m, map, week);
+  put_others(m, map, week, format);
 }
 
 Value *sheet_index_context(const PersonSheet *sheet, const SheetStyle *style) {
@@ -296,15 +316,4 @@ Value *sheet_index_context(const PersonSheet *sheet, const SheetStyle *style) {
     put_link(&m, map_added(&m, weeks), &sheet->weeks.at[i]);
   }
   return page;
-}
-
-// ---- rendering ----------------------------------------------------------------------------------------------------
-
-static const Mustache *find_partial(void *partials, Str name) { return map_get(partials, name); }
-
-bool sheet_render(Buf *out, const PersonSheet *sheet, const Mustache *template, const Value *context,
-                  bool escape_html) {
-  MustacheOptions options = {.escape_html = escape_html, .partial = find_partial};
-  options.partial_context = (void *)&sheet->templates->partials; // find_partial only reads it
-  return mustache_render(out, template, context, &options);
 }

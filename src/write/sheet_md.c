@@ -1,8 +1,10 @@
 // sheet_md: from a person's week to Markdown by its template. What is posted stands raw within a fence, to be copied
 // byte by byte; all other words are escaped here, since the engine knows no Markdown.
 //
-// Invariant: no text of the plan can begin a block, a link, emphasis or HTML, or end the item of a list it stands in.
+// Invariant: no text of the plan can begin a block, a link, emphasis or HTML, or end the item of a list it stands in;
+// and none calls somebody where the sheet is pasted into a pull request.
 #include "sheet.h"
+#include "templates.h"
 
 #include <string.h>
 
@@ -21,12 +23,21 @@ static bool needs_escape(Str line, size_t at) {
   return at == 0 && strchr("-+=", c);
 }
 
+// "@name" calls whoever has that name on GitHub, and "#12" leaves a mark on a thread there, escaped or not: an
+// invisible joiner (U+2060) parts the sign from what follows.
+static bool calls(Str line, size_t at) {
+  char c = line.at[at], next = at + 1 < line.n ? line.at[at + 1] : ' ';
+  bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+  return (c == '@' && (letter || is_digit(next))) || (c == '#' && is_digit(next));
+}
+
 // A reference for '&', since cmark replaces "\&lt;" in an address all the same.
-static void add_escaped(Buf *out, Str line) {
+static void add_escaped(Buf *out, Str line, bool joins) {
   size_t mark = list_mark(line);
   for (size_t i = 0; i < line.n; i++) {
     if (needs_escape(line, i) || (mark > 0 && i == mark)) buf_byte(out, '\\');
     buf_add(out, line.at[i] == '&' ? S("&amp;") : str_part(line, i, i + 1));
+    if (joins && calls(line, i)) buf_add(out, S("\u2060"));
   }
 }
 
@@ -37,8 +48,15 @@ static Str escaped(Arena *arena, Str text) {
   bool first = true;
   for (Str line; str_cut(&text, '\n', &line); first = false) {
     if (!first) buf_add(&out, S("\\\n  "));
-    add_escaped(&out, str_trim(line));
+    add_escaped(&out, str_trim(line), true);
   }
+  return buf_str(&out);
+}
+
+// Markdown reads its escapes in an address too.
+static Str escaped_address(Arena *arena, Str address) {
+  Buf out = buf_in(arena);
+  add_escaped(&out, address, false);
   return buf_str(&out);
 }
 
@@ -71,8 +89,10 @@ static Str code_span(Arena *arena, Str text) {
   return str_format(arena, "%.*s%s%.*s%s%.*s", STR(mark), pad, STR(text), pad, STR(mark));
 }
 
-static const SheetStyle markdown = {.say = escaped, .code = code_span, .fence = fence_around};
+static const SheetStyle markdown = {
+    .say = escaped, .address = escaped_address, .code = code_span, .fence = fence_around};
 
 bool sheet_md(Buf *out, const PersonSheet *sheet, size_t week) {
-  return sheet_render(out, sheet, sheet->templates->markdown, sheet_week_context(sheet, week, &markdown), false);
+  const SheetTemplates *templates = sheet->templates;
+  return template_render(out, templates, templates->markdown, sheet_week_context(sheet, week, &markdown), false);
 }

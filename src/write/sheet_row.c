@@ -9,7 +9,7 @@
 // Invariant: every text of a row is clean, and all but text, comment, mention, notes and missing are one line each.
 #include "sheet.h"
 
-enum { TITLE_MOST = 20 };
+enum { TITLE_COLUMNS = 40 };
 
 static const char *const type_labels[] = {
     [OCCURRENCE_POST] = "type_post", [OCCURRENCE_TASK] = "type_task", [OCCURRENCE_MEET] = "type_meet"};
@@ -51,13 +51,14 @@ static void add_line(const PersonSheet *sheet, SheetRow *row, const Line *line) 
 }
 
 // Of the piece; where none was found, the one that the step looked for.
-static Str theme_of(const Occurrence *item) {
+Str sheet_theme(const Occurrence *item) {
+  if (item->kind != OCCURRENCE_POST) return S("");
   if (item->piece) return item->piece->theme;
   return item->step ? item_common(item).theme : S("");
 }
 
 static Str theme_text(const PersonSheet *sheet, const Occurrence *item) {
-  Str theme = item->kind == OCCURRENCE_POST ? theme_of(item) : S("");
+  Str theme = sheet_theme(item);
   return theme.n ? one_line(sheet, theme_label(theme, lang_of(sheet))) : theme;
 }
 
@@ -74,7 +75,7 @@ static Str title_of(const PersonSheet *sheet, const SheetRow *row) {
 static void name_by_text(const PersonSheet *sheet, SheetRow *row) {
   if (!str_eq(row->title, row->line) && !str_eq(row->title, row->theme)) return;
   Str text = row->text, first;
-  if (str_cut(&text, '\n', &first) && first.n) row->title = text_cut(sheet->arena, first, TITLE_MOST);
+  if (str_cut(&text, '\n', &first) && first.n) row->title = text_cut_columns(sheet->arena, first, TITLE_COLUMNS);
 }
 
 static void add_what(const PersonSheet *sheet, SheetRow *row) {

@@ -1,15 +1,11 @@
 // sheet_templates: from the names of the sheets' templates to compiled ones, with every partial they bring in.
 //
 // A plan may replace any of these files, so whatever is wrong in one is a diagnostic at its place. Invariant: of what
-// was begun without a fault, every partial is there and every t.NAME is a label.
+// was begun without a fault, every partial is there, every t.NAME is a label, and every other name is in the table.
 #include "sheet.h"
+#include "templates.h"
 
 #include "sopcal/read.h"
-
-typedef struct Loaded {
-  const Source *source;
-  const Mustache *template;
-} Loaded;
 
 typedef struct TemplateLoader {
   Arena *arena;
@@ -17,7 +13,11 @@ typedef struct TemplateLoader {
   const Plan *plan;
   Str folder; // --templates
   SheetTemplates *out;
-  LIST(Loaded) loaded; // each brings its partials behind it: in turn, for a chain of them may be of any length
+  LIST(LoadedTemplate *) loaded; // each brings its partials behind it: in turn, for a chain may be of any length
+  StrList used;                  // as templates are found by
+  const Source *words;           // labels.txt
+  LoadedTemplate *pages[PAGE_COUNT];
+  Map partials; // by name -> LoadedTemplate
   bool good;
 } TemplateLoader;
 
@@ -49,6 +49,7 @@ static const Source *with_plain_lines(Arena *arena, const Source *source) {
 }
 
 static const Source *find(TemplateLoader *loader, Str name, Place asked_at) {
+  PUSH(loader->arena, &loader->used, name);
   Source *source = template_find(loader->arena, loader->diags, loader->plan->folder, loader->folder, name);
   if (source) return with_plain_lines(loader->arena, source);
   StrList known = sheet_template_names(loader->arena), near = diag_nearest(loader->arena, loader->diags, name, &known);
@@ -75,51 +76,70 @@ static StrList label_names(Arena *arena, const Value *labels) {
 }
 
 // Without labels there was a fault in their own file; one is enough.
-static void check_label(TemplateLoader *loader, const Source *source, const MustacheName *name) {
+// What a built-in template asks for, a labels.txt of the plan's own must have.
+static void check_label(TemplateLoader *loader, const LoadedTemplate *in, const MustacheName *name) {
   const Value *labels = loader->out->labels;
   Str wanted = str_from(name->name, 2);
   if (!labels || !str_starts(name->name, S("t.")) || value_get(labels, wanted)) return;
+  if (in->built_in) {
+    fault(loader, O108, (Place){loader->words, 0, 0}, ARGS(arg("name", wanted)));
+    return;
+  }
   StrList known = label_names(loader->arena, labels), near = diag_nearest(loader->arena, loader->diags, wanted, &known);
-  fault(loader, O106, (Place){source, name->from, name->to},
+  fault(loader, O106, (Place){in->source, name->from, name->to},
         ARGS(arg("name", wanted), arg("near", str_join(loader->arena, &near, S(", ")))));
 }
 
-static Mustache *compile(TemplateLoader *loader, const Source *source) {
+static LoadedTemplate *compile(TemplateLoader *loader, Str name, const Source *source) {
+  Arena *arena = loader->arena;
   MustacheErrors errors = {0};
-  Mustache *template = mustache_compile(loader->arena, source->text, &errors);
+  Mustache *template = mustache_compile(arena, source->text, &errors);
   for (size_t i = 0; i < errors.n; i++) say_tag_fault(loader, source, &errors.at[i]);
-  if (template) PUSH(loader->arena, &loader->loaded, ((Loaded){source, template}));
-  return template;
+  if (!template) return NULL;
+  LoadedTemplate *loaded = NEW(arena, LoadedTemplate);
+  *loaded = (LoadedTemplate){.name = name, .source = source, .template = template};
+  loaded->built_in = str_starts(source->path, S("<sopcal>/"));
+  mustache_names(arena, template, &loaded->names);
+  loaded->verdicts = NEW_N(arena, Verdict, loaded->names.n + 1);
+  PUSH(arena, &loader->loaded, loaded);
+  return loaded;
+}
+
+static LoadedTemplate *load(TemplateLoader *loader, Str name, Place asked_at) {
+  Str path = str_format(loader->arena, "sheets/%.*s.mustache", STR(name));
+  const Source *source = find(loader, path, asked_at);
+  return source ? compile(loader, name, source) : NULL;
 }
 
 // Once each, also where one brings itself in.
-static void load_partial(TemplateLoader *loader, const Source *source, const MustacheName *name) {
-  if (map_get(&loader->out->partials, name->name)) return;
-  Str path = str_format(loader->arena, "sheets/%.*s.mustache", STR(name->name));
-  const Source *partial = find(loader, path, (Place){source, name->from, name->to});
-  Mustache *template = partial ? compile(loader, partial) : NULL;
-  if (template) map_put(loader->arena, &loader->out->partials, name->name, template);
+static void load_partial(TemplateLoader *loader, const Source *source, const MustacheName *tag) {
+  if (map_get(&loader->partials, tag->name)) return;
+  LoadedTemplate *partial = load(loader, tag->name, (Place){source, tag->from, tag->to});
+  if (!partial) return;
+  map_put(loader->arena, &loader->partials, tag->name, partial);
+  map_put(loader->arena, &loader->out->partials, tag->name, (void *)partial->template); // which is only read
 }
 
-static void check_names(TemplateLoader *loader, Loaded one) {
-  MustacheNames names = {0};
-  mustache_names(loader->arena, one.template, &names);
-  for (size_t i = 0; i < names.n; i++) {
-    if (names.at[i].tag == TAG_PARTIAL)
-      load_partial(loader, one.source, &names.at[i]);
+static void check_names(TemplateLoader *loader, const LoadedTemplate *one) {
+  for (size_t i = 0; i < one->names.n; i++) {
+    if (one->names.at[i].tag == TAG_PARTIAL)
+      load_partial(loader, one->source, &one->names.at[i]);
     else
-      check_label(loader, one.source, &names.at[i]);
+      check_label(loader, one, &one->names.at[i]);
   }
 }
 
-static const Mustache *load(TemplateLoader *loader, Str name) {
-  const Source *source = find(loader, name, NOWHERE);
-  return source ? compile(loader, source) : NULL;
+// Into the field of `out` that the page's row names.
+static void load_page(TemplateLoader *loader, size_t i) {
+  const TemplatePage *page = &template_pages[i];
+  LoadedTemplate *loaded = loader->pages[i] = load(loader, str_of(page->name), NOWHERE);
+  if (loaded) *(const Mustache **)(void *)((char *)loader->out + page->at) = loaded->template;
 }
 
 static const Value *load_labels(TemplateLoader *loader) {
   const Source *source = find(loader, S("sheets/labels.txt"), NOWHERE);
   if (!source) return NULL;
+  loader->words = source;
   const Value *labels = labels_read(loader->arena, loader->diags, source, (Lang)loader->plan->about.locale);
   if (!labels) loader->good = false;
   return labels;
@@ -129,9 +149,9 @@ bool sheets_begin(Arena *arena, Diags *diags, const Plan *plan, Str templates, S
   TemplateLoader loader = {.arena = arena, .diags = diags, .plan = plan, .folder = templates, .out = out, .good = true};
   *out = (SheetTemplates){0};
   out->labels = load_labels(&loader);
-  out->week = load(&loader, S("sheets/week.html.mustache"));
-  out->person = load(&loader, S("sheets/person.html.mustache"));
-  out->markdown = load(&loader, S("sheets/week.md.mustache"));
+  for (size_t i = 0; i < PAGE_COUNT; i++) load_page(&loader, i);
   for (size_t i = 0; i < loader.loaded.n; i++) check_names(&loader, loader.loaded.at[i]);
-  return loader.good;
+  bool named = template_check(arena, diags, loader.pages, &loader.partials);
+  if (loader.good) template_say_unused(arena, diags, plan, &loader.used);
+  return loader.good && named;
 }

@@ -40,13 +40,18 @@ static Str due_text(const PersonSheet *sheet, const SheetRow *row, LocalTime due
   return label_filled(sheet->arena, sheet->templates->labels, "due_since", FILL({"due", text}, {"from", from}));
 }
 
-// "Asia/Shanghai 16:00–16:30", with the day where it is another.
-static Str plan_time(const PersonSheet *sheet, const Occurrence *item, LocalTime due) {
-  const Plan *plan = sheet->schedule->plan;
-  if (item->at.from == CLOCK_NONE || !has_own_clock(plan, sheet->person)) return S("");
-  Str zone = zone_name(plan->zone), window = window_set(sheet, item->at);
-  if (due.date == item->due) return str_format(sheet->arena, "%.*s %.*s", STR(zone), STR(window));
-  return str_format(sheet->arena, "%.*s %.*s %.*s", STR(zone), STR(day_of(sheet, item->due)), STR(window));
+// "16:00–16:30", with the day where it is another.
+static Str plan_clock(const PersonSheet *sheet, const Occurrence *item, LocalTime due) {
+  if (item->at.from == CLOCK_NONE || !has_own_clock(sheet->schedule->plan, sheet->person)) return S("");
+  Str window = window_set(sheet, item->at);
+  if (due.date == item->due) return window;
+  return str_format(sheet->arena, "%.*s %.*s", STR(day_of(sheet, item->due)), STR(window));
+}
+
+// A table has no head that could name the zone.
+static Str with_zone(const PersonSheet *sheet, Str clock) {
+  if (!clock.n) return clock;
+  return str_format(sheet->arena, "%.*s %.*s", STR(zone_name(sheet->schedule->plan->zone)), STR(clock));
 }
 
 void sheet_add_when(const PersonSheet *sheet, SheetRow *row) {
@@ -58,8 +63,14 @@ void sheet_add_when(const PersonSheet *sheet, SheetRow *row) {
   row->weekday = weekday_of(sheet, row->on);
   row->due = due_text(sheet, row, due);
   set_time(sheet, row, begins ? WINDOW_NONE : due.at);
-  row->plan_time = begins ? S("") : plan_time(sheet, item, due);
+  row->plan_clock = begins ? S("") : plan_clock(sheet, item, due);
+  row->plan_time = with_zone(sheet, row->plan_clock);
   row->minutes = begins ? 0 : item->minutes;
+}
+
+Str sheet_zone(const PersonSheet *sheet) {
+  const Zone *own = sheet->person->zone, *zone = own ? own : sheet->schedule->plan->zone;
+  return zone ? zone_name(zone) : S("");
 }
 
 Str sheet_clock(const PersonSheet *sheet) {

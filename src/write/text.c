@@ -115,19 +115,29 @@ Str text_for_names(Arena *arena, Str text) {
   return buf_str(&out);
 }
 
-// The offset behind the last whole letter among the first `most` code points.
-static size_t letter_end(Str text, size_t most) {
+// The offset behind the last whole letter among the first `most` code points and columns.
+static size_t letter_end(Str text, size_t most, size_t columns) {
   size_t end = 0;
-  for (size_t n = 0, next; end < text.n; end = next) {
+  for (size_t n = 0, width = 0, next; end < text.n; end = next) {
     next = utf8_letter(text, end);
-    n += utf8_count(str_part(text, end, next));
-    if (n > most) break;
+    Str letter = str_part(text, end, next);
+    n += utf8_count(letter);
+    width += (size_t)utf8_width(letter);
+    if (n > most || width > columns) break;
   }
   return end;
 }
 
 Str text_cut(Arena *arena, Str text, size_t most) {
   if (utf8_count(text) <= most) return text;
-  Str kept = str_trim(str_part(text, 0, letter_end(text, most - 1)));
+  Str kept = str_trim(str_part(text, 0, letter_end(text, most - 1, SIZE_MAX)));
   return str_format(arena, "%.*s…", STR(kept));
+}
+
+Str text_cut_columns(Arena *arena, Str text, size_t columns) {
+  if (letter_end(text, columns, columns) == text.n) return text;
+  Str kept = str_part(text, 0, letter_end(text, columns - 1, columns - 1));
+  ptrdiff_t blank = text.at[kept.n] == ' ' ? -1 : str_rfind_byte(kept, ' ');
+  if (blank > 0 && (size_t)utf8_width(str_part(kept, 0, (size_t)blank)) >= columns / 2) kept.n = (size_t)blank;
+  return str_format(arena, "%.*s…", STR(str_trim(kept)));
 }

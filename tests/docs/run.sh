@@ -15,7 +15,7 @@ unset SOPCAL_LANG
 mkdir "$work/bin" "$work/desk"
 ln -s "$BUILD/sopcal" "$work/bin/sopcal"
 PATH=$work/bin:$PATH
-pages=(README.md plans/README.md plans/README.zh.md templates/README.md templates/serve/README.md src/README.md tests/README.md)
+pages=(README.md plans/README.md plans/README.zh.md plans/velvet-beauty/README.md templates/README.md templates/serve/README.md src/README.md tests/README.md)
 
 # ---- taking pages apart -------------------------------------------------------------------------------------------------
 

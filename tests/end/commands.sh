@@ -53,6 +53,8 @@ usage explain
 says '^sopcal: usage: sopcal explain CAMPAIGN/PERIOD \[PLAN\] \| explain CODE$'
 usage build "$demo" -o "$work/none" --format x
 usage codes --format x
+usage templates --format md sheets/labels.txt
+says "^sopcal: with --format md no name can be given 'sheets/labels\.txt'$"
 usage explain S102 --format json
 usage check "$demo" --format xml
 usage show lin 2026-03-02 "$demo" --format csv
@@ -219,6 +221,22 @@ exits 0 "a day by one's own clock as JSON" "$sopcal" show ana 2026-03-01 "$work/
 says '"window": "19:00-20:00"'
 says '"plan_time": "2026-03-02 02:00-03:00, Asia/Shanghai"'
 
+# What `show` gives as JSON is what the sheet has to copy: a tab is a blank in both, the rest as it was written.
+mkdir -p "$work/copied/content/brand"
+cat >"$work/copied/plan.yaml" <<'END'
+plan: {id: copied, from: 2026-03-02, to: 2026-03-02, locale: en}
+channels: {moments: {kind: moments}}
+staff: {ana: {name: Ana, role: adviser, channels: [moments]}}
+sops: {say: {steps: [{id: say, day: 1, at: "10:00", post: moments, piece: brand/two, by: ana}]}}
+campaigns: {one: {date: 2026-03-02, sop: say, status: final}}
+END
+printf -- '---\nstatus: final\ncomment: "a\\tb  c"\n---\nlast\tweek　and   now\n' >"$work/copied/content/brand/two.md"
+exits 0 "a text with a tab as JSON" "$sopcal" show ana 2026-03-02 "$work/copied" --format json
+says '"text": "last week　and   now"'
+says '"comment": "a b  c"'
+exits 0 "a text with a tab on a sheet" "$sopcal" build "$work/copied" -o "$work/copied-out"
+check "is the same there" grep -q '>last week　and   now</div>' "$work/copied-out/site/sheets/ana/2026-W10.html"
+
 # What a plan says cannot steer the terminal or the build service that shows it, nor pass for a line of the program's.
 mkdir -p "$work/steering/content/=x,y" "$work/steering/content/brand"
 echo text >"$work/steering/content/=x,y/one.md"
@@ -321,17 +339,26 @@ exits 0 "in Chinese" "$sopcal" explain care/2026-11 "$work/announced" --lang zh
 says '^    after：2026-11-16 周一，原本 2026-11-14 周六（周末）$'
 
 
-# Templates of one's own that bring themselves in; a chain of them may be of any length without a crash.
+# Templates of one's own that bring themselves in, in a chain too, or make more than a page may hold.
 printf '{{> loop}}' | tee "$work/sorts/partials/sheets/loop.mustache" >"$work/sorts/partials/sheets/week.md.mustache"
-exits 2 "a template that brings itself in" "$sopcal" build "$work/sorts" --templates "$work/sorts/partials" -o "$work/loop"
-says 'a sheet is too long, or its template brings itself in$'
+exits 1 "a template that brings itself in" "$sopcal" build "$work/sorts" --templates "$work/sorts/partials" -o "$work/loop"
+says 'loop.mustache:1:1: error: week.md > loop > loop: a template cannot bring itself in'
 check "leaves no output" test ! -e "$work/loop"
 mkdir -p "$work/chain/templates/sheets"
 cp "$work/sorts/plan.yaml" "$work/chain"
 (cd "$work/chain/templates/sheets" && seq 3000 | awk '{ print "{{> p" $1 + 1 "}}" > ("p" $1 ".mustache"); close("p" $1 ".mustache") }' &&
   cp p1.mustache week.md.mustache && echo end >p3001.mustache)
-exits 2 "a long chain of templates" sh -c 'ulimit -s 256; "$0" build "$1" -o "$1/out"' "$sopcal" "$work/chain"
-says 'a sheet is too long, or its template brings itself in$'
+exits 1 "a long chain of templates" sh -c 'ulimit -s 256; "$0" build "$1" -o "$1/out"' "$sopcal" "$work/chain"
+says 'p64.mustache:1:1: error: .*: more than 64 deep'
+rm "$work/chain/templates/sheets"/*
+days=$(seq 9 | awk '{ open = open "{{#days}}"; shut = shut "{{/days}}" } END { print open "-" shut }')
+echo "$days" >"$work/chain/templates/sheets/week.md.mustache"
+exits 2 "a template that makes too much" "$sopcal" build "$work/chain" -o "$work/chain/out"
+says 'sheets/week.md.mustache makes more of site/sheets/.*\.md than a page may hold$'
+rm "$work/chain/templates/sheets"/*
+echo "{{#months}}{{#weeks}}$days{{/weeks}}{{/months}}" >"$work/chain/templates/sheets/plan.html.mustache"
+exits 2 "a page that is too long" "$sopcal" build "$work/chain" -o "$work/chain/out"
+says 'sheets/plan.html.mustache makes more of site/index.html than a page may hold$'
 
 # What a build says while it works, and when its findings cannot be printed.
 {
@@ -384,6 +411,8 @@ exits 0 "codes" "$sopcal" codes
 says '^S102 +unknown-key +error'
 exits 0 "the reference" "$sopcal" schema --format md
 says '^## '
+exits 0 "what templates may name" "$sopcal" templates --format md
+says '^Everywhere:$'
 "$sopcal" schema >"$work/schema.json"
 tests/end/schema.py "$work/schema.json" "$demo" | tee "$work/schema.log" | grep -v ' passed, '
 read -r good _ bad _ < <(tail -n 1 "$work/schema.log")

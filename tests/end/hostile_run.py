@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = str((ROOT / os.environ.get("BUILD", ".build") / "sopcal").resolve())
 SANITIZED = b"__asan_init" in Path(PROGRAM).read_bytes()  # takes terabytes of addresses, and ten times as long
+COUNTED = b"__gcov_exit" in Path(PROGRAM).read_bytes()  # needs memory at its end, to write the counts (make cover)
 CPU_SECONDS = 120 if SANITIZED else 10
 MEMORY = None if SANITIZED else 256 << 20
 WALL_SECONDS = 600  # a run that waits for something uses no CPU; this only keeps the suite from waiting with it

@@ -139,8 +139,10 @@ def the_order_of_rows_does_not_matter(other):
 def calendars_can_be_made_alone(other):
     (TABLE_OF_200 / "alone.yaml").write_text("sheets: false\n", encoding="utf-8")
     tally.equal("a build without sheets", sopcal("build", TABLE_OF_200, "-o", other, "--quiet")[0], 0)
-    tally.equal("what it has", [path.name for path in (other / "site").iterdir()], ["calendar"])
-    tally.equal("its calendars", served(other), [path for path in served(SITE.parent) if "calendar" in path.parts])
+    tally.equal("what it has", sorted(path.name for path in (other / "site").iterdir()), ["calendar", "index.html", "stores"])
+    tally.equal("its files", served(other), [path for path in served(SITE.parent) if "sheets" not in path.parts])
+    pages = [other / "site" / "index.html", *(other / "site" / "stores").iterdir()]
+    tally.equal("pages that lead to sheets", [page.name for page in pages if "sheets/" in page.read_text("utf-8")], [])
 
 
 with tempfile.TemporaryDirectory() as work:

@@ -364,7 +364,9 @@ def nobody_finds_a_person():
     everything = {f[len("site/"):] for f in files(out) if f.startswith("site/")}
     personal = {f for f in everything if is_personal("site/" + f)}
     public = everything - personal
-    guesses = [p for p in ("", "index.html", "sheets/", "calendar/staff/", "plan.json", "../plan.json", "links.csv") if local(out, HOST + p)]
+    tried = ("", "index.html", "stores/", "sheets/", "calendar/staff/", "plan.json", "../plan.json", "links.csv")
+    guesses = [path for path in (local(out, urljoin(HOST, p)) for p in tried) if path]
+    tally.equal("what can be guessed", sorted(set(guesses)), ["index.html"])
     for name, start in (("a server that lists nothing", public), ("from its root", guesses),
                         ("one that lists what others may list", {f[len("site/"):] for f in listed(out) if f.startswith("site/")})):
         tally.equal(f"{name}: people's files reached", sorted(crawl(out, start) & personal), [])
@@ -389,7 +391,7 @@ def nobody_finds_a_person():
 # ---- modes ------------------------------------------------------------------------------------------------------------
 
 CLOSED = {".": 0o711, ".sopcal-out": 0o600, "plan.json": 0o600, "links.csv": 0o600, "site": 0o755, "site/calendar": 0o755,
-          "site/calendar/staff": 0o711, "site/calendar/own": 0o755, "site/calendar/campaign": 0o755, "site/calendar/channel": 0o755, "site/sheets": 0o711, "site/media": 0o711}
+          "site/calendar/staff": 0o711, "site/calendar/own": 0o755, "site/calendar/campaign": 0o755, "site/calendar/channel": 0o755, "site/index.html": 0o644, "site/sheets": 0o711, "site/media": 0o711}
 
 
 def mode_wanted(path, private):

@@ -12,7 +12,8 @@
 static const char plan_file[] =
     "plan: {id: p, brand: x, speaks_as: person, locale: en, from: 2026-03-02, to: 2026-03-03}\n"
     "channels: {m: {kind: moments, title: x, at: [10:00]}, g: {kind: group, title: x, at: [11:00], for: [vip]}}\n"
-    "staff: {lin: {name: x, role: adviser, store: s1, channels: [m, g], budget: 1h}}\n"
+    "dates: {day: {title: x, on_day: 03-03}}\n"
+    "staff: {lin: {name: x, role: adviser, store: s1, region: r1, channels: [m, g], budget: 1h}}\n"
     "segments: {vip: {title: x, tag: x}}\n"
     "products: {serum: {title: x, price: 299}}\n"
     "offers: {care: {form: discount, title: x, products: {serum: {was: 299, now: 239}}}}\n"
@@ -106,6 +107,9 @@ static void slots_of_plan(Theatre *theatre) {
   slots_of_steps(theatre, &plan->sops.at[0]);
   slots_of_piece(theatre, &plan->pieces.at[0]);
   slot_of_path(theatre);
+  slot(theatre, &plan->staff.at[0].store, "");
+  slot(theatre, &plan->staff.at[0].region, "");
+  slot(theatre, &plan->dates.at[0].title, "");
 }
 
 static void write_files(void) {
@@ -115,6 +119,8 @@ static void write_files(void) {
   MUST(folder_write(S("twin/content/own/a.png"), S("\x89PNG\r\n\x1a\n")));
   MUST(folder_write(S("twin/templates/sheets/style.css.mustache"), S("")));
   MUST(folder_write(S("twin/templates/sheets/script.js.mustache"), S("")));
+  MUST(folder_write(S("twin/templates/sheets/base.css.mustache"), S("")));
+  MUST(folder_write(S("twin/templates/sheets/plan.css.mustache"), S("")));
 }
 
 // Read once: what follows changes nothing of it but the texts in the slots.
@@ -237,12 +243,68 @@ static void read_sheets(Arena *arena, const Theatre *theatre, const Schedule *sc
   for (size_t i = 0; i < files.n; i++) read_sheet(&files.at[i], out);
 }
 
+static bool take_page(void *reading, Str path, Str bytes) {
+  read_page(path, bytes, reading);
+  return true;
+}
+
+static bool never_too_long(void *reading, Str path) {
+  (void)reading, (void)path;
+  MUST(false && "a page is too long");
+  return false;
+}
+
+static void read_pages(Arena *arena, const Theatre *theatre, const Schedule *schedule, const FeedList *feeds,
+                       Reading *out) {
+  Pages to = {take_page, never_too_long, out};
+  MUST(pages_make(arena, schedule, &theatre->templates, feeds, &to));
+}
+
+static bool keep_page(void *kept, Str path, Str bytes) {
+  buf_add(kept, path);
+  buf_add(kept, bytes);
+  return true;
+}
+
+// A private plan's pages, as a stranger reads them.
+static Str private_pages(Arena *arena, Theatre *theatre, const Schedule *schedule) {
+  Buf kept = buf_in(arena);
+  Pages to = {keep_page, never_too_long, &kept};
+  FeedList feeds = {0};
+  theatre->plan.about.is_private = true;
+  feeds_make(arena, schedule, &feeds);
+  MUST(pages_make(arena, schedule, &theatre->templates, &feeds, &to));
+  theatre->plan.about.is_private = false;
+  return buf_str(&kept);
+}
+
+// They are the same whoever the people are.
+static void private_pages_name_nobody(Arena *arena, Theatre *theatre, const Schedule *schedule) {
+  Staff *person = &theatre->plan.staff.at[0], kept = *person;
+  Str told = private_pages(arena, theatre, schedule);
+  person->name = person->store = person->region = person->head.id = S("somebody");
+  person->budget = (Duration){.n = 1};
+  MUST(str_eq(told, private_pages(arena, theatre, schedule)));
+  *person = kept;
+}
+
 // All that is written, or one part of it in less time.
-typedef enum Part { PART_ALL, PART_FEEDS, PART_HTML, PART_CSV, PART_MD, PART_JSON, PART_COUNT } Part;
+typedef enum Part {
+  PART_ALL,
+  PART_FEEDS,
+  PART_HTML,
+  PART_CSV,
+  PART_MD,
+  PART_JSON,
+  PART_XLSX,
+  PART_PAGES,
+  PART_COUNT
+} Part;
 
 static void read_part(Arena *arena, Theatre *theatre, const Schedule *schedule, Part part, Reading *out) {
-  static const SheetFormat formats[] = {[PART_HTML] = SHEET_HTML, [PART_CSV] = SHEET_CSV, [PART_MD] = SHEET_MD};
-  bool sheet = part >= PART_HTML && part <= PART_MD;
+  static const SheetFormat formats[PART_COUNT] = {
+      [PART_HTML] = SHEET_HTML, [PART_CSV] = SHEET_CSV, [PART_MD] = SHEET_MD, [PART_XLSX] = SHEET_XLSX};
+  bool sheet = (part >= PART_HTML && part <= PART_MD) || part == PART_XLSX;
   FeedList feeds = {0};
   theatre->plan.sheets.formats.n = 0;
   if (sheet) PUSH(theatre->arena, &theatre->plan.sheets.formats, (int)formats[part]);
@@ -250,6 +312,8 @@ static void read_part(Arena *arena, Theatre *theatre, const Schedule *schedule, 
   if (part == PART_ALL || part == PART_FEEDS) read_feeds(arena, schedule, &feeds, out);
   if (part == PART_ALL || part == PART_JSON) read_plan_json(arena, schedule, &feeds, out);
   if (part == PART_ALL || sheet) read_sheets(arena, theatre, schedule, out);
+  if (part == PART_ALL || part == PART_PAGES) read_pages(arena, theatre, schedule, &feeds, out);
+  if (part == PART_PAGES) private_pages_name_nobody(arena, theatre, schedule);
 }
 
 static Reading rendering(Arena *arena, Theatre *theatre, const Str *texts, Part part) {

@@ -32,7 +32,7 @@ fuzz() { # NAME
   mkdir -p "$build/corpus/$name" "$finds/$name"
   # shellcheck disable=SC2086 # flags
   clang $flags -O1 -fsanitize=fuzzer,$sanitize -fno-sanitize-recover=undefined -o "$target" "tests/fuzz/${name}_fuzz.c" \
-    "$build"/shared/*.o "$build/libsopcal.a" -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc || return 2
+    "$build"/shared/*.o "$build/libsopcal.a" -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc -lqrencode -lxlsxwriter -lz || return 2
   [ ! -f "tests/fuzz/$name.dict" ] || options=(-dict="tests/fuzz/$name.dict")
   set -- "$build/corpus/$name" "tests/fuzz/corpus/$name"
   [ ! -d "tests/fuzz/finds/$name" ] || set -- "$@" "tests/fuzz/finds/$name"

@@ -21,8 +21,12 @@ void readings_must_agree(const Reading *one, const Reading *other);
 void read_calendar(Arena *arena, Str bytes, const Feed *feed, Reading *out);
 void read_json(Arena *arena, Str bytes, Reading *out);
 void read_html(Str bytes, Reading *out);
-size_t read_csv(Str bytes, Reading *out); // how many records
+// How many records a table has.
+size_t read_csv(Str bytes, Reading *out);
+size_t read_xlsx(Str bytes, Reading *out);
 void read_markdown(Str bytes, Reading *out);
+// A page of the plan's: index.html, or one of stores/.
+void read_page(Str path, Str bytes, Reading *out);
 // By the end of its name.
 void read_sheet(const SheetFile *file, Reading *out);
 

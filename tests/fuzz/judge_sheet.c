@@ -14,12 +14,21 @@ static bool is_week(Str address) { // "2026-W10.html"
   return str_starts(str_from(address, 4), S("-W"));
 }
 
-// Below the sheet itself, or a page of the web.
+// A store's page, beside the list of them: no scheme, and no other folder.
+static bool is_beside(Str address) {
+  for (size_t i = 0; i < address.n; i++)
+    if (strchr("/:?#\\", address.at[i])) return false;
+  return str_ends(address, S(".html"));
+}
+
+// Below the sheet itself or the site, or a page of the web.
 static void address_must_be_safe(Str address) {
-  static const Str begins[] = {S_("#"), S_("index.html"), S_("../../media/"), S_("http://"), S_("https://")};
+  static const Str begins[] = {S_("#"),          S_("../../media/"),  S_("http://"), S_("https://"),
+                               S_("webcal://"),  S_("calendar/"),     S_("sheets/"), S_("../calendar/"),
+                               S_("../sheets/"), S_("../index.html"), S_("stores/"), S_("index.html")};
   size_t i = 0;
   while (i < COUNT(begins) && !str_starts(address, begins[i])) i++;
-  MUST(i < COUNT(begins) || is_week(address));
+  MUST(i < COUNT(begins) || is_week(address) || is_beside(address));
 }
 
 // ---- HTML ---------------------------------------------------------------------------------------------------------
@@ -35,6 +44,9 @@ typedef struct Page {
 
 static bool is_name_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 
+// SVG's names have capitals.
+static bool is_tag_byte(char c) { return is_name_byte(c) || (c >= 'A' && c <= 'Z'); }
+
 static char first(const Page *page) { return page->rest.n ? page->rest.at[0] : '\0'; }
 
 static void expect(Page *page, Str what) {
@@ -44,7 +56,7 @@ static void expect(Page *page, Str what) {
 
 static Str take_name(Page *page) {
   size_t n = 0;
-  while (n < page->rest.n && is_name_byte(page->rest.at[n])) n++;
+  while (n < page->rest.n && is_tag_byte(page->rest.at[n])) n++;
   MUST(n > 0 && n <= NAME_MOST);
   Str name = str_part(page->rest, 0, n);
   page->rest = str_from(page->rest, n);
@@ -98,16 +110,27 @@ static Str class_bone(Arena *arena, Str value) {
   return buf_str(&out);
 }
 
+// Where something lies in the plan's days, or how long they are: "left:12.34%;width:5.00%", "min-width:600px".
+static bool is_position(Str style) {
+  static const Str begins[] = {S_("left:"), S_("margin-left:"), S_("min-width:")};
+  size_t begin = 0;
+  for (size_t i = 0; i < style.n; i++)
+    if (!is_name_byte(style.at[i]) && !strchr(":;.%", style.at[i])) return false;
+  while (begin < COUNT(begins) && !str_starts(style, begins[begin])) begin++;
+  return begin < COUNT(begins) && str_find(style, S("url")) < 0;
+}
+
 static void take_attribute(Page *page) {
   expect(page, S(" "));
   Str name = take_name(page);
-  MUST(!str_starts(name, S("on")) && !str_eq(name, S("style")));
+  MUST(!str_starts(name, S("on")));
   buf_format(&page->out->bones, " %.*s", STR(name));
   if (first(page) != '=') return;
   expect(page, S("=\""));
   Str value = take_text(page, '"');
   expect(page, S("\""));
   if (str_eq(name, S("href")) || str_eq(name, S("src"))) address_must_be_safe(value);
+  MUST(!str_eq(name, S("style")) || is_position(value));
   if (str_eq(name, S("class"))) value = class_bone(page->out->words.arena, value);
   if (is_bone(name))
     buf_format(&page->out->bones, "=%.*s", STR(value));
@@ -135,10 +158,11 @@ static void take_open(Page *page) {
   expect(page, S("<"));
   Str tag = take_name(page);
   buf_format(&page->out->bones, "<%.*s", STR(tag));
-  while (first(page) != '>') take_attribute(page);
-  expect(page, S(">"));
+  while (first(page) != '>' && first(page) != '/') take_attribute(page);
+  bool closed = first(page) == '/'; // as in SVG
+  expect(page, closed ? S("/>") : S(">"));
   add_bone(page->out, S(">"));
-  if (is_void(tag)) return;
+  if (closed || is_void(tag)) return;
   MUST(page->depth < TAGS_DEEP);
   page->open[page->depth++] = tag;
   skip_raw(page, tag);
@@ -226,12 +250,23 @@ size_t read_csv(Str bytes, Reading *out) {
 
 // ---- Markdown -----------------------------------------------------------------------------------------------------
 
+// Behind an "@" or "#" that would call somebody stands a joiner that nobody sees, and behind a letter in its place
+// none.
+static Str without_joiners(Arena *arena, Str text) {
+  static const Str joiner = S_("\u2060");
+  Buf out = buf_in(arena);
+  for (ptrdiff_t at; (at = str_find(text, joiner)) >= 0; text = str_from(text, (size_t)at + joiner.n))
+    buf_add(&out, str_part(text, 0, (size_t)at));
+  buf_add(&out, text);
+  return buf_str(&out);
+}
+
 static void read_node(cmark_node *node, Reading *out) {
   cmark_node_type type = cmark_node_get_type(node);
   MUST(type != CMARK_NODE_HTML_BLOCK && type != CMARK_NODE_HTML_INLINE && type != CMARK_NODE_IMAGE);
   if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) return;
   const char *literal = cmark_node_get_literal(node);
-  if (literal) add_part(out, str_of(literal));
+  if (literal) add_part(out, without_joiners(out->words.arena, str_of(literal)));
   if (type == CMARK_NODE_TEXT) return;
   buf_byte(&out->words, '|');
   buf_format(&out->bones, "%s %d %d\n", cmark_node_get_type_string(node), cmark_node_get_heading_level(node),
@@ -252,12 +287,19 @@ void read_markdown(Str bytes, Reading *out) {
   cmark_node_free(document);
 }
 
+void read_page(Str path, Str bytes, Reading *out) {
+  add_bone(out, path);
+  read_html(bytes, out);
+}
+
 void read_sheet(const SheetFile *file, Reading *out) {
   add_bone(out, file->path);
   if (str_ends(file->path, S(".html")))
     read_html(file->bytes, out);
   else if (str_ends(file->path, S(".csv")))
     (void)read_csv(file->bytes, out);
+  else if (str_ends(file->path, S(".xlsx")))
+    (void)read_xlsx(file->bytes, out);
   else
     read_markdown(file->bytes, out);
 }

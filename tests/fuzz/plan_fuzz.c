@@ -116,23 +116,53 @@ static void write_json(Arena *arena, const Schedule *schedule, const FeedList *f
   MUST(all && all->list.n == schedule->items.n);
 }
 
+typedef struct PagesRead {
+  Arena *arena;
+  size_t pages;
+} PagesRead;
+
+static bool take_page(void *context, Str path, Str bytes) {
+  PagesRead *read = context;
+  Reading reading = reading_new(read->arena);
+  read->pages++;
+  read_page(path, bytes, &reading);
+  return true;
+}
+
+static bool never_too_long(void *context, Str path) {
+  (void)context, (void)path;
+  MUST(false && "a page is too long");
+  return false;
+}
+
+static void write_pages(Arena *arena, const Schedule *schedule, const SheetTemplates *templates,
+                        const FeedList *feeds) {
+  PagesRead read = {.arena = arena};
+  MUST(pages_make(arena, schedule, templates, feeds, &(Pages){take_page, never_too_long, &read}));
+  MUST(read.pages > 0);
+}
+
 // As many records of a table as the person has items, if not more: what has a deadline stands on two days.
 static void write_person(Arena *arena, const Schedule *schedule, const SheetTemplates *templates, const Staff *person) {
   MediaSet media = {0};
   SheetFiles files = {0};
-  size_t records = 0;
-  bool tables = false;
+  struct {
+    size_t records;
+    bool any;
+  } of_csv = {0}, of_xlsx = {0};
   MUST(sheets_make(arena, schedule, templates, &media, person, &files));
   for (size_t i = 0; i < files.n; i++) {
     Reading reading = reading_new(arena);
-    bool table = str_ends(files.at[i].path, S(".csv"));
-    if (table)
-      records += read_csv(files.at[i].bytes, &reading);
+    if (str_ends(files.at[i].path, S(".csv")))
+      of_csv.records += read_csv(files.at[i].bytes, &reading), of_csv.any = true;
+    else if (str_ends(files.at[i].path, S(".xlsx")))
+      of_xlsx.records += read_xlsx(files.at[i].bytes, &reading), of_xlsx.any = true;
     else
       read_sheet(&files.at[i], &reading);
-    tables |= table;
   }
-  MUST(!tables || records >= schedule_of(schedule, person)->n);
+  size_t items = schedule_of(schedule, person)->n;
+  MUST(!of_csv.any || of_csv.records >= items);
+  MUST(!of_xlsx.any || of_xlsx.records >= items);
 }
 
 // Counted without their events, feeds are as many and as long.
@@ -155,6 +185,7 @@ static void write_all(Arena *arena, Diags *diags, const Schedule *schedule) {
   write_calendars(arena, plan, &feeds);
   write_json(arena, schedule, &feeds);
   MUST(sheets_begin(arena, diags, plan, S(""), &templates));
+  write_pages(arena, schedule, &templates, &feeds);
   for (size_t i = 0; i < plan->staff.n && i < PEOPLE_MOST; i++)
     write_person(arena, schedule, &templates, &plan->staff.at[i]);
 }

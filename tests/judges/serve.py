@@ -137,7 +137,10 @@ def nginx_serves(plan, out, again):
     again()
     status, headers, data = ask(port, "/calendar/team.ics", If_None_Match=tag)
     tally.check("what a build has changed is sent", status == 200 and data != before and data == (site / "calendar/team.ics").read_bytes())
-    for path in ("/", "/calendar/", "/calendar/staff/", "/sheets/", "/media/", "/plan.json", "/../plan.json", "/%2e%2e/plan.json", "/links.csv",
+    status, headers, data = ask(port, "/")
+    tally.check("the site's own page is the plan's", status == 200 and data == (site / "index.html").read_bytes())
+    tally.check("which in a private plan leads to nobody", home.name == "lin" or home.name.encode() not in data)
+    for path in ("/calendar/", "/calendar/staff/", "/sheets/", "/media/", "/plan.json", "/../plan.json", "/%2e%2e/plan.json", "/links.csv",
                  "/.sopcal-out", "/../.sopcal-out", "/.git/config", "/calendar/.hidden.ics", "/sheets/.x/y.html", "/calendar/staff/nobody.ics"):
         status, headers, data = ask(port, path)
         tally.check(f"{path}: {status}", status in (400, 403, 404) and b".ics" not in data and b"sopcal\n" not in data)

@@ -81,6 +81,8 @@ libical/.*|ical\.h src/(read|write)/ics.c
 jansson\.h src/base/json.c
 sodium\.h src/base/hash.c
 utf8proc\.h src/base/utf8.c
+xlsxwriter\.h src/write/sheet_xlsx.c
+qrencode\.h src/write/qr.c
 END
 }
 

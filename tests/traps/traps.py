@@ -23,7 +23,7 @@ TOP = Path(__file__).resolve().parents[2]
 BUILD = Path(os.environ.get("BUILD", ".build")).resolve()
 PLACE = BUILD / "traps"
 COMPILE = [os.environ.get("CC", "gcc"), "-std=c17", "-D_GNU_SOURCE", "-O0", "-w", "-Iinclude", "-Isrc", "-Itests/unit"]
-LIBRARIES = "-lcmocka -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc".split()
+LIBRARIES = "-lcmocka -lyaml -lcmark -lical -ljansson -lsodium -lutf8proc -lqrencode -lxlsxwriter".split()
 SECONDS = 60  # a program that does not end without a cure has failed
 
 

@@ -174,6 +174,16 @@ static void a_cut_text_keeps_its_letters_whole(void **state) {
   assert_str(text_cut(*state, S("ab1️⃣cdef"), 5), "ab…");
 }
 
+static void a_text_cut_to_columns_ends_behind_a_word(void **state) {
+  assert_str(text_cut_columns(*state, S("一二三四五"), 10), "一二三四五");
+  assert_str(text_cut_columns(*state, S("一二三四五六"), 10), "一二三四…");
+  assert_str(text_cut_columns(*state, S("a bride asked"), 13), "a bride asked");
+  assert_str(text_cut_columns(*state, S("a bride asked us"), 13), "a bride…");
+  assert_str(text_cut_columns(*state, S("a bride asked us"), 14), "a bride asked…");
+  assert_str(text_cut_columns(*state, S("a brideaskedus"), 10), "a brideas…");
+  assert_str(text_cut_columns(*state, S("e\u0301\u0301\u0301\u0301\u0301"), 5), "…");
+}
+
 // ---- an event -----------------------------------------------------------------------------------------------------
 
 static void the_calendar_says_what_readers_need(void **state) {
@@ -695,6 +705,7 @@ int main(void) {
       TEST(texts_survive_whatever_they_hold),
       TEST(control_characters_and_bad_bytes_do_not_reach_a_calendar),
       TEST(a_cut_text_keeps_its_letters_whole),
+      TEST(a_text_cut_to_columns_ends_behind_a_word),
       TEST(the_calendar_says_what_readers_need),
       TEST(an_all_day_event_ends_on_the_day_after),
       TEST(midnight_as_an_end_is_the_next_day),

@@ -106,8 +106,7 @@ static void D03_a_whole_period_of_slots_is_off_by_at_most_one(void **state) {
   assert_in_range(mix.count[2], 299, 301);
 }
 
-// ---- nothing possible is refused
-// --------------------------------------------------------------------------------------
+// ---- nothing possible is refused -----------------------------------------------------------------------------------
 
 // All states of a small mix: the slots taken modulo the total, and each line's count less floor(slots x share), which
 // is -1, 0 or 1, in two bits each. A state is alive if it is within the bound and has an alive successor: what is left

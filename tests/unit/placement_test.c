@@ -44,8 +44,7 @@ static uint64_t random_bits(void) {
 
 static int random_in(int least, int most) { return least + (int)(random_bits() % (uint64_t)(most - least + 1)); }
 
-// ---- section 5.2: the rhythm
-// ------------------------------------------------------------------------------------------
+// ---- section 5.2: the rhythm ---------------------------------------------------------------------------------------
 
 static Rhythm rhythm_of_cycle(int days) { return cadence_rhythm(cadence_target_tenths(days)); }
 
@@ -98,8 +97,7 @@ static void D07_a_rhythm_is_nearest_to_itself(void **state) {
   assert_string_equal(rhythm_names[RHYTHM_YEAR], "year");
 }
 
-// ---- sections 5.3 and 5.4: periods
-// ------------------------------------------------------------------------------------
+// ---- sections 5.3 and 5.4: periods ---------------------------------------------------------------------------------
 
 static const Span year_2026 = {20454, 20818};
 
@@ -200,8 +198,7 @@ static void D07_periods_reach_both_ends_of_the_calendar(void **state) {
   }
 }
 
-// ---- building problems
-// ------------------------------------------------------------------------------------------------
+// ---- building problems ---------------------------------------------------------------------------------------------
 
 static PlacementPeriod *add_period(Arena *arena, PlacementProblem *problem) {
   PUSH(arena, &problem->periods, (PlacementPeriod){0});
@@ -243,8 +240,7 @@ static Placement solve(Arena *arena, const PlacementProblem *problem) {
   return placement;
 }
 
-// ---- section 5.4: single rules
-// ----------------------------------------------------------------------------------------
+// ---- section 5.4: single rules -------------------------------------------------------------------------------------
 
 static void D07_gap_penalty_is_rounded_halves_up(void **state) {
   (void)state;
@@ -344,8 +340,7 @@ static void D07_first_opening_has_no_gap(void **state) {
   assert_int_equal(placement.periods.at[0].gap_penalty, 0);
 }
 
-// ---- trying everything
-// ------------------------------------------------------------------------------------------------
+// ---- trying everything ---------------------------------------------------------------------------------------------
 
 enum { TINY_PERIODS = 5, TINY_DAYS = 6 };
 
@@ -485,8 +480,7 @@ static void D07_placement_and_alternatives_equal_trying_everything(void **state)
   for (int round = 0; round < 400; round++) compare_with_trial(*state);
 }
 
-// ---- long series against the plain recursion
-// --------------------------------------------------------------------------
+// ---- long series against the plain recursion -----------------------------------------------------------------------
 
 // The best (periods filled, total) over all days, without leaving any edge out: 10^7 points stand for one period.
 enum { POINTS_PER_PERIOD = 10000000 };
