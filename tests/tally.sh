@@ -3,6 +3,8 @@ BUILD=${BUILD:-.build}
 passed=0 failed=0
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
+# For `env`, before what is killed at any moment or may not write: half of its counts would be wrong ones (make cover).
+uncounted=GCOV_PREFIX=$work/uncounted
 
 pass() { passed=$((passed + 1)); }
 fail() { # NAME: what the command said stands in $work/said

@@ -17,9 +17,9 @@ static long shortage(const DateList *empty) {
 }
 
 static Place share_place(const DailyLine *daily, const Line *line) {
-  for (size_t i = 0; i < daily->daily->mix.n; i++)
-    if (daily->daily->mix.at[i].head.to == line) return daily->daily->mix.at[i].head.at;
-  return daily->daily->head.at;
+  const Share *share = daily->daily->mix.at;
+  while (share->head.to != line) share++; // every line of a channel comes from a share (shares.c)
+  return share->head.at;
 }
 
 static void say_empty(Work *work, Code code, const DailyLine *daily, const Line *line, const DateList *empty) {

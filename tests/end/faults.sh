@@ -79,7 +79,7 @@ none "not even stdout" nothing
 
 # ---- limits -----------------------------------------------------------------------------------------------------------
 
-exits 2 "files may be no larger than 1 KiB" bash -c 'ulimit -f 1 && exec "$0" build new -o out >/dev/null' "$sopcal"
+exits 2 "files may be no larger than 1 KiB" env "$uncounted" bash -c 'ulimit -f 1 && exec "$0" build new -o out >/dev/null' "$sopcal"
 says "^sopcal: 'out' cannot be written: out/.*: File too large\$"
 same "no larger than 1 KiB" is-old out
 exits 2 "few files may be open" bash -c 'ulimit -n 5 && exec "$0" build new -o out' "$sopcal"
@@ -202,7 +202,7 @@ says "^sopcal: 'none' cannot be written: a part of it was not written\$"
 none "the helper is killed" none
 for moment in 0.05 0.1 0.2 0.3 0.4; do
   rm -rf two
-  "$sopcal" build many -o two --quiet >/dev/null 2>&1 &
+  env "$uncounted" "$sopcal" build many -o two --quiet >/dev/null 2>&1 &
   sleep $moment
   kill -KILL $! 2>/dev/null
   wait $! 2>/dev/null
@@ -293,7 +293,7 @@ mkfifo full
 exec 7<>full
 timeout 1 head -c 64k /dev/zero >full
 again out
-env --default-signal=INT "$sopcal" build new -o out --quiet >full 7<&- 2>held-said &
+env --default-signal=INT "$uncounted" "$sopcal" build new -o out --quiet >full 7<&- 2>held-said &
 held=$!
 until [ -e .out.sopcal-new/plan.json ]; do sleep 0.01; done
 while kill -INT $held 2>/dev/null; do sleep 0.01; done

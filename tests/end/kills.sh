@@ -29,7 +29,7 @@ long=$((${EPOCHREALTIME/./} - ${from/./}))
 old=0 replaced=0 litter=0
 for ((i = 0; i < kills; i++)); do
   new=$((1 - old))
-  "$sopcal" build $new -o out --quiet >/dev/null 2>&1 &
+  env "$uncounted" "$sopcal" build $new -o out --quiet >/dev/null 2>&1 &
   moment=$((RANDOM * long / 32768))
   sleep "$((moment / 1000000)).$(printf %06d $((moment % 1000000)))"
   kill -KILL $! 2>/dev/null

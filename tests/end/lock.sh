@@ -263,7 +263,7 @@ check "the mode of a new lock is not the umask's" sh -c 'rm plan/sopcal.lock; um
 exits 2 "while another program holds the folder" flock plan "$sopcal" lock plan --today 2026-03-05
 says "^sopcal: 'plan/sopcal.lock' is being written by another program; wait for it"
 check "the old one stands" cmp plan/sopcal.lock announced.lock
-exits 2 "files may be no larger than 1 KiB" bash -c 'ulimit -f 1 && exec "$0" lock plan --today 2026-03-05' "$sopcal"
+exits 2 "files may be no larger than 1 KiB" env "$uncounted" bash -c 'ulimit -f 1 && exec "$0" lock plan --today 2026-03-05' "$sopcal"
 says "^sopcal: 'plan/sopcal.lock' cannot be written: File too large\$"
 check "the old one stands" cmp plan/sopcal.lock announced.lock
 check "and nothing beside it" test ! -e plan/.sopcal.lock.sopcal-new
