@@ -101,6 +101,8 @@ Str file_error_text(Arena *arena, int error);
 Str path_join(Arena *arena, Str dir, Str name);
 // True for a relative path of plain names: no "..", no ".", no empty part, no leading '/', no control characters.
 bool path_is_inside(Str path);
+// Whether Windows keeps a name for a device, with any ending behind it: "con", "LPT1.html".
+bool name_is_device(Str name);
 // What stands under a path, links followed: nothing, a folder, or anything else, also what the system refuses to tell.
 typedef enum PathKind { PATH_NONE, PATH_FOLDER, PATH_FILE } PathKind;
 PathKind path_kind(Arena *arena, Str path);
@@ -118,7 +120,7 @@ typedef enum OutFault {
   OUT_HOLDS_PLAN, // is the folder of the plan, or above it; `why` is that folder
   OUT_IN_PLAN,    // lies where the next build would read it; `why` is that folder
   OUT_OTHER_PLAN, // was made from the plan whose id is `why`
-  OUT_STRAY,      // holds the file `why`, which no build makes
+  OUT_STRAY,      // holds the file `why`, which neither a build makes nor a desktop leaves in every folder
   OUT_BUSY,       // another build is writing it
   OUT_NO_SWAP,    // the file system cannot exchange two names
   OUT_SYSTEM,     // see `why`; also an output that its user could not clear later

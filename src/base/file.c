@@ -116,6 +116,17 @@ bool path_is_inside(Str path) {
   return true;
 }
 
+bool name_is_device(Str name) {
+  static const Str words[] = {S_("con"), S_("prn"), S_("aux"), S_("nul")}, ports[] = {S_("com"), S_("lpt")};
+  Str stem = {0};
+  str_cut(&name, '.', &stem);
+  for (size_t i = 0; i < COUNT(words); i++)
+    if (stem.n == 3 && str_starts_any_case(stem, words[i])) return true;
+  for (size_t i = 0; i < COUNT(ports); i++)
+    if (stem.n == 4 && str_starts_any_case(stem, ports[i]) && stem.at[3] >= '1' && stem.at[3] <= '9') return true;
+  return false;
+}
+
 PathKind path_kind(Arena *arena, Str path) {
   struct stat status;
   if (!system_status(AT_FDCWD, str_c(arena, path), 0, &status))

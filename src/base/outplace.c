@@ -1,7 +1,8 @@
 // outplace: whether a directory may be replaced by a new output, before anything is written: where it lies, whose
 // output it is, and whether a person has put something into it.
 //
-// Invariant: nothing is changed, and a directory that passes loses only files that a build of the same plan has made.
+// Invariant: nothing is changed, and a directory that passes loses only files that a build of the same plan has
+// made, and what a desktop keeps in every folder.
 #include "sopcal/file.h"
 
 #include <errno.h>
@@ -82,10 +83,25 @@ typedef struct Search {
   size_t n;
 } Search;
 
+static bool has_row(const OutClaim *claim, const char *path) {
+  for (size_t i = 0; i < claim->made_n; i++)
+    if (fnmatch(claim->made[i].path, path, FNM_PATHNAME) == 0) return true;
+  return false;
+}
+
 static bool is_made(const Search *search) {
-  if (strcmp(search->path, OUT_MARKER) == 0) return true;
-  for (size_t i = 0; i < search->claim->made_n; i++)
-    if (fnmatch(search->claim->made[i].path, search->path, FNM_PATHNAME) == 0) return true;
+  return strcmp(search->path, OUT_MARKER) == 0 || has_row(search->claim, search->path);
+}
+
+// What a desktop leaves in any folder that it has shown: it makes it anew, and nobody misses it. `folder`: how much of
+// the path is the folder's, which must be one that builds make.
+static bool is_desktops(const Search *search, size_t folder, const char *name) {
+  static const char *const names[] = {".DS_Store", "Thumbs.db", "desktop.ini"};
+  char path[PATH_MAX];
+  memcpy(path, search->path, folder);
+  memcpy(path + folder, folder ? "/" : "", folder ? 2 : 1);
+  for (size_t i = 0; i < COUNT(names); i++)
+    if (strcmp(name, names[i]) == 0) return folder == 0 || has_row(search->claim, path);
   return false;
 }
 
@@ -109,6 +125,7 @@ static bool is_expected(void *context, int folder, const char *name) {
   search->n = before + (size_t)n;
   if (!system_status(folder, name, AT_SYMLINK_NOFOLLOW, &status)) return errno == ENOENT;
   bool expected = S_ISDIR(status.st_mode) ? holds_only_expected(search, folder, name) : is_made(search);
+  if (S_ISREG(status.st_mode) && is_desktops(search, before, name)) expected = true;
   if (!expected) return false;
   search->n = before;
   return true;

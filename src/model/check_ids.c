@@ -1,18 +1,9 @@
 // check_ids: rules of ids that become names of files, so that a build can be unpacked and read on any machine.
 #include "check.h"
-
-// Windows keeps these for devices, with any ending behind them.
-static bool is_device(Str id) {
-  static const Str words[] = {S_("con"), S_("prn"), S_("aux"), S_("nul")}, ports[] = {S_("com"), S_("lpt")};
-  for (size_t i = 0; i < COUNT(words); i++)
-    if (str_eq(id, words[i])) return true;
-  for (size_t i = 0; i < COUNT(ports); i++)
-    if (id.n == 4 && str_starts(id, ports[i]) && id.at[3] >= '1' && id.at[3] <= '9') return true;
-  return false;
-}
+#include "sopcal/file.h"
 
 static void check_device(Checker *c, Str id, Place at) {
-  if (is_device(utf8_folded(c->arena, id))) diag_add(c->diags, S144, at, ARGS(arg("id", id)));
+  if (name_is_device(utf8_folded(c->arena, id))) diag_add(c->diags, S144, at, ARGS(arg("id", id)));
 }
 
 // `seen`: what an id is where upper and lower case, and ways to write a letter, are one.

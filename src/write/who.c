@@ -4,7 +4,8 @@
 // plan nothing does, for what is said there stands in calendars that are shared.
 #include "room.h"
 
-enum { NAMES_MAX = 8 }; // people named one by one
+enum { NAMES_MAX = 8 };                   // chosen people named one by one
+enum { PARTS_MAX = 15, PARTS_KEPT = 12 }; // of all that is said; of more, so many are
 
 // ---- what the plan says -------------------------------------------------------------------------------------------
 
@@ -109,16 +110,27 @@ typedef struct Words {
   Lang lang;
   bool by_role; // nobody is named
   StrList parts;
+  size_t more; // people who are only counted
 } Words;
 
 static Str name_of(const Staff *person) { return person->name.n > 0 ? person->name : person->head.id; }
 
 static void add_names(Words *words, const People *people) {
   for (size_t i = 0; i < people->n && i < NAMES_MAX; i++) PUSH(words->arena, &words->parts, name_of(people->at[i]));
-  if (people->n <= NAMES_MAX) return;
-  size_t more = people->n - NAMES_MAX;
-  PUSH(words->arena, &words->parts,
-       str_format(words->arena, words->lang == LANG_ZH ? "另外 %zu 人" : "%zu more", more));
+  if (people->n > NAMES_MAX) words->more = people->n - NAMES_MAX;
+}
+
+// A line that names everybody of a large team is read by nobody: behind the first ones it counts.
+static Str parts_text(Words *words) {
+  bool zh = words->lang == LANG_ZH;
+  const char *counted = zh ? "另外 %zu 人" : "%zu more";
+  if (words->parts.n > PARTS_MAX) {
+    words->more += words->parts.n - PARTS_KEPT;
+    words->parts.n = PARTS_KEPT;
+    counted = zh ? "另外 %zu 项" : "%zu more";
+  }
+  if (words->more) PUSH(words->arena, &words->parts, str_format(words->arena, counted, words->more));
+  return str_join(words->arena, &words->parts, zh ? S("、") : S(", "));
 }
 
 // Of a role, or of nobody in particular.
@@ -188,5 +200,5 @@ Str who_for_people(Arena *arena, const Schedule *schedule, Lang lang, const Occu
   for (size_t i = 0; i < who.n; i++) add_part(&words, item, &who.at[i], names);
   if (names) add_names(&words, item->chosen);
   if (words.by_role) add_roles(&words, &who);
-  return str_join(arena, &words.parts, words.lang == LANG_ZH ? S("、") : S(", "));
+  return parts_text(&words);
 }

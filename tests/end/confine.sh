@@ -266,13 +266,20 @@ cp -r ../base plan
 sed 's/id: shop/id: other/' plan/plan.yaml >other.yaml
 mkdir other && mv other.yaml other/plan.yaml && cp -r plan/content other/
 "$sopcal" build other -o others --quiet
-mkdir -p checkout/.git worktree marked/site strays/site hidden/.git foreign odd odder oddest empty
+mkdir -p checkout/.git worktree marked/site strays/site hidden/.git desktop shown/site/mine linked named/site/Thumbs.db foreign odd \
+  odder oddest empty
 echo ref >checkout/.git/HEAD
 echo "gitdir: elsewhere" >worktree/.git
 echo mine >foreign/file
-for place in marked strays hidden; do cp -r mine/. $place; done
+for place in marked strays hidden desktop shown linked named; do cp -r mine/. $place; done
 echo www.example.com >strays/site/CNAME
 echo ref >hidden/.git/HEAD
+for folder in . site site/calendar site/calendar/staff site/sheets/lin; do # what desktops leave in folders that are looked at
+  for name in .DS_Store Thumbs.db desktop.ini; do echo icons >desktop/$folder/$name; done
+done
+echo icons >shown/site/mine/.DS_Store
+ln -s ../mine/plan.json linked/site/desktop.ini
+echo notes >named/site/Thumbs.db/notes.txt
 echo notes >marked/site/sheets/lin/notes.txt
 ln -s ../mine/.sopcal-out odd/.sopcal-out # a marker that is a link, a folder, and one that names nobody
 mkdir odder/.sopcal-out
@@ -313,6 +320,9 @@ not_into none/.. 'cannot be written: No such file'
 not_into others "is the output of another plan; choose another with -o, or remove it first: other"
 not_into strays 'holds a file that no build made, .*; move it away, .*: strays/site/CNAME$'
 not_into hidden 'holds a file that no build made, .*: hidden/.git/HEAD$'
+not_into shown 'holds a file that no build made, .*: shown/site/mine/.DS_Store$'
+not_into linked 'holds a file that no build made, .*: linked/site/desktop.ini$'
+not_into named 'holds a file that no build made, .*: named/site/Thumbs.db/notes.txt$'
 not_into marked/ 'holds a file that no build made, .*: marked/site/sheets/lin/notes.txt$'
 not_into "$(printf 'x%.0s' {1..256})" '.*File name too long'
 not_into "$(printf 'a\nb')" ".*is not a name of a directory"
@@ -330,6 +340,8 @@ into plan/public
 into public plan
 into -x
 into "a b'c"
+into desktop
+check "what a desktop left goes with the old output" test -z "$(find desktop -name .DS_Store -o -name Thumbs.db -o -name desktop.ini)"
 rm strays/site/CNAME
 into strays
 echo sopcal >mine/.sopcal-out # as before markers named their plan

@@ -211,6 +211,16 @@ static void a_path_inside_is_made_of_plain_names(void **state) {
   for (size_t i = 0; i < COUNT(cases); i++) assert_false(path_is_inside(cases[i]));
 }
 
+static void a_name_that_windows_keeps_is_known_with_any_ending(void **state) {
+  (void)state;
+  static const Str kept[] = {S_("con"),  S_("Con"),  S_("nul.x"),       S_("AUX.2.html"), S_("prn."),
+                             S_("com1"), S_("COM9"), S_("lpt1.tar.gz"), S_("LpT5"),       S_("NUL.ics")};
+  static const Str plain[] = {S_(""),      S_("co"),   S_("con_"), S_("_con"), S_("con-1"), S_("console"), S_("com0"),
+                              S_("com10"), S_("comx"), S_("lpt"),  S_(".con"), S_("x.con"), S_("nulls.x"), S_("康")};
+  for (size_t i = 0; i < COUNT(kept); i++) assert_true(name_is_device(kept[i]));
+  for (size_t i = 0; i < COUNT(plain); i++) assert_false(name_is_device(plain[i]));
+}
+
 // ---- listing ------------------------------------------------------------------------------------------------------
 
 static Str listed_but(Arena *arena, const char *dir, const StrList *closed) {
@@ -509,6 +519,32 @@ static void a_directory_that_is_not_ours_is_left_alone(void **state) {
   assert_true(path_exists("theirs/x"));
   assert_begin(*state, "odd", OUT_FOREIGN);
   assert_true(path_exists(".odd.sopcal-new/x"));
+}
+
+static void assert_check(Arena *arena, OutFault fault, const char *path) {
+  static const OutMode rows[] = {{"./", 0755, 0711}, {"sub/", 0755, 0711}, {"a", 0644, 0600}, {"sub/b", 0644, 0600}};
+  OutClaim whose = {.plan = S("shop"), .source = S("plan"), .made = rows, .made_n = COUNT(rows)};
+  Str why = S("");
+  assert_int_equal(out_check(arena, &whose, S("out"), &why), fault);
+  assert_string_equal(str_c(arena, why), path);
+}
+
+static void what_a_desktop_leaves_in_folders_of_ours_is_nobodys(void **state) {
+  assert_true(build(*state, S("1"), S("2")));
+  sh("mkdir plan && for name in .DS_Store Thumbs.db desktop.ini; do echo x >out/$name && echo x >out/sub/$name; done");
+  assert_check(*state, OUT_OK, "");
+  sh("echo x >out/.ds_store");
+  assert_check(*state, OUT_STRAY, "out/.ds_store");
+  sh("rm out/.ds_store && mkdir out/mine && echo x >out/mine/Thumbs.db");
+  assert_check(*state, OUT_STRAY, "out/mine/Thumbs.db");
+  sh("rm -r out/mine && ln -sf ../plan out/sub/desktop.ini");
+  assert_check(*state, OUT_STRAY, "out/sub/desktop.ini");
+  sh("rm out/sub/desktop.ini && mkdir out/sub/desktop.ini && echo x >out/sub/desktop.ini/.DS_Store");
+  assert_check(*state, OUT_STRAY, "out/sub/desktop.ini/.DS_Store");
+  sh("rm -r out/sub/desktop.ini");
+  assert_true(build(*state, S("1"), S("2")));
+  assert_false(path_exists("out/.DS_Store"));
+  assert_false(path_exists("out/sub/Thumbs.db"));
 }
 
 static void an_empty_directory_is_taken(void **state) {
@@ -889,6 +925,7 @@ int main(void) {
       FOLDER_TEST(all_is_written_or_it_fails),
       FOLDER_TEST(paths_are_joined_by_one_slash),
       FOLDER_TEST(a_path_inside_is_made_of_plain_names),
+      FOLDER_TEST(a_name_that_windows_keeps_is_known_with_any_ending),
       FOLDER_TEST(entries_come_in_the_order_of_their_bytes),
       FOLDER_TEST(hidden_names_are_left_out),
       FOLDER_TEST(links_are_followed_only_below_the_directory),
@@ -913,6 +950,7 @@ int main(void) {
       FOLDER_TEST(what_no_row_names_is_its_owners_alone),
       FOLDER_TEST(a_new_file_is_its_owners_alone_and_replaces_nothing),
       FOLDER_TEST(a_directory_that_is_not_ours_is_left_alone),
+      FOLDER_TEST(what_a_desktop_leaves_in_folders_of_ours_is_nobodys),
       FOLDER_TEST(an_empty_directory_is_taken),
       FOLDER_TEST(a_parent_that_is_a_file_is_said),
       FOLDER_TEST(a_second_build_at_once_is_refused),

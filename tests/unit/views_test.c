@@ -279,6 +279,29 @@ static void labels_may_be_in_another_language_and_texts_stay_as_they_are(void **
   assert_str(event_called(feed_of(made, LIN), "shop/care/open")->summary, "朋友圈 · 开门（护肤节）");
 }
 
+// The description of a meeting that names so many people one by one.
+static Str named_one_by_one(void **state, int n, const char *locale) {
+  Buf plan = buf_in(*state), by = buf_in(*state);
+  buf_format(&plan, "plan: {id: shop, from: 2026-03-02, to: 2026-03-15, locale: %s}\nstaff:\n", locale);
+  for (int i = 1; i <= n; i++) {
+    buf_format(&plan, "  p%d: {name: 甲%d, role: adviser}\n", i, i);
+    buf_format(&by, "%sp%d", i > 1 ? ", " : "", i);
+  }
+  buf_format(&plan, "campaigns: {care: {title: 护肤节, sop: short, date: 2026-03-09}}\n");
+  buf_format(&plan, "sops: {short: {steps: [{id: brief, day: 1, at: 16:00, meet: 宣讲, by: [%.*s]}]}}\n",
+             STR(buf_str(&by)));
+  Made *made = MADE({"plan.yaml", str_c(*state, buf_str(&plan))});
+  return event_called(feed_of(made, TEAM), "shop/care/brief")->description;
+}
+
+static void a_long_list_of_people_is_counted_behind_the_first_twelve(void **state) {
+  assert_has(named_one_by_one(state, 15, "zh-CN"), "执行人：甲1、甲2、甲3、甲4、甲5、甲6、甲7、甲8、甲9、甲10、甲11、"
+                                                   "甲12、甲13、甲14、甲15\n");
+  Str many = named_one_by_one(state, 16, "zh-CN"), english = named_one_by_one(state, 200, "en");
+  assert_has(many, "甲11、甲12、另外 4 项\n");
+  assert_has(english, "甲11, 甲12, 188 more\n");
+}
+
 static void views_that_look_alike_share_their_events_and_others_do_not(void **state) {
   Made *made = ASKED("feeds: {campaign: {alarm: 1h}, staff: {alarm: 60min}}\n");
   const FeedList *feeds = feeds_of(made);
@@ -655,6 +678,7 @@ int main(void) {
       TEST(a_view_has_an_alarm_of_its_own_or_that_of_all),
       TEST(what_an_event_is_sorted_by_is_a_property_for_each_word),
       TEST(labels_may_be_in_another_language_and_texts_stay_as_they_are),
+      TEST(a_long_list_of_people_is_counted_behind_the_first_twelve),
       TEST(views_that_look_alike_share_their_events_and_others_do_not),
       TEST(a_store_has_what_any_of_its_people_does_each_once),
       TEST(a_group_may_show_the_campaigns_of_its_people),
