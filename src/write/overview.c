@@ -18,6 +18,7 @@ typedef struct Team {
   StaffList people;
   struct Team *before, *after; // where they are too many for one page; NULL
   long part;                   // 1 is the first
+  long over;                   // of its people with a day over their budget, once its page is made
 } Team;
 typedef LIST(Team *) Teams;
 
@@ -78,6 +79,7 @@ static Value *page_new(const Overview *m) {
   overview_text(m, plan, "from", date_text(m->arena, m->days.first));
   overview_text(m, plan, "to", date_text(m->arena, m->days.last));
   overview_number(m, plan, "total", m->days.last - m->days.first + 1);
+  overview_text(m, plan, "zone", zone_name(m->plan->zone));
   value_put(m->arena, page, "plan", plan);
   overview_put_ticks(m, page);
   return page;
@@ -171,21 +173,32 @@ static bool give_years(const Overview *m, const Pages *to) {
 
 // ---- many people --------------------------------------------------------------------------------------------------
 
-// A file of its own on any machine, also where upper and lower case are one. No id begins with an underscore.
-static Str team_file(const Overview *m, Map *files, const Teams *teams, Str store) {
-  Str folded = utf8_folded(m->arena, store);
-  bool taken = !store.n || str_eq(folded, S("index")) || map_get(files, folded);
-  map_put(m->arena, files, folded, (void *)m);
-  return taken ? str_format(m->arena, "_%zu", teams->n) : store;
+// What stores are where upper and lower case are one, each with the store; with "" where several are the same there.
+static void fold_stores(const Overview *m, const StaffList *people, Map *folded) {
+  for (size_t i = 0; i < people->n; i++) {
+    Str store = people->at[i]->store, name = utf8_folded(m->arena, store), *known = map_get(folded, name);
+    if (known && !str_eq(*known, store)) *known = S("");
+    if (known) continue;
+    known = NEW(m->arena, Str);
+    *known = store;
+    map_put(m->arena, folded, name, known);
+  }
+}
+
+// A file of its own on any machine, whatever other stores there are. No id begins with an underscore or has a dot.
+static Str team_file(const Overview *m, const Map *stores, Str store, long part) {
+  Str name = utf8_folded(m->arena, store), file = str_format(m->arena, "%.*s.%ld", STR(store), part);
+  bool own = store.n && !str_eq(name, S("index")) && !name_is_device(name);
+  if (own && str_eq(*(Str *)map_get(stores, name), store)) return part == 1 ? store : file;
+  return str_format(m->arena, "_%.*s", 12, hash_hex(m->arena, file).at);
 }
 
 // The page behind `before` of the same store; without one its first.
-static Team *team_new(const Overview *m, Map *files, Teams *teams, const Staff *first, Team *before) {
+static Team *team_new(const Overview *m, const Map *stores, Teams *teams, const Staff *first, Team *before) {
   Team *team = NEW(m->arena, Team);
   PUSH(m->arena, teams, team);
   *team = (Team){.before = before, .part = before ? before->part + 1 : 1};
-  Str file = before && first->store.n ? str_format(m->arena, "%.*s.%ld", STR(first->store), team->part) : first->store;
-  team->file = team_file(m, files, teams, file);
+  team->file = team_file(m, stores, first->store, team->part);
   if (first->store.n) team->name = first->store, team->region = before ? before->region : first->region;
   if (before) before->after = team;
   return team;
@@ -207,13 +220,14 @@ static Team **last_of(const Overview *m, Map *last, Str store) {
 
 // By their ids, so that a table's order, which an export changes, changes no page.
 static void make_teams(const Overview *m, Teams *teams) {
-  Map last = {0}, files = {0};
+  Map last = {0}, stores = {0};
   StaffList all = everybody(m);
   if (all.n <= PAGE_PEOPLE_MAX || m->plan->about.is_private) return;
+  fold_stores(m, &all, &stores);
   qsort(all.at, all.n, sizeof *all.at, by_id);
   for (size_t i = 0; i < all.n; i++) {
     Team **team = last_of(m, &last, all.at[i]->store);
-    if (!*team || (*team)->people.n == PAGE_PEOPLE_MAX) *team = team_new(m, &files, teams, all.at[i], *team);
+    if (!*team || (*team)->people.n == PAGE_PEOPLE_MAX) *team = team_new(m, &stores, teams, all.at[i], *team);
     PUSH(m->arena, &(*team)->people, all.at[i]);
   }
 }
@@ -241,6 +255,7 @@ static void put_team(const Overview *m, Value *list, const Team *team) {
   put_part(m, map, team);
   overview_text(m, map, "href", team_href(m, team));
   overview_number(m, map, "count", (long)team->people.n);
+  overview_text(m, map, "over", overview_some(m, team->over));
 }
 
 static bool give_list(const Overview *m, const Pages *to, const Teams *teams) {
@@ -257,7 +272,7 @@ static bool give_list(const Overview *m, const Pages *to, const Teams *teams) {
   return give(m, to, m->templates->stores, page, S("site/stores/index.html"));
 }
 
-static bool give_team(const Overview *m, const Pages *to, const Team *team) {
+static bool give_team(const Overview *m, const Pages *to, Team *team) {
   Arena *scratch = arena_new();
   Overview own = *m;
   own.arena = scratch;
@@ -267,7 +282,8 @@ static bool give_team(const Overview *m, const Pages *to, const Team *team) {
   put_part(&own, page, team);
   overview_text(&own, page, "before", team_href(&own, team->before));
   overview_text(&own, page, "after", team_href(&own, team->after));
-  overview_put_people(&own, page, &team->people, S("../"));
+  overview_put_store(&own, page, team->name, S("../"));
+  team->over = overview_put_people(&own, page, &team->people, S("../"));
   bool fine = give(&own, to, m->templates->store, page, str_format(scratch, "site/stores/%.*s.html", STR(team->file)));
   arena_free(scratch);
   return fine;
@@ -293,7 +309,7 @@ bool pages_make(Arena *arena, const Schedule *schedule, const SheetTemplates *te
   if (!give_index(&m, to, &teams) || !give_years(&m, to)) return false;
   if (!teams.n) return true;
   qsort(teams.at, teams.n, sizeof *teams.at, by_region);
-  bool fine = give_list(&m, to, &teams);
-  for (size_t i = 0; i < teams.n && fine; i++) fine = give_team(&m, to, teams.at[i]);
-  return fine;
+  for (size_t i = 0; i < teams.n; i++)
+    if (!give_team(&m, to, teams.at[i])) return false;
+  return give_list(&m, to, &teams); // last: whose days are over is reckoned once, for the pages
 }

@@ -46,8 +46,9 @@ void overview_put_months(const Overview *m, Value *page, Span days, Str up); // 
 void overview_put_mix(const Overview *m, Value *page);
 void overview_put_gaps(const Overview *m, Value *page);
 void overview_put_links(const Overview *m, Value *page, Str up);
-// `up` leads from the page's folder to that of index.html.
-void overview_put_people(const Overview *m, Value *page, const StaffList *people, Str up);
+void overview_put_store(const Overview *m, Value *page, Str store, Str up); // its calendar, or false
+// `up` leads from the page's folder to that of index.html. How many of them have a day over their budget.
+long overview_put_people(const Overview *m, Value *page, const StaffList *people, Str up);
 
 // A calendar's (NULL: all empty), and a person's sheets', addresses and codes (overview_links.c).
 void overview_put_calendar(const Overview *m, Value *map, const Feed *feed, Str up);
@@ -74,7 +75,7 @@ long overview_wide(const Overview *m);
 long overview_pixels(const Overview *m, long n);
 long overview_letters(const Overview *m, long n);
 Str overview_href(const Overview *m, const Opening *opening); // to where its month tells of it
-Str overview_month(const Overview *m, Date day);              // "2026 年 3 月"
+Str overview_month(const Overview *m, Date day);              // "2026年3月"
 
 // ---- a QR code (qr.c) ---------------------------------------------------------------------------------------------
 

@@ -22,9 +22,11 @@ typedef struct Lane {
   Value *map, *bars, *links;
   Run before, after;
   bool shared;
-  long end, count;    // where the next may begin; openings
-  Value *link;        // the last
-  long linked, first; // how many openings that leads to, and the first of them
+  long end, count; // where the next may begin; openings
+  Value *link;     // the last, and of the openings that it leads to:
+  long linked;     // how many
+  Span days;       // all of them
+  bool firm;       // each of them
 } Lane;
 
 typedef struct Band {
@@ -126,22 +128,17 @@ static Lane *lane_new(const Overview *m, Band *band, const Opening *first, bool 
 
 // ---- links --------------------------------------------------------------------------------------------------------
 
-static void put_days(const Overview *m, Value *link, Span days) {
-  overview_text(m, link, "days", overview_days(m, days));
-}
-
 static void link_new(const Overview *m, Lane *lane, const Opening *opening, Room room) {
   Value *link = lane->link = overview_row(m, lane->links);
   overview_share(m, link, "x", room.from, 10000);
   overview_share(m, link, "w", room.to - room.from, 10000);
-  overview_number(m, link, "number", lane->first = number_of(m, opening));
+  overview_number(m, link, "number", number_of(m, opening));
   overview_text(m, link, "href", overview_href(m, opening));
   overview_text(m, link, "title", opening->title);
-  put_days(m, link, opening->days);
-  value_put_bool(m->arena, link, "firm", opening->status == STATUS_FINAL);
   value_put_bool(m->arena, link, "phase", opening->campaign->part_of.to != NULL);
-  value_put_text(m->arena, link, "more", S(""));
-  lane->linked = 1;
+  lane->linked = 0;
+  lane->days = opening->days;
+  lane->firm = true;
   lane->end = room.to;
 }
 
@@ -149,13 +146,12 @@ static void link_new(const Overview *m, Lane *lane, const Opening *opening, Room
 static void put_link(const Overview *m, Lane *lane, const Opening *opening) {
   if (!span_meets(opening->days, m->days)) return;
   Room room = link_room(m, opening, lane->shared);
-  if (!lane->link || room.from >= lane->end) {
-    link_new(m, lane, opening, room);
-    return;
-  }
-  const Opening *first = &m->schedule->openings.at[lane->first - 1];
-  overview_number(m, lane->link, "more", lane->linked++);
-  put_days(m, lane->link, (Span){first->days.first, opening->days.last});
+  if (!lane->link || room.from >= lane->end) link_new(m, lane, opening, room);
+  if (opening->days.last > lane->days.last) lane->days.last = opening->days.last;
+  lane->firm = lane->firm && opening->status == STATUS_FINAL;
+  overview_text(m, lane->link, "more", overview_some(m, lane->linked++));
+  overview_text(m, lane->link, "days", overview_days(m, lane->days));
+  value_put_bool(m->arena, lane->link, "firm", lane->firm);
 }
 
 // ---- which lane ---------------------------------------------------------------------------------------------------
@@ -187,7 +183,7 @@ static void put_rest(const Overview *m, Value *rest, const Opening *opening) {
   overview_number(m, row, "number", number_of(m, opening));
   overview_text(m, row, "href", span_meets(opening->days, m->days) ? overview_href(m, opening) : S(""));
   overview_text(m, row, "title", opening->title);
-  put_days(m, row, opening->days);
+  overview_text(m, row, "days", overview_days(m, opening->days));
 }
 
 static void put_opening(const Overview *m, Band *band, const Opening *opening) {

@@ -1,7 +1,7 @@
 // overview_links: who subscribes where: calendars with their addresses and, where the plan says where it is served,
 // their QR codes.
 //
-// Invariant: of a private plan no address of a person stands here.
+// Invariant: of a private plan no address of a person or a store stands here.
 #include "overview.h"
 
 enum { CALENDARS_MAX = 500, CODES_MAX = 60 };
@@ -39,27 +39,42 @@ void overview_put_sheets(const Overview *m, Value *map, const Staff *person, Str
   put_code(m, map, "sheet_code", sheets_address(m->arena, m->plan, person), "sheets");
 }
 
-static void put_link(const Overview *m, Value *list, const Feed *feed, Str up) {
-  Value *map = overview_row(m, list);
+static void put_link(const Overview *m, Value *map, const Feed *feed, Str up) {
   overview_text(m, map, "title", feed->title);
   overview_text(m, map, "kind", feed->kind == VIEW_TEAM ? S("") : link_kind(feed->kind, m->lang));
   overview_put_calendar(m, map, feed, up);
-  if (list->list.n > CODES_MAX) value_put_bool(m->arena, map, "code", false);
 }
 
-// The team's first, then campaigns, channels and the others; people's stand beside their names. All are in links.csv.
+void overview_put_store(const Overview *m, Value *page, Str store, Str up) {
+  Value *map = value_map(m->arena);
+  value_put_bool(m->arena, page, "calendar", false);
+  for (size_t i = 0; store.n && i < m->feeds->n; i++) {
+    const Feed *feed = &m->feeds->at[i];
+    if (feed->kind != VIEW_STORE || !str_eq(feed->id, store)) continue;
+    put_link(m, map, feed, up);
+    value_put(m->arena, page, "calendar", map);
+    return;
+  }
+}
+
+// The team's first, then the plan's own, channels, campaigns and groups of people; people's own stand beside their
+// names. All are in links.csv.
 void overview_put_links(const Overview *m, Value *page, Str up) {
-  static const ViewKind order[] = {VIEW_TEAM, VIEW_OWN, VIEW_CHANNEL, VIEW_CAMPAIGN, VIEW_ROLE, VIEW_REGION};
+  static const ViewKind order[] = {VIEW_TEAM, VIEW_OWN,    VIEW_CHANNEL, VIEW_CAMPAIGN,
+                                   VIEW_ROLE, VIEW_REGION, VIEW_STORE};
   Value *list = overview_list(m, page, "calendars");
   long more = 0;
   for (size_t i = 0; i < COUNT(order); i++)
     for (size_t k = 0; k < m->feeds->n; k++) {
       const Feed *feed = &m->feeds->at[k];
-      if (feed->kind != (int)order[i]) continue;
-      if (list->list.n < CALENDARS_MAX)
-        put_link(m, list, feed, up);
-      else
+      if (feed->kind != (int)order[i] || (feed->kind == VIEW_STORE && m->plan->about.is_private)) continue;
+      if (list->list.n == CALENDARS_MAX) {
         more++;
+        continue;
+      }
+      Value *map = overview_row(m, list);
+      put_link(m, map, feed, up);
+      if (list->list.n > CODES_MAX) value_put_bool(m->arena, map, "code", false);
     }
   overview_text(m, page, "more_calendars", overview_some(m, more));
   value_put_bool(m->arena, page, "served", m->plan->about.url.n > 0);

@@ -1,6 +1,7 @@
 // overview_mix: what a channel's posts are made of, and what is still to be written, as bars.
 //
-// Invariant: each bar's share is printed beside it, so that it is read without colour.
+// Invariant: each bar's share is printed beside it, so that it is read without colour. What is marked as off its wish
+// is what `report --mix` marks (a line) and P107 warns of (selling), in words.
 #include "overview.h"
 #include "sopcal/missing.h"
 #include "sopcal/shares.h"
@@ -19,6 +20,16 @@ static void put_bar(const Overview *m, Value *list, Str title, long n, long of, 
   *before += n;
 }
 
+enum { WITHIN = 100 }; // hundredths of a slot: the bound that every line keeps, but for what is pinned or announced
+
+static void put_off(const Overview *m, Value *bar, const ChannelShares *shares, size_t line) {
+  long off = (shares->furthest[line] * 1000 + shares->total / 2) / shares->total / 10; // as the report has it
+  bool told = off > WITHIN && !m->plan->about.is_private;
+  Str posts = told ? str_format(m->arena, "%ld.%02ld", off / 100, off % 100) : S("");
+  overview_text(m, bar, "off", posts);
+  overview_text(m, bar, "off_on", told ? overview_day(m, shares->furthest_on[line]) : S(""));
+}
+
 static void put_lines(const Overview *m, Value *map, const ChannelShares *shares) {
   Value *list = overview_list(m, map, "lines");
   long before = 0;
@@ -27,7 +38,15 @@ static void put_lines(const Overview *m, Value *map, const ChannelShares *shares
     Value *bar = list->list.at[i];
     overview_number(m, bar, "pattern", (long)(i % 4) + 1);
     overview_number(m, bar, "wish", (shares->weight[i] * 100L + shares->total / 2) / shares->total);
+    put_off(m, bar, shares, i);
   }
+}
+
+// What the plan allows of a kind, where more is posted; only selling has a most (D22).
+static Str most_passed(const Overview *m, const ChannelShares *shares, size_t kind, long filled) {
+  long most = m->plan->rules.selling.most;
+  bool passed = kind == KIND_PRODUCT && most >= 0 && shares->all.kinds[kind] * 100 > most * filled;
+  return passed && !m->plan->about.is_private ? str_format(m->arena, "%ld", most) : S("");
 }
 
 static void put_kinds(const Overview *m, Value *map, const ChannelShares *shares) {
@@ -40,6 +59,7 @@ static void put_kinds(const Overview *m, Value *map, const ChannelShares *shares
     overview_number(m, bar, "wish",
                     shares->kind_total ? (shares->kind_weight[i] * 100L + shares->kind_total / 2) / shares->kind_total
                                        : 0);
+    overview_text(m, bar, "most", most_passed(m, shares, i, filled));
   }
 }
 

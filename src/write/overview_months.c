@@ -152,6 +152,7 @@ static bool begins_in(const Overview *m, const Opening *opening, Span month) {
 // Those that begin in it, and the others of which it has days.
 static void put_openings(const Overview *m, Value *map, const Month *month) {
   Value *told = overview_list(m, map, "openings"), *named = overview_list(m, map, "others");
+  Value *counted = overview_list(m, map, "counted");
   Span days = {month->first, month->last};
   long more = 0;
   for (size_t i = 0; i < m->schedule->openings.n; i++) {
@@ -162,8 +163,10 @@ static void put_openings(const Overview *m, Value *map, const Month *month) {
       put_details(m, put_opening(m, told, i), i, month->up);
     else if (named->list.n < NAMED_MAX)
       value_put_bool(m->arena, put_opening(m, named, i), "here", begins);
-    else
+    else {
       more++;
+      if (begins) overview_number(m, overview_row(m, counted), "sign", (long)i + 1);
+    }
   }
   value_put_bool(m->arena, map, "has_openings", told->list.n > 0);
   value_put_bool(m->arena, map, "has_others", named->list.n > 0);

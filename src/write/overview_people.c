@@ -94,16 +94,17 @@ static void put_person(const Overview *m, Value *list, const Staff *person, Str 
   overview_put_calendar(m, map, feed, up);
 }
 
-void overview_put_people(const Overview *m, Value *page, const StaffList *people, Str up) {
+long overview_put_people(const Overview *m, Value *page, const StaffList *people, Str up) {
   Weeks weeks = weeks_of(m);
   Value *list = overview_list(m, page, "people");
   Load *loads = NEW_N(m->arena, Load, people->n + 1);
-  long most = 1;
+  long most = 1, over = 0;
   size_t week;
   for (size_t i = 0; i < people->n; i++) {
     loads[i] = load_of(m, &weeks, people->at[i]);
     long own = busiest(&weeks, &loads[i], &week);
     if (own > most) most = own;
+    over += loads[i].days_over > 0;
   }
   for (size_t i = 0; i < people->n; i++) {
     put_person(m, list, people->at[i], up);
@@ -111,4 +112,5 @@ void overview_put_people(const Overview *m, Value *page, const StaffList *people
     put_sums(m, list->list.at[i], &weeks, &loads[i], people->at[i]->budget.n >= 0);
   }
   overview_number(m, page, "most", most);
+  return over;
 }

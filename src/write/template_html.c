@@ -1,8 +1,9 @@
 // template_html: where in HTML each tag of a template stands: in words, in an attribute, in a program. From a
 // template's text, read as HTML with its own tags left out, to a state for each of them.
 //
-// Escaping keeps a text within words and within quotes; within a script, a style or an attribute that holds one, or in
-// an element without quotes, it does not. Invariant: one look at each byte; a section is taken to end as it began.
+// Escaping keeps a text within words and within quotes; within a script, a style, an attribute or an address that holds
+// one, or in an element without quotes, it does not. Invariant: one look at each byte; a section is taken to end as it
+// began.
 #include "templates.h"
 
 typedef struct Reader {
@@ -30,7 +31,8 @@ static bool is_program(Str element) {
 }
 
 static bool holds_program(Str attribute) {
-  return str_starts_any_case(attribute, S("on")) || (attribute.n == 5 && str_starts_any_case(attribute, S("style")));
+  return str_starts_any_case(attribute, S("on")) || (attribute.n == 5 && str_starts_any_case(attribute, S("style"))) ||
+         (attribute.n == 6 && str_starts_any_case(attribute, S("srcdoc")));
 }
 
 static void read_words(Reader *r) {
@@ -60,6 +62,11 @@ static void read_program(Reader *r) {
   }
 }
 
+// An address may be a program: what stands behind "javascript:" is read as one when escaping has been undone.
+static void read_quoted(Reader *r, HtmlState program) {
+  if (str_starts_any_case(str_from(r->text, r->at), S("javascript:"))) r->state = program;
+}
+
 static void read_byte(Reader *r) {
   char c = r->text.at[r->at];
   switch (r->state) {
@@ -68,10 +75,12 @@ static void read_byte(Reader *r) {
   case HTML_PROGRAM: read_program(r); break;
   case HTML_QUOTED:
   case HTML_PROGRAM_QUOTED:
+    read_quoted(r, HTML_PROGRAM_QUOTED);
     if (c == '"') r->state = HTML_ELEMENT;
     break;
   case HTML_QUOTED_ONCE:
   case HTML_PROGRAM_QUOTED_ONCE:
+    read_quoted(r, HTML_PROGRAM_QUOTED_ONCE);
     if (c == '\'') r->state = HTML_ELEMENT;
     break;
   case HTML_COMMENT:

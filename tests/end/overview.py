@@ -2,7 +2,8 @@
 """overview: the plan's page counts what the plan has, and of a private plan tells nobody's name: overview.py
 
 The examples are built as they are and as private plans. Each person's weeks and each channel's shares are counted again
-from plan.json; then every name, id and store of the staff is looked for on the private page.
+from plan.json; then every name, id and store of the staff is looked for on the private page. Of a plan of more people than
+a page holds, who has a day over the budget is counted by store.
 """
 import json
 import re
@@ -21,6 +22,9 @@ PERSON = re.compile(r'<p class="pn"><b>(.*?)</b>.*?<svg class="loads".*?aria-lab
 WEEK = re.compile(r'<rect class="k-(?:over|load)" x="([\d.]+)%" width="[\d.]+%" y="[\d.]+%" height="([\d.]+)%"/>')
 MIX = re.compile(r"<h3>([^<]*) <span>(\d+) 条.*?</h3>.*?<ul class=\"legend\">(.*?)</ul>", re.S)
 SHARE = re.compile(r"<b>(\d+)%</b>")
+
+
+STORE = re.compile(r'<li><a href="[^"]*">([^<]*)</a> <span class="mute">(\d+) on staff(?: · <em class="too">(\d+) with days over budget</em>)?</span></li>')
 
 
 def two_digits(part, whole):
@@ -69,6 +73,45 @@ def shares(name, plan, page):
     tally.equal(f"{name}: the shares of lines", found, sorted(percents(of) for of in slots.values()))
 
 
+# ---- whose days are too full, by store ---------------------------------------------------------------------------------
+
+BUDGETS = (20, 45, 60, None)  # minutes, by person in turns
+
+
+def team_of_stores(folder):
+    """40 people of seven stores, of which the last has only people who keep to their budgets."""
+    staff = {f"p{n:02}": ("S6" if n % 7 == 6 else f"S{n % 7}", 900 if n % 7 == 6 else BUDGETS[n % 4]) for n in range(40)}
+    rows = "".join(f"  {who}: {{name: {who}, role: adviser, store: {store}{f', budget: {most}min' if most else ''}}}\n" for who, (store, most) in staff.items())
+    folder.mkdir()
+    (folder / "plan.yaml").write_text(f"""plan: {{id: stores, locale: en, from: 2026-03-01, to: 2026-04-30}}
+channels: {{moments: {{kind: moments}}}}
+staff:
+{rows}sops:
+  care:
+    steps:
+      - {{id: a, day: 1, task: [copy], minutes: 20, by: each adviser}}
+      - {{id: b, day: 1, task: [copy], minutes: 10, by: each adviser}}
+      - {{id: c, day: 2, task: [copy], minutes: 50, by: p01}}
+campaigns: {{spring: {{title: Spring, date: 2026-04-10..2026-04-11, sop: care}}}}
+""", encoding="utf-8")
+    return staff
+
+
+def stores_say_who_is_over(work):
+    staff = team_of_stores(work / "stores")
+    site = built(work / "stores", work / "stores-out")
+    plan = json.loads((work / "stores-out" / "plan.json").read_text(encoding="utf-8"))
+    minutes = Counter()
+    for item in plan["occurrences"]:
+        for who in item["people"]:
+            minutes[who, item["due"]] += item["minutes"]
+    over = {who for (who, _), n in minutes.items() if staff[who][1] and n > staff[who][1]}
+    count = Counter(store for store, _ in staff.values())
+    wanted = sorted((store, str(n), str(of) if (of := sum(staff[who][0] == store for who in over)) else "") for store, n in count.items())
+    tally.check("stores: some have people over their budgets, and some have none", {bool(n) for *_, n in wanted} == {True, False})
+    tally.equal("stores: how many of each are over", sorted(STORE.findall((site / "stores" / "index.html").read_text(encoding="utf-8"))), wanted)
+
+
 # ---- what is not told -------------------------------------------------------------------------------------------------
 
 
@@ -99,6 +142,7 @@ def main():
             loads(name, plan, page)
             shares(name, plan, page)
             tells_nobody(name, plan, work)
+        stores_say_who_is_over(work)
     return tally.end()
 
 

@@ -201,7 +201,7 @@ class Page(HTMLParser):
             self.values.append(value or "")
             if name.startswith("on") or name == "srcdoc":
                 self.faults.append(f"{tag} {name}")
-            if name == "style" and not re.fullmatch(r"left:[\d.]+%(;width:[\d.]+%)?|margin-left:[\d.]+%|min-width:\d+px", value):
+            if name == "style" and not re.fullmatch(r"left:[\d.]+%(;width:[\d.]+%)?|margin-left:[\d.]+%|min-width:calc\(\d+rem/16\)", value):
                 self.faults.append(f"style {value!r}")
             if name == "id":
                 self.ids.append(value)

@@ -67,6 +67,14 @@ static void the_head_says_the_year(void **state) {
   assert_has(index_page(), "Mar 1 – Jun 8, 2026");
 }
 
+// As the days of its lists: no blank before 年, none after.
+static void a_Chinese_page_writes_dates_and_months_without_blanks(void **state) {
+  make_pages(MADE({"plan.yaml", "plan: {id: small, locale: zh-CN, from: 2026-03-01, to: 2026-06-08}\n" CHANNELS}));
+  assert_has(index_page(), "2026年3月1日 – 6月8日");
+  assert_has(index_page(), "<h3>2026年3月</h3>");
+  assert_has(index_page(), "<b>3月</b>");
+}
+
 static void a_plan_of_two_years_says_both(void **state) {
   make_pages(MADE({"plan.yaml", "plan: {id: small, locale: en, from: 2026-12-01, to: 2027-01-31}\n" CHANNELS}));
   assert_has(index_page(), "Dec 1, 2026 – Jan 31, 2027");
@@ -197,6 +205,13 @@ static void links_of_a_series_are_wide_enough_for_fingers(void **state) {
   assert_has(index_page(), "style=\"left:0.82%;width:2.64%\" title=\"Care Jan 4 – Jan 11 +1 not final\"");
 }
 
+// The first of them lasts longest, and it alone is final.
+static void a_link_to_several_tells_all_their_days(void **state) {
+  make_pages(MADE({"plan.yaml", YEAR "  a: {title: Care, date: [2026-03-02..2026-03-20, 2026-03-05, 2026-03-09]}\n"}));
+  assert_int_equal(times(index_page(), S(" class=\"bar\"")), 1);
+  assert_has(index_page(), "title=\"Care Mar 2 – Mar 20 +2 not final\"");
+}
+
 static void forty_lanes_are_the_most_and_the_rest_is_listed(void **state) {
   make_pages(MADE({"plan.yaml", campaigns(*state, YEAR, 43, "date: 2026-03-01..2026-10-31")}));
   assert_int_equal(lanes(), 40);
@@ -223,6 +238,7 @@ static void what_a_month_has_no_room_for_is_named_and_then_counted(void **state)
   assert_int_equal(times(index_page(), S("<small>")), 200);
   assert_int_equal(times(index_page(), S("<span id=\"o")), 100);
   assert_has(index_page(), "<span>+10</span>");
+  assert_int_equal(times(index_page(), S(" id=\"o")), 310); // what leads to them finds a place
 }
 
 static void months_of_two_years_stand_on_the_plan_s_page(void **state) {
@@ -278,6 +294,49 @@ static void two_thousand_named_dates_are_shown_and_the_others_counted(void **sta
   for (int i = 0; i < 2003; i++) buf_format(&out, "  d%d: {on_day: 05-02}\n", i);
   make_pages(MADE({"plan.yaml", str_c(*state, buf_str(&out))}));
   assert_has(index_page(), "<li>+3</li>");
+}
+
+// ---- the mixture --------------------------------------------------------------------------------------------------
+
+#define MIXED(more)                                                                                                    \
+  "plan: {id: small, locale: en, from: 2026-03-01, to: 2026-03-04" more "}\n"                                          \
+  "channels: {moments: {kind: moments, at: [\"10:00\"]}}\n"
+#define PIECE(id, kind)                                                                                                \
+  { "content/" id ".md", "---\nkind: " kind "\nreuse: {after: 1d}\n---\nText.\n" }
+#define PINS                                                                                                           \
+  "daily: {moments: {mix: {brand: 1, persona: 1}}}\npin: {2026-03-01 moments: brand/x,"                                \
+  " 2026-03-02 moments: brand/y, 2026-03-03 moments: brand/z}\n"
+#define PIECES                                                                                                         \
+  PIECE("brand/x", "education"), PIECE("brand/y", "event"), PIECE("brand/z", "education"),                             \
+      PIECE("persona/a", "education")
+
+// Three of three instead of one and a half; of the other line none.
+static void a_line_further_off_its_share_than_one_post_is_marked_in_words(void **state) {
+  make_pages(MADE({"plan.yaml", MIXED("") PINS}, PIECES));
+  assert_int_equal(times(index_page(), S("<em class=\"too\">off by up to 1.50 posts (Mar 3)</em>")), 2);
+}
+
+static void a_line_within_one_post_of_its_share_is_not_marked(void **state) {
+  make_pages(MADE({"plan.yaml", MIXED("") "daily: {moments: {mix: {brand: 1, persona: 1}}}\n"}, PIECES));
+  assert_has(index_page(), "<article class=\"mix\">");
+  assert_lacks(index_page(), "off by up to");
+}
+
+#define SOLD "daily: {moments: {mix: {brand: 1}}}\nrules: {selling: {most: 25}}\n"
+
+static void more_selling_than_the_rule_allows_is_marked_in_words(void **state) {
+  make_pages(MADE({"plan.yaml", MIXED("") SOLD}, PIECE("brand/a", "product"), PIECE("brand/b", "product")));
+  assert_int_equal(times(index_page(), S("<em class=\"too\">above the most allowed, 25%</em>")), 1);
+  make_pages(MADE({"plan.yaml", MIXED("") SOLD}, PIECE("brand/a", "education"), PIECE("brand/b", "education")));
+  assert_lacks(index_page(), "above the most allowed");
+}
+
+static void a_private_page_marks_nothing_of_the_mixture(void **state) {
+  make_pages(MADE({"plan.yaml", MIXED(", private: true") PINS "rules: {selling: {most: 25}}\n"}, PIECES));
+  assert_lacks(index_page(), "off by up to");
+  make_pages(
+      MADE({"plan.yaml", MIXED(", private: true") SOLD}, PIECE("brand/a", "product"), PIECE("brand/b", "product")));
+  assert_lacks(index_page(), "above the most allowed");
 }
 
 // ---- people -------------------------------------------------------------------------------------------------------
@@ -343,6 +402,55 @@ static void people_without_a_store_have_pages_too(void **state) {
   make_pages(MADE({"plan.yaml", staff_of(*state, 31, "")}));
   assert_int_equal(pages.n, 4);
   assert_int_equal(named_anywhere(), 31);
+}
+
+static void a_store_s_calendar_stands_on_the_plan_s_page_and_on_its_own(void **state) {
+  Str plan = str_of(staff_of(*state, 31, ", store: SH-001, channels: [moments], budget: 30min"));
+  make_pages(
+      MADE({"plan.yaml",
+            str_c(*state, str_format(*state,
+                                     "%.*sfeeds: {store: true}\n"
+                                     "sops: {care: {steps: [{id: ready, day: 1, task: [copy], by: each adviser}]}}\n"
+                                     "campaigns: {once: {title: Once, date: 2026-04-10, sop: care}}\n",
+                                     STR(plan)))}));
+  assert_has(index_page(), "<a href=\"calendar/store/SH-001.ics\">");
+  assert_has(page_at("site/stores/SH-001.html"), "<a href=\"../calendar/store/SH-001.ics\">");
+  assert_has(page_at("site/stores/SH-001.2.html"), "<a href=\"../calendar/store/SH-001.ics\">");
+}
+
+// Where upper and lower case are one, or a name is a device's, another store would take a file, or nothing could.
+static void a_store_keeps_its_file_whatever_stores_there_are(void **state) {
+  static const char *const stores[] = {"Index", "con", "ab", "aB", "plain"};
+  for (int more = 0; more < 2; more++) {
+    Buf out = buf_in(*state);
+    buf_add(&out, S(ABOUT "}\n" CHANNELS "staff:\n"));
+    if (more)
+      buf_add(&out, S("  a000: {name: P, role: adviser, store: new}\n  a001: {name: P, role: adviser, store: AB}\n"));
+    for (int i = 0; i < 120; i++)
+      buf_format(&out, "  p%03d: {name: P, role: adviser, store: %s}\n", i, stores[i < 5 ? i : 4]);
+    make_pages(MADE({"plan.yaml", str_c(*state, buf_str(&out))}));
+    assert_int_equal(named_anywhere(), 120 + 2 * more);
+    const char *const files[] = {"plain", "plain.2", "plain.3", "plain.4", "_6d834802632b"};
+    for (size_t i = 0; i < COUNT(files); i++)
+      assert_true(page_at(str_c(*state, str_format(*state, "site/stores/%s.html", files[i]))).n > 0);
+  }
+}
+
+// A task of forty minutes for each: who has half an hour a day is over, who has an hour is not.
+static void the_list_of_stores_says_how_many_have_days_over(void **state) {
+  Buf out = buf_in(*state);
+  buf_add(&out, S(ABOUT "}\n" CHANNELS "staff:\n"));
+  for (int i = 0; i < 31; i++)
+    buf_format(&out, "  p%03d: {name: P, role: adviser, store: SH-00%d, budget: %s}\n", i, i % 3,
+               i % 3 == 1 && i < 5 ? "30min" : "1h");
+  buf_add(&out, S("sops: {care: {steps: [{id: ready, day: 1, task: [copy], minutes: 40, by: each adviser}]}}\n"
+                  "campaigns: {once: {title: Once, date: 2026-04-10, sop: care}}\n"));
+  make_pages(MADE({"plan.yaml", str_c(*state, buf_str(&out))}));
+  Str list = page_at("site/stores/index.html");
+  assert_has(list, "SH-001</a> <span class=\"mute\">10 on staff · <em class=\"too\">2 with days over budget</em>");
+  assert_has(list, "SH-000</a> <span class=\"mute\">11 on staff</span>");
+  assert_int_equal(times(list, S("over budget")), 1);
+  assert_int_equal(times(page_at("site/stores/SH-001.html"), S("1 days over budget")), 2);
 }
 
 // ---- codes --------------------------------------------------------------------------------------------------------
@@ -414,6 +522,7 @@ static void a_text_that_is_too_long_has_no_code(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       TEST(the_head_says_the_year),
+      TEST(a_Chinese_page_writes_dates_and_months_without_blanks),
       TEST(a_plan_of_two_years_says_both),
       TEST(a_bar_lies_in_per_cent_of_the_plan),
       TEST(a_bar_leads_to_the_month_in_which_it_begins),
@@ -431,6 +540,7 @@ int main(void) {
       TEST(a_series_that_begins_late_has_its_name_there),
       TEST(names_of_dates_stand_in_two_rows_or_in_the_list_alone),
       TEST(links_of_a_series_are_wide_enough_for_fingers),
+      TEST(a_link_to_several_tells_all_their_days),
       TEST(forty_lanes_are_the_most_and_the_rest_is_listed),
       TEST(a_campaign_is_told_in_full_only_where_it_begins),
       TEST(a_day_shows_eight_signs_and_counts_the_others),
@@ -441,6 +551,10 @@ int main(void) {
       TEST(a_thousand_campaigns_make_a_page_of_less_than_a_megabyte),
       TEST(sixty_mixtures_are_shown_and_the_others_counted),
       TEST(two_thousand_named_dates_are_shown_and_the_others_counted),
+      TEST(a_line_further_off_its_share_than_one_post_is_marked_in_words),
+      TEST(a_line_within_one_post_of_its_share_is_not_marked),
+      TEST(more_selling_than_the_rule_allows_is_marked_in_words),
+      TEST(a_private_page_marks_nothing_of_the_mixture),
       TEST(no_clock_stands_in_a_page),
       TEST(a_public_page_names_people),
       TEST(a_private_page_names_nobody),
@@ -448,6 +562,9 @@ int main(void) {
       TEST(thirty_people_stand_on_the_plan_s_page),
       TEST(a_large_store_has_several_pages_and_nobody_is_left_out),
       TEST(people_without_a_store_have_pages_too),
+      TEST(a_store_s_calendar_stands_on_the_plan_s_page_and_on_its_own),
+      TEST(a_store_keeps_its_file_whatever_stores_there_are),
+      TEST(the_list_of_stores_says_how_many_have_days_over),
       TEST(addresses_and_codes_need_a_url),
       TEST(with_a_url_there_are_codes),
       TEST(a_code_has_its_quiet_zone),

@@ -183,12 +183,12 @@ static void build_many(void **state, int n, const char *more) {
   build(made);
 }
 
-// Three years, and more campaigns at a time than the band has lanes.
+// Three years, and more campaigns at a time than the band has lanes and a month has room for.
 static void build_long(void **state) {
   Buf out = buf_in(*state);
   buf_add(&out, S("plan: {id: long, from: 2026-01-01, to: 2028-02-29, locale: en}\n"
                   "channels: {moments: {kind: moments}}\ncampaigns:\n"));
-  for (int i = 0; i < 45; i++) buf_format(&out, "  c%d: {title: C%d, date: 2026-02-01..2026-03-31}\n", i, i);
+  for (int i = 0; i < 305; i++) buf_format(&out, "  c%d: {title: C%d, date: 2026-02-01..2026-03-31}\n", i, i);
   build(MADE({"plan.yaml", str_c(*state, buf_str(&out))}));
 }
 
@@ -348,6 +348,30 @@ static void a_text_stands_where_escaping_holds_it(void **state) {
   assert_finds("O155 item.html.mustache 1:11", PUT("item.html.mustache", "<p title=\"{{{html}}}\">"));
 }
 
+// Escaping is undone before an address that is a program, or a page in an attribute, is read.
+static void a_text_stands_in_no_address_that_is_a_program(void **state) {
+  static const char *const fine[] = {
+      "<a href=\"{{plan.id}}\">javascript: {{plan.id}}</a>",
+      "<a href=\"javascript:go({{person.budget}})\" title=\"{{plan.id}}\">{{plan.id}}</a>",
+      "<a href='javascript:go()' data-name='{{plan.id}}'>javascript</a>",
+      "<a href=\"https://example.com/javascript/{{plan.id}}\">",
+  };
+  static const char *const unsafe[] = {
+      "<a href=\"javascript:go('{{plan.id}}')\">",
+      "<a href='javascript:{{plan.id}}'>",
+      "<a HREF = \" JavaScript:go(1, '{{plan.id}}')\">",
+      "<a href=\"{{#plan.id}}javascript:{{/plan.id}}go('{{plan.id}}')\">",
+      "<a xlink:href=\"javascript:{{#plan.id}}'{{.}}'{{/plan.id}}\">",
+      "<meta http-equiv=\"refresh\" content=\"0;url=javascript:{{plan.id}}\">",
+      "<iframe srcdoc=\"<p>{{plan.id}}</p>\">",
+  };
+  for (size_t i = 0; i < COUNT(fine); i++) assert_finds("", PAGE_OF(fine[i]));
+  for (size_t i = 0; i < COUNT(unsafe); i++)
+    assert_int_equal(strncmp(FINDINGS(PAGE_OF(unsafe[i])), "O155 person.html.mustache 1:", 28), 0);
+  assert_finds("O155 own.mustache 1:1", PUT("week.html.mustache", "<a href=\"javascript:{{> own}}\">"),
+               PUT("own.mustache", "{{plan.id}}"));
+}
+
 // What a partial stands in is what it is brought into.
 static void a_partial_begins_where_it_is_brought_in(void **state) {
   assert_finds("", PUT("week.html.mustache", "<p>{{> own}}</p>"), PUT("own.mustache", "{{plan.id}}"));
@@ -427,6 +451,7 @@ int main(void) {
       CASE(a_text_is_never_html),
       CASE(what_is_html_is_not_escaped_again),
       CASE(a_text_stands_where_escaping_holds_it),
+      CASE(a_text_stands_in_no_address_that_is_a_program),
       CASE(a_partial_begins_where_it_is_brought_in),
       CASE(a_partial_may_ask_for_what_only_one_of_its_pages_has),
       CASE(a_built_in_partial_in_the_wrong_place_is_said_where_it_is_brought_in),

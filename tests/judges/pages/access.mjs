@@ -1,5 +1,6 @@
 // access: everybody can use every kind of page: axe-core finds nothing, by light and in the dark, on a phone and on a desk;
-// nothing is wider than the window; text and controls are large enough; no page asks for anything but its own files.
+// nothing is wider than the window; text and controls are large enough, and on the plan's pages all text grows with the
+// browser's type, whole and apart; no page asks for anything but its own files.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addressOf, contextOf, fromNpm, watch } from "./browser.mjs";
@@ -65,6 +66,61 @@ const tooNarrow = (page, least) =>
     return [...found.values()];
   }, least);
 
+// What is cut, and what lies over another of its kind, in the year's band, the months and below people's weeks.
+const crowded = (page) =>
+  page.evaluate(() => {
+    const cut = [...document.querySelectorAll(".shared .bar > span:first-child, .month .name, .month .n")]
+      .filter((e) => {
+        const half = parseFloat(getComputedStyle(e).fontSize) / 2; // of a line: letters stand out of theirs a little
+        return e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + half;
+      })
+      .map((e) => `cut: ${e.textContent.trim()}`);
+    const over = [".named", ".axis", ".bars", ".under"].flatMap((around) =>
+      [...document.querySelectorAll(around)].flatMap((row) => {
+        const texts = ":scope > span > b, :scope > span:not(:has(b)), :scope > a";
+        const boxes = [...row.querySelectorAll(texts)].map((e) => e.getBoundingClientRect());
+        const apart = (a, b) => a.left >= b.right - 1 || b.left >= a.right - 1 || a.top >= b.bottom - 1 || b.top >= a.bottom - 1;
+        const over = boxes.some((a, n) => boxes.slice(n + 1).some((b) => !apart(a, b)));
+        return over ? [`overlap: ${around}: ${row.textContent.trim().slice(0, 30)}`] : [];
+      }),
+    );
+    const signs = [...document.querySelectorAll(".month td")]
+      .filter((cell) => {
+        const posts = cell.querySelector(".posts")?.getBoundingClientRect();
+        const low = posts?.top ?? cell.getBoundingClientRect().bottom;
+        return [...cell.querySelectorAll(".sign")].some((e) => e.getBoundingClientRect().bottom > low + 3);
+      })
+      .map((cell) => `overlap: ${cell.dataset.date}`);
+    return [...cut, ...over, ...signs];
+  });
+
+const sizes = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("body *")]
+      .filter((e) => e.getClientRects().length && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+      .map((e) => [
+        `${e.tagName.toLowerCase()}.${e.className}: ${e.textContent.trim().slice(0, 20)}`,
+        parseFloat(getComputedStyle(e).fontSize),
+      ]),
+  );
+
+const typeOf = (page, size) => page.evaluate((to) => (document.documentElement.style.fontSize = to), size);
+
+// With type twice as large; what has no room at the usual size may go without it here.
+async function lookEnlarged(page, all) {
+  const before = await sizes(page);
+  const usual = new Set(await crowded(page));
+  await typeOf(page, "200%");
+  none(`width, large type: ${all}`, await tooWide(page));
+  none(`cut or overlapping, large type: ${all}`, (await crowded(page)).filter((fault) => !usual.has(fault)));
+  const after = await sizes(page);
+  none(
+    `text that does not grow: ${all}`,
+    before.filter(([, size], n) => after[n][1] <= size).map(([what]) => what),
+  );
+  await typeOf(page, "");
+}
+
 async function look(page, what, width, scheme) {
   const all = `${what}, ${scheme}, ${width}`;
   if (AXED.includes(width)) none(`axe: ${all}`, await axeFinds(page, scheme));
@@ -72,6 +128,7 @@ async function look(page, what, width, scheme) {
   none(`width: ${all}`, await tooWide(page));
   if (AXED.includes(width)) none(`size of text: ${all}`, await tooSmall(page, TEXT_MIN));
   if (width === 360) none(`size of controls: ${all}`, await tooNarrow(page, TARGET_MIN));
+  if (AXED.includes(width) && (await page.locator("body.plan").count())) await lookEnlarged(page, all);
 }
 
 // Opens each page once and looks at it at every width; `act` does first what a person would.

@@ -180,6 +180,13 @@ async function plansPage(browser, plans) {
   const late = (of) => of.locator("#gaps .too").count();
   equal("it says which texts should be there already", await late(page), await page.locator("#gaps .by").count());
   await page.context().close();
+  const elsewhere = await at(browser, join(plans.soap.site, "index.html"), "2026-03-25", "23:30", { timezoneId: "Asia/Tokyo" });
+  equal(
+    "a phone in another zone marks the plan's day",
+    await elsewhere.locator("[aria-current=date]").first().getAttribute("data-date"),
+    "2026-03-25",
+  );
+  await elsewhere.context().close();
   const before = await at(browser, join(plans.soap.site, "index.html"), "2026-02-01", "08:00");
   equal("and before their day none", await late(before), 0);
   check("before the plan there is no line of today", await before.locator(".nowbar").isHidden());
