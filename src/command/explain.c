@@ -39,10 +39,18 @@ static int explain_campaign(Arena *arena, const Options *options, Str id) {
                      id);
 }
 
+// A code in any case, "c240" for "C240", or a message's name.
+static bool is_message(Str what, Code *code) {
+  if (catalogue_find(what, code)) return true;
+  if (what.n != 4 || what.at[0] < 'a' || what.at[0] > 'z') return false;
+  char capital[4] = {(char)(what.at[0] - 'a' + 'A'), what.at[1], what.at[2], what.at[3]};
+  return catalogue_find((Str){capital, sizeof capital}, code);
+}
+
 int command_explain(Arena *arena, const Options *options) {
   Str what = options->args.at[0];
   Code code;
-  if (!catalogue_find(what, &code)) return explain_campaign(arena, options, what);
+  if (!is_message(what, &code)) return explain_campaign(arena, options, what);
   Buf out = buf_in(arena);
   catalogue_explain(&out, code, options->print.lang);
   return print_out(buf_str(&out));

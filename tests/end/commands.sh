@@ -100,6 +100,8 @@ says '^    01-01\.\.01-[0-9]+  no time to prepare: it would begin before the pla
 says '^    12-30\.\.12-31  would end after the plan$'
 exits 0 "explain a code" "$sopcal" explain S102
 says '^S102 unknown-key'
+exits 0 "explain a code in small letters" "$sopcal" explain c240
+says '^C240 touched-too-often'
 exits 0 "explain it by its name, in Chinese" "$sopcal" explain unknown-key --lang zh
 says '^S102 '
 exits 0 "a day of a person's" "$sopcal" show lin 2026-06-18 "$demo"
