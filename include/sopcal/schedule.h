@@ -155,6 +155,9 @@ Window own_window(const Staff *person, const Occurrence *item);
 // When a person carries an item out, on its last day, by the person's own clock: what sheets and people's feeds show.
 LocalTime item_time(const Plan *plan, const Staff *person, const Occurrence *item);
 Span local_days(const Plan *plan, const Staff *person, const Occurrence *item); // from an item's day to its deadline's
+// Of those days the first and the last on which the person works, or all where there is none: between them the item is
+// carried out, and on the last its minutes count.
+Span own_days(const Plan *plan, const Staff *person, const Occurrence *item);
 
 // The keys of an item's step, with what they inherit.
 Common item_common(const Occurrence *item);

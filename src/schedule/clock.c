@@ -34,6 +34,20 @@ Span local_days(const Plan *plan, const Staff *person, const Occurrence *item) {
   return (Span){local_time(plan, person, item->date, at).date, local_time(plan, person, item->due, at).date};
 }
 
+// The first day on which the person works, from `from` on towards `to`; `from` where there is none.
+static Date working_day(const Staff *person, Date from, Date to) {
+  int step = from < to ? 1 : -1;
+  for (Date day = from; day != to + step; day += step)
+    if (!staff_is_off(person, day)) return day;
+  return from;
+}
+
+Span own_days(const Plan *plan, const Staff *person, const Occurrence *item) {
+  Span days = local_days(plan, person, item);
+  if (days.last <= days.first) return days;
+  return (Span){working_day(person, days.first, days.last), working_day(person, days.last, days.first)};
+}
+
 bool keeps_hours(const Occurrence *item) { return item->kind != OCCURRENCE_POST && item->at.from != CLOCK_NONE; }
 
 bool within_hours(const Plan *plan, const Staff *person, const Occurrence *item) {

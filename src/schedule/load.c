@@ -129,8 +129,8 @@ static int by_due_day(const void *a, const void *b) {
   return x->item < y->item ? -1 : 1; // as they stand in the schedule
 }
 
-// A person's items as their work weighs: what has a deadline on its last day, by the plan's clock or by the person's
-// own.
+// A person's items as their work weighs: what has a deadline on its last day by the plan's clock, or on the last of the
+// person's own days.
 typedef struct DueItems {
   ItemList items;
   const Date *days; // of each; NULL: its due day
@@ -144,7 +144,7 @@ static DueItems sorted(Arena *arena, const Plan *plan, const ItemList *items, co
   DueItems out = {.days = days};
   for (size_t i = 0; i < items->n; i++) {
     const Occurrence *item = items->at[i];
-    due[i] = (Due){item, own ? local_days(plan, own, item).last : item->due};
+    due[i] = (Due){item, own ? own_days(plan, own, item).last : item->due};
   }
   if (items->n) qsort(due, items->n, sizeof *due, by_due_day);
   for (size_t i = 0; i < items->n; i++) {
@@ -154,10 +154,11 @@ static DueItems sorted(Arena *arena, const Plan *plan, const ItemList *items, co
   return out;
 }
 
-// Who has no deadlines has them in order already.
+// Who has no deadlines, and no clock of their own that is asked for, has them in order already.
 static DueItems by_last_day(Arena *arena, const Plan *plan, const ItemList *items, const Staff *own) {
-  bool in_order = !own;
-  for (size_t i = 1; i < items->n && in_order; i++) in_order = items->at[i - 1]->due <= items->at[i]->due;
+  bool in_order = !has_own_clock(plan, own);
+  for (size_t i = 0; i < items->n && in_order; i++)
+    in_order = own ? items->at[i]->due <= items->at[i]->date : !i || items->at[i - 1]->due <= items->at[i]->due;
   if (in_order) return (DueItems){.items = *items};
   return sorted(arena, plan, items, own);
 }
@@ -188,8 +189,10 @@ static void check_person(Work *work, Clashes *clashes, const Staff *person) {
     ItemList day = take_day(&planned, &i);
     check_meetings(work, clashes, &day, date, person);
   }
-  DueItems own = has_own_clock(work->plan, person) ? by_last_day(scratch, work->plan, items, person) : planned;
-  if (person->budget.n >= 0) check_budget(work, &own, person);
+  if (person->budget.n >= 0) {
+    DueItems own = by_last_day(scratch, work->plan, items, person);
+    check_budget(work, &own, person);
+  }
   arena_free(scratch);
 }
 

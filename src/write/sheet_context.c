@@ -78,6 +78,7 @@ static void put_flags(const ContextMaker *m, Value *map, const SheetRow *row) {
   value_put_bool(m->arena, map, "task", row->item->kind == OCCURRENCE_TASK);
   value_put_bool(m->arena, map, "meet", row->item->kind == OCCURRENCE_MEET);
   value_put_bool(m->arena, map, "begins", row->part == ROW_BEGINS);
+  put_plain(m, map, "later", row->later ? str_format(m->arena, "%d", row->later) : S(""));
   value_put_bool(m->arena, map, "has_text", row->text.n > 0);
   value_put_bool(m->arena, map, "has_pictures", row->pictures.n > 0);
   value_put_bool(m->arena, map, "has_files", row->files.n > 0);

@@ -223,21 +223,13 @@ static void add_row(PersonSheet *sheet, const Occurrence *item, RowPart part, Sp
   PUSH(sheet->arena, &sheet->rows, row);
 }
 
-// The first day on which the person works, from `from` on towards `to`; `from` where there is none.
-static Date working_day(const Staff *person, Date from, Date to) {
-  int step = from < to ? 1 : -1;
-  for (Date day = from; day != to + step; day += step)
-    if (!staff_is_off(person, day)) return day;
-  return from;
-}
-
 void sheet_add_rows(PersonSheet *sheet, const Occurrence *item) {
-  Span own = local_days(sheet->schedule->plan, sheet->person, item);
-  if (own.last <= own.first) {
-    add_row(sheet, item, ROW_WHOLE, own);
+  const Plan *plan = sheet->schedule->plan;
+  Span whole = local_days(plan, sheet->person, item), days = own_days(plan, sheet->person, item);
+  if (whole.last <= whole.first) {
+    add_row(sheet, item, ROW_WHOLE, whole);
     return;
   }
-  Span days = {working_day(sheet->person, own.first, own.last), working_day(sheet->person, own.last, own.first)};
   if (days.first < days.last) add_row(sheet, item, ROW_BEGINS, days);
   add_row(sheet, item, ROW_ENDS, days);
 }

@@ -2,6 +2,8 @@
 // beside it, for that is what others in the plan speak of.
 #include "sheet.h"
 
+enum { DAY_MINUTES = 24 * 60 };
+
 static Str weekday_of(const PersonSheet *sheet, Date date) {
   return label(sheet->templates->labels, weekday_names[date_weekday(date)]);
 }
@@ -54,16 +56,25 @@ static Str with_zone(const PersonSheet *sheet, Str clock) {
   return str_format(sheet->arena, "%.*s %.*s", STR(zone_name(sheet->schedule->plan->zone)), STR(clock));
 }
 
+// From the end of the row's day to the deadline; to the end of the deadline's day where it has no time.
+static int minutes_later(const SheetRow *row, LocalTime due) {
+  int whole = (int)(due.date - row->on) * DAY_MINUTES;
+  if (due.at.from == CLOCK_NONE) return whole;
+  return whole + due.at.to - (due.at.to < due.at.from ? 0 : DAY_MINUTES);
+}
+
+// What has moved off a day off still has its time on the day of its deadline, and is not late before.
 void sheet_add_when(const PersonSheet *sheet, SheetRow *row) {
   const Occurrence *item = row->item;
-  bool begins = row->part == ROW_BEGINS;
   LocalTime due = item_time(sheet->schedule->plan, sheet->person, item);
+  bool begins = row->part == ROW_BEGINS, moved = row->part == ROW_ENDS && row->on != due.date;
   row->planned = row->on - (due.date - item->due);
   row->date = date_text(sheet->arena, row->on);
   row->weekday = weekday_of(sheet, row->on);
   row->due = due_text(sheet, row, due);
-  set_time(sheet, row, begins ? WINDOW_NONE : due.at);
-  row->plan_clock = begins ? S("") : plan_clock(sheet, item, due);
+  row->later = moved ? minutes_later(row, due) : 0;
+  set_time(sheet, row, begins || moved ? WINDOW_NONE : due.at);
+  row->plan_clock = begins || moved ? S("") : plan_clock(sheet, item, due);
   row->plan_time = with_zone(sheet, row->plan_clock);
   row->minutes = begins ? 0 : item->minutes;
 }

@@ -74,13 +74,25 @@ static const TemplateVar *look_up(Str shapes, Str name, TagFault *fault) {
 
 static bool prints(const MustacheName *tag) { return tag->tag == TAG_VALUE || tag->tag == TAG_RAW; }
 
+static bool holds(HtmlState state, VarKind kind) {
+  switch (state) {
+  case HTML_WORDS:
+  case HTML_COMMENT: return true;
+  case HTML_ADDRESS:
+  case HTML_ADDRESS_ONCE: return kind == VAR_ADDRESS;
+  case HTML_QUOTED:
+  case HTML_QUOTED_ONCE:
+  case HTML_DECLARATION: return kind != VAR_HTML;
+  default: return state >= HTML_TITLE && state <= HTML_PLAINTEXT && kind != VAR_HTML;
+  }
+}
+
 // How a tag may be written as HTML. A section only asks; numbers, truths and labels hold nothing of the plan's.
 static TagFault put(const MustacheName *tag, VarKind kind, HtmlState state) {
-  bool words = state == HTML_WORDS || state == HTML_COMMENT, quoted = state == HTML_QUOTED || state == HTML_QUOTED_ONCE;
-  if (!prints(tag) || (kind != VAR_TEXT && kind != VAR_HTML)) return TAG_FINE;
+  if (!prints(tag) || (kind != VAR_TEXT && kind != VAR_ADDRESS && kind != VAR_HTML)) return TAG_FINE;
   if (kind == VAR_HTML && tag->tag == TAG_VALUE) return TAG_ESCAPED_TWICE;
-  if (kind == VAR_TEXT && tag->tag == TAG_RAW) return TAG_UNESCAPED;
-  return words || (quoted && kind == VAR_TEXT) ? TAG_FINE : TAG_UNSAFE_PLACE;
+  if (kind != VAR_HTML && tag->tag == TAG_RAW) return TAG_UNESCAPED;
+  return holds(state, kind) ? TAG_FINE : TAG_UNSAFE_PLACE;
 }
 
 static TagFault used(const MustacheName *tag, const TemplateVar *var) {
@@ -119,8 +131,8 @@ static Around inside_of(Arena *scratch, Around around, const MustacheName *tag) 
   const TemplateVar *var = look_up(around.shapes, tag->name, &fault);
   if (!var || fault != TAG_FINE) return (Around){.unknown = true};
   if (var->kind == VAR_WORDS) return (Around){around.shapes, str_eq(tag->name, str_of(var->name))};
-  bool holds = var->kind == VAR_LIST || var->kind == VAR_MAP;
-  return holds ? (Around){with_shape(scratch, around.shapes, var->of), false} : around;
+  bool opens = var->kind == VAR_LIST || var->kind == VAR_MAP;
+  return opens ? (Around){with_shape(scratch, around.shapes, var->of), false} : around;
 }
 
 // ---- a template ---------------------------------------------------------------------------------------------------
@@ -154,6 +166,31 @@ static bool is_new(Walk *walk, Str name, Str shapes) {
   return map_put(walk->arena, &walk->seen, buf_str(&key), walk);
 }
 
+static const HtmlReading *reading_of(const Walk *walk, LoadedTemplate *loaded) {
+  HtmlReading **reading = &loaded->readings[walk->state];
+  if (!*reading) {
+    *reading = NEW(walk->arena, HtmlReading);
+    html_read(walk->arena, loaded->source->text, &loaded->names, walk->state, *reading);
+  }
+  return *reading;
+}
+
+// What a template leaves open would be open in what brings it in, too.
+static void check_end(Walk *walk, LoadedTemplate *partial) {
+  const HtmlReading *reading = walk->page->escapes ? reading_of(walk, partial) : NULL;
+  if (!reading || reading->carries_on || partial->left_open) return;
+  Place at = partial->built_in ? walk->brought : (Place){partial->source, reading->since, reading->since + 1};
+  template_say_left_open(walk->diags, at, partial->name, walk->state, reading->end);
+  partial->left_open = true;
+  walk->good = false;
+}
+
+static bool is_open(const Walk *walk, Str name) {
+  for (size_t i = 0; i < walk->path.n; i++)
+    if (str_eq(walk->path.at[i], name)) return true;
+  return false;
+}
+
 static void bring_in(Walk *walk, const LoadedTemplate *into, const MustacheName *tag, Str shapes, HtmlState state) {
   static const Text circle = {{"a template cannot bring itself in", "模板不能把自己包含进来"}},
                     deep = {{"more than 64 deep", "超过 64 层"}};
@@ -163,34 +200,29 @@ static void bring_in(Walk *walk, const LoadedTemplate *into, const MustacheName 
   if (!partial) return; // that has been said
   walk->state = state;
   if (!into->built_in) walk->brought = (Place){into->source, tag->from, tag->to};
-  if (partial->open)
+  if (is_open(walk, tag->name))
     refuse(walk, into, tag, circle);
   else if (walk->path.n == TEMPLATE_DEPTH_MAX)
     refuse(walk, into, tag, deep);
-  else if (is_new(walk, tag->name, shapes))
+  else if (is_new(walk, tag->name, shapes)) {
+    check_end(walk, partial);
     visit(walk, partial, shapes);
+  }
   walk->brought = before;
   walk->state = began;
 }
 
-static HtmlState state_at(const Walk *walk, LoadedTemplate *loaded, size_t i) {
-  unsigned char **states = &loaded->states[walk->state];
-  if (!walk->page->escapes) return HTML_WORDS;
-  if (!*states) {
-    *states = NEW_N(walk->arena, unsigned char, loaded->names.n);
-    html_states(loaded->source->text, &loaded->names, walk->state, *states);
-  }
-  return (HtmlState)(*states)[i];
-}
-
 static void look_at(Walk *walk, LoadedTemplate *loaded, size_t i, Str shapes) {
   const MustacheName *tag = &loaded->names.at[i];
-  HtmlState state = state_at(walk, loaded, i);
+  const HtmlReading *reading = walk->page->escapes ? reading_of(walk, loaded) : NULL;
+  HtmlState state = reading ? (HtmlState)reading->at[i] : HTML_WORDS;
   if (tag->tag == TAG_PARTIAL) {
     bring_in(walk, loaded, tag, shapes, state);
     return;
   }
   Verdict found = judge(walk, tag, shapes, state);
+  found.end = reading ? (HtmlState)reading->ends[i] : HTML_STATES;
+  if (found.end != HTML_STATES) found.fault = TAG_LEFT_OPEN;
   settle(walk->arena, &loaded->verdicts[i], &found);
 }
 
@@ -214,9 +246,7 @@ static void walk_through(Walk *walk, LoadedTemplate *loaded, Str shapes) {
 
 static void visit(Walk *walk, LoadedTemplate *loaded, Str shapes) {
   PUSH(walk->arena, &walk->path, loaded->name);
-  loaded->open = true;
   walk_through(walk, loaded, shapes);
-  loaded->open = false;
   walk->path.n--;
 }
 

@@ -5,8 +5,8 @@
 #include "templates.h"
 
 static const char *const kinds[] = {
-    [VAR_TEXT] = "text",   [VAR_NUMBER] = "number", [VAR_TRUTH] = "yes or no", [VAR_HTML] = "HTML",
-    [VAR_WORDS] = "words", [VAR_MAP] = "names",     [VAR_LIST] = "list",
+    [VAR_TEXT] = "text", [VAR_ADDRESS] = "address", [VAR_NUMBER] = "number", [VAR_TRUTH] = "yes or no",
+    [VAR_HTML] = "HTML", [VAR_WORDS] = "words",     [VAR_MAP] = "names",     [VAR_LIST] = "list",
 };
 
 static void add_pages(Buf *out) {

@@ -122,26 +122,66 @@ static void say_unescaped(const Saying *s, const MustacheName *tag, Place at) {
   diag_add(s->diags, O152, at, ARGS(arg("name", tag->name), arg("way", way)));
 }
 
-static void say_unsafe(const Saying *s, const MustacheName *tag, HtmlState state, Place at) {
-  static const Text element = {{"in an element without quotes", "标签里的引号外面"}},
-                    program = {{"in a script or a style", "脚本或样式里"}}, attribute = {{"in an attribute", "属性里"}},
-                    quotes = {{"put it between double quotes", "放进双引号里"}},
-                    data = {{"give it to an element as a data- attribute, where a script can read it",
-                             "放进某个元素的 data- 属性，让脚本去读"}},
-                    plain = {{"take the text, and not the HTML", "用文字，不要用 HTML"}};
-  bool quoted = state == HTML_QUOTED || state == HTML_QUOTED_ONCE;
-  diag_add(s->diags, O155, at,
-           ARGS(arg("name", tag->name),
-                arg_t("where", quoted                  ? attribute
-                               : state == HTML_ELEMENT ? element
-                                                       : program),
-                arg_t("way", quoted                  ? plain
-                             : state == HTML_ELEMENT ? quotes
-                                                     : data)));
+static const Text words = {{"between tags", "标签之间"}},
+                  element = {{"in an element without quotes", "标签里的引号外面"}},
+                  attribute = {{"in an attribute", "属性里"}}, program = {{"in a script or a style", "脚本或样式里"}},
+                  address = {{"at the beginning of an address", "地址的开头"}}, comment = {{"in a comment", "注释里"}},
+                  raw = {{"in an element that holds text alone", "只放文字的元素里"}},
+                  unclear = {{"behind a name or an end in pieces", "拼接出来的标签之后"}};
+
+static const Text *place_of_state(HtmlState state, VarKind kind) {
+  switch (state) {
+  case HTML_WORDS: return &words;
+  case HTML_COMMENT:
+  case HTML_DECLARATION: return &comment;
+  case HTML_QUOTED:
+  case HTML_QUOTED_ONCE: return &attribute;
+  case HTML_ADDRESS:
+  case HTML_ADDRESS_ONCE: return kind == VAR_HTML ? &attribute : &address;
+  case HTML_PROGRAM_QUOTED:
+  case HTML_PROGRAM_QUOTED_ONCE:
+  case HTML_SCRIPT:
+  case HTML_STYLE: return &program;
+  case HTML_UNCLEAR: return &unclear;
+  default: return state < HTML_QUOTED ? &element : &raw;
+  }
 }
 
-static void say(const Saying *s, const MustacheName *tag, const Verdict *verdict) {
-  Place at = {s->loaded->source, tag->from, tag->to};
+static void say_unsafe(const Saying *s, const MustacheName *tag, const Verdict *verdict, Place at) {
+  static const struct {
+    const Text *where;
+    Text way;
+  } ways[] = {
+      {&element, {{"put it between double quotes", "放进双引号里"}}},
+      {&program,
+       {{"give it to an element as a data- attribute, where a script can read it",
+         "放进某个元素的 data- 属性，让脚本去读"}}},
+      {&address,
+       {{"take an address that sopcal makes, or put a beginning such as ./ or # before it",
+         "用 sopcal 给出的地址，或者在前面写上 ./ 或 # 这样的开头"}}},
+      {&unclear,
+       {{"write names, ends and values before it whole, without a tag of the template in them",
+         "前面的元素名、属性名、结束标签和不带引号的值要写完整，中间不夹模板标签"}}},
+  };
+  static const Text plain = {{"take the text, and not the HTML", "用文字，不要用 HTML"}};
+  const Text *where = place_of_state(verdict->state, verdict->var ? verdict->var->kind : VAR_TEXT);
+  Text way = plain;
+  for (size_t i = 0; i < COUNT(ways); i++)
+    if (ways[i].where == where) way = ways[i].way;
+  diag_add(
+      s->diags, O155, at,
+      ARGS(arg("name", tag->name), arg_t("where", *where), arg("begin", S("")), arg("end", S("")), arg_t("way", way)));
+}
+
+void template_say_left_open(Diags *diags, Place at, Str name, HtmlState begin, HtmlState end) {
+  static const Text way = {{"open and close elements, quotes and comments within the same template or section",
+                            "标签、引号和注释要在同一个模板或段落里打开并关上"}};
+  diag_add(diags, O155, at,
+           ARGS(arg("name", name), arg("where", S("")), arg_t("begin", *place_of_state(begin, VAR_TEXT)),
+                arg_t("end", *place_of_state(end, VAR_TEXT)), arg_t("way", way)));
+}
+
+static void say(const Saying *s, const MustacheName *tag, const Verdict *verdict, Place at) {
   switch (verdict->fault) {
   case TAG_FINE: break;
   case TAG_UNKNOWN: say_unknown(s, tag->name, verdict, at, S("")); break;
@@ -149,25 +189,35 @@ static void say(const Saying *s, const MustacheName *tag, const Verdict *verdict
   case TAG_PAST_LIST:
   case TAG_ESCAPED_TWICE: say_misused(s, tag, verdict, at); break;
   case TAG_UNESCAPED: say_unescaped(s, tag, at); break;
-  case TAG_UNSAFE_PLACE: say_unsafe(s, tag, verdict->state, at); break;
+  case TAG_UNSAFE_PLACE: say_unsafe(s, tag, verdict, at); break;
+  case TAG_LEFT_OPEN:
+    template_say_left_open(s->diags, at, str_part(s->loaded->source->text, tag->from, tag->to), verdict->state,
+                           verdict->end);
+    break;
   }
 }
 
-// A built-in template is in order by itself: it was brought in where it cannot stand, which its first name tells.
+// A built-in template is in order by itself: it was brought in where it cannot stand. Its first name that is not there
+// tells so, or else the first that stands wrong.
 static void say_misplaced(const Saying *s) {
-  for (size_t i = 0; i < s->loaded->names.n; i++) {
-    const Verdict *verdict = &s->loaded->verdicts[i];
-    if (verdict->fault != TAG_UNKNOWN) continue;
-    say_unknown(s, s->loaded->names.at[i].name, verdict, verdict->brought, s->loaded->name);
+  const Verdict *verdicts = s->loaded->verdicts;
+  size_t n = s->loaded->names.n, first = 0;
+  while (first < n && verdicts[first].fault != TAG_UNKNOWN) first++;
+  if (first < n) {
+    say_unknown(s, s->loaded->names.at[first].name, &verdicts[first], verdicts[first].brought, s->loaded->name);
     return;
   }
+  first = 0;
+  while (first < n && verdicts[first].fault == TAG_FINE) first++;
+  if (first < n) say(s, &s->loaded->names.at[first], &verdicts[first], verdicts[first].brought);
 }
 
 bool template_say(Arena *arena, Diags *diags, const LoadedTemplate *loaded) {
   Saying s = {arena, diags, loaded};
   bool good = true, misplaced = loaded->built_in;
   for (size_t i = 0; i < loaded->names.n; i++) {
-    if (!misplaced) say(&s, &loaded->names.at[i], &loaded->verdicts[i]);
+    const MustacheName *tag = &loaded->names.at[i];
+    if (!misplaced) say(&s, tag, &loaded->verdicts[i], (Place){loaded->source, tag->from, tag->to});
     good = good && loaded->verdicts[i].fault == TAG_FINE;
   }
   if (misplaced) say_misplaced(&s);

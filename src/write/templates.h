@@ -15,8 +15,9 @@ typedef enum VarShape {
 } VarShape;
 
 typedef enum VarKind {
-  VAR_TEXT,   // of the plan or of the program; "" where there is none
-  VAR_NUMBER, // a text of digits, perhaps with a point; or ""
+  VAR_TEXT,    // of the plan or of the program; "" where there is none
+  VAR_ADDRESS, // a text that sopcal made or looked at: a file, a page, https:, webcal:
+  VAR_NUMBER,  // a text of digits, perhaps with a point; or ""
   VAR_TRUTH,
   VAR_HTML,  // a text that is escaped already
   VAR_WORDS, // the map of labels
@@ -61,20 +62,45 @@ bool template_render(Buf *out, const SheetTemplates *templates, const Mustache *
 
 // ---- checking (template_check.c, template_say.c, template_unused.c) ------------------------------------------------
 
-// Where in HTML a tag stands (template_html.c).
+// Where in HTML a tag stands (template_html.c). What is said of double quotes is followed by the same of single ones.
 typedef enum HtmlState {
   HTML_WORDS,
-  HTML_ELEMENT, // between < and >, without quotes
+  HTML_ELEMENT,   // from here on between < and >: before a name
+  HTML_NAMED,     // behind an attribute's name
+  HTML_GLUED,     // behind a name with a tag of the template in it or at its end, or perhaps there
+  HTML_VALUE,     // behind =
+  HTML_VALUE_CUT, // ... and a tag that may print nothing
+  HTML_UNQUOTED,
   HTML_QUOTED,
   HTML_QUOTED_ONCE,
-  HTML_PROGRAM, // script, style
   HTML_PROGRAM_QUOTED,
   HTML_PROGRAM_QUOTED_ONCE,
+  HTML_ADDRESS, // an address, before anything that tells what it is
+  HTML_ADDRESS_ONCE,
   HTML_COMMENT,
+  HTML_DECLARATION, // <!DOCTYPE, <?xml
+  HTML_SCRIPT,      // from here on text until the end of that element
+  HTML_STYLE,
+  HTML_TITLE,
+  HTML_TEXTAREA,
+  HTML_XMP,
+  HTML_IFRAME,
+  HTML_NOEMBED,
+  HTML_NOFRAMES,
+  HTML_PLAINTEXT,
+  HTML_UNCLEAR, // may be any of these
   HTML_STATES,
 } HtmlState;
-// Of each tag of a template that begins in `begin`.
-void html_states(Str text, const MustacheNames *names, HtmlState begin, unsigned char *out);
+
+typedef struct HtmlReading {
+  unsigned char *at;   // the state of each tag
+  unsigned char *ends; // of each section that does not end as it began, where it ends; else HTML_STATES
+  HtmlState end;       // of the template
+  size_t since;        // the byte that led there
+  bool carries_on;     // what brings the template in goes on as if it were not there
+} HtmlReading;
+// Of a template that begins in `begin`.
+void html_read(Arena *arena, Str text, const MustacheNames *names, HtmlState begin, HtmlReading *out);
 
 // What is wrong with a tag where the names around it are these.
 typedef enum TagFault {
@@ -86,6 +112,7 @@ typedef enum TagFault {
   // From here on it would let markup through, which no other place mends.
   TAG_UNESCAPED,    // a text, written as if it were HTML
   TAG_UNSAFE_PLACE, // a text where escaping does not hold it
+  TAG_LEFT_OPEN,    // a section that does not end as it began
 } TagFault;
 
 typedef struct Verdict {
@@ -94,8 +121,8 @@ typedef struct Verdict {
   Place brought;          // the tag of a plan's own template that brought its template in
   const TemplateVar *var; // which the fault is about; NULL of an unknown name
   TagFault fault;
-  HtmlState state;
-  bool settled; // one place where the tag is right is enough
+  HtmlState state, end; // `end` of a section
+  bool settled;         // one place where the tag is right is enough
 } Verdict;
 
 typedef struct LoadedTemplate {
@@ -104,9 +131,9 @@ typedef struct LoadedTemplate {
   const Mustache *template;
   MustacheNames names;
   Verdict *verdicts;                  // of each name
-  unsigned char *states[HTML_STATES]; // of each name, where the template begins in this one; NULL until asked for
+  HtmlReading *readings[HTML_STATES]; // where the template begins in this state; NULL until asked for
   bool built_in;
-  bool open; // it is being walked through
+  bool left_open; // that has been said
 } LoadedTemplate;
 
 // From all templates, each of them once, to findings about what they name and how they bring each other in. `pages`
@@ -114,6 +141,7 @@ typedef struct LoadedTemplate {
 bool template_check(Arena *arena, Diags *diags, LoadedTemplate *const pages[PAGE_COUNT], const Map *partials);
 // Says what its verdicts are. True when there is nothing to say.
 bool template_say(Arena *arena, Diags *diags, const LoadedTemplate *loaded);
+void template_say_left_open(Diags *diags, Place at, Str name, HtmlState begin, HtmlState end);
 // Warns of templates in the plan's folder that are not among those used: "sheets/style.css.mustache".
 void template_say_unused(Arena *arena, Diags *diags, const Plan *plan, const StrList *used);
 

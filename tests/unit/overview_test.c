@@ -381,6 +381,30 @@ static void who_keeps_to_a_budget_is_told_apart_from_who_has_none(void **state) 
   assert_lacks(index_page(), "never over budget");
 }
 
+#define WEEKEND                                                                                                        \
+  ABOUT "}\n" CHANNELS "staff: {lin: {name: Lindiwe, role: adviser, days_off: [sat, sun], budget: %s}}\n"              \
+        "sops: {s: {length: 7, steps: [{id: a, day: %s, due: %s, task: [wrap], by: adviser, minutes: 25},"             \
+        " {id: b, day: 5, task: [count], by: adviser, minutes: 20}]}}\n"                                               \
+        "campaigns: {c: {title: C, sop: s, date: 2026-03-02}}\n"
+
+// From Monday to Sunday: of a week without Saturday and Sunday Friday has all of it, as on the sheet and in T115.
+static void minutes_count_on_the_last_day_on_which_one_works(void **state) {
+  Made *made = MADE({"plan.yaml", str_c(*state, str_format(*state, WEEKEND, "30min", "1", "7"))});
+  make_pages(made);
+  assert_has(index_page(), "1 day over budget");
+  assert_int_equal(said(made, T115), 1);
+  assert_str(arg_of(first_said(made, T115), "date"), "2026-03-06");
+}
+
+// The plan begins on Sunday, March 1st: 25 minutes on the Tuesday before.
+static void days_before_the_plan_count_too(void **state) {
+  Made *made = MADE({"plan.yaml", str_c(*state, str_format(*state, WEEKEND, "22min", "-6", "-6"))});
+  make_pages(made);
+  assert_has(index_page(), "the busiest <b>25</b> min (Feb 23 – Mar 1)");
+  assert_has(index_page(), "1 day over budget");
+  assert_int_equal(times(index_page(), S("class=\"k-load\"")), 1); // of the next week
+}
+
 static void thirty_people_stand_on_the_plan_s_page(void **state) {
   make_pages(MADE({"plan.yaml", staff_of(*state, 30, "")}));
   assert_int_equal(pages.n, 1);
@@ -450,7 +474,7 @@ static void the_list_of_stores_says_how_many_have_days_over(void **state) {
   assert_has(list, "SH-001</a> <span class=\"mute\">10 on staff · <em class=\"too\">2 with days over budget</em>");
   assert_has(list, "SH-000</a> <span class=\"mute\">11 on staff</span>");
   assert_int_equal(times(list, S("over budget")), 1);
-  assert_int_equal(times(page_at("site/stores/SH-001.html"), S("1 days over budget")), 2);
+  assert_int_equal(times(page_at("site/stores/SH-001.html"), S("1 day over budget")), 2);
 }
 
 // ---- codes --------------------------------------------------------------------------------------------------------
@@ -559,6 +583,8 @@ int main(void) {
       TEST(a_public_page_names_people),
       TEST(a_private_page_names_nobody),
       TEST(who_keeps_to_a_budget_is_told_apart_from_who_has_none),
+      TEST(minutes_count_on_the_last_day_on_which_one_works),
+      TEST(days_before_the_plan_count_too),
       TEST(thirty_people_stand_on_the_plan_s_page),
       TEST(a_large_store_has_several_pages_and_nobody_is_left_out),
       TEST(people_without_a_store_have_pages_too),

@@ -120,6 +120,25 @@ static void a_deadline_row_moves_off_a_day_off(void **state) {
   assert_int_equal(sheet.rows.at[2].part, ROW_ENDS);
 }
 
+// Tuesday at six; on Monday's sheet it has no time of its own, and it is late a day and eighteen hours after Monday.
+static void a_deadline_that_moved_keeps_its_time_for_its_own_day(void **state) {
+  (void)state;
+  ADD(arena, &lin.days_off).weekday = 1;
+  add_task(date_of(2026, 3, 1), date_of(2026, 3, 3))->at = (Window){18 * 60, 18 * 60};
+  add_task(date_of(2026, 3, 1), date_of(2026, 3, 3))->identity = S("dawn/care/other");
+  PersonSheet sheet = sheet_of_all();
+  assert_int_equal(sheet.rows.n, 4);
+  for (size_t i = 1; i < 4; i += 2) {
+    const SheetRow *row = &sheet.rows.at[i];
+    bool timed = row->item->at.from != CLOCK_NONE;
+    assert_text(row->date, "2026-03-02");
+    assert_text(row->from, "");
+    assert_text(row->window, "all day");
+    assert_text(row->due, timed ? "Mar 3 Tue 18:00 (since Mar 1)" : "Mar 3 Tue (since Mar 1)");
+    assert_int_equal(row->later, timed ? 18 * 60 : 24 * 60);
+  }
+}
+
 static void a_deadline_row_stays_where_every_day_is_off(void **state) {
   (void)state;
   for (int day = 0; day < 7; day++) ADD(arena, &lin.days_off).weekday = day;
@@ -765,6 +784,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(an_item_with_a_deadline_has_two_rows_and_counts_once),
       CASE(a_deadline_row_moves_off_a_day_off),
+      CASE(a_deadline_that_moved_keeps_its_time_for_its_own_day),
       CASE(a_deadline_row_stays_where_every_day_is_off),
       CASE(a_deadline_has_its_time_of_day),
       CASE(a_post_without_a_piece_has_the_theme_it_looked_for),

@@ -44,6 +44,7 @@ static void look_at_list(const Value *list, const TemplateVar *row, Str where) {
 static bool is_of_kind(const Value *value, const TemplateVar *row) {
   switch (row->kind) {
   case VAR_TEXT:
+  case VAR_ADDRESS:
   case VAR_HTML: return value->kind == VALUE_TEXT;
   case VAR_NUMBER: return value->kind == VALUE_TEXT && is_number(value->text);
   case VAR_TRUTH: return value->kind == VALUE_BOOL;
@@ -351,12 +352,13 @@ static void a_text_stands_where_escaping_holds_it(void **state) {
 // Escaping is undone before an address that is a program, or a page in an attribute, is read.
 static void a_text_stands_in_no_address_that_is_a_program(void **state) {
   static const char *const fine[] = {
-      "<a href=\"{{plan.id}}\">javascript: {{plan.id}}</a>",
+      "<a href=\"#{{plan.id}}\">javascript: {{plan.id}}</a>",
       "<a href=\"javascript:go({{person.budget}})\" title=\"{{plan.id}}\">{{plan.id}}</a>",
       "<a href='javascript:go()' data-name='{{plan.id}}'>javascript</a>",
       "<a href=\"https://example.com/javascript/{{plan.id}}\">",
   };
   static const char *const unsafe[] = {
+      "<a href=\"{{plan.id}}\">javascript: {{plan.id}}</a>",
       "<a href=\"javascript:go('{{plan.id}}')\">",
       "<a href='javascript:{{plan.id}}'>",
       "<a HREF = \" JavaScript:go(1, '{{plan.id}}')\">",
@@ -370,6 +372,159 @@ static void a_text_stands_in_no_address_that_is_a_program(void **state) {
     assert_int_equal(strncmp(FINDINGS(PAGE_OF(unsafe[i])), "O155 person.html.mustache 1:", 28), 0);
   assert_finds("O155 own.mustache 1:1", PUT("week.html.mustache", "<a href=\"javascript:{{> own}}\">"),
                PUT("own.mustache", "{{plan.id}}"));
+}
+
+// HTML's own rules, and not what looks like them: where a comment, a name, an attribute and a program end.
+static void elements_are_read_as_browsers_read_them(void **state) {
+  static const char *const fine[] = {
+      "<p>I <3 {{plan.id}} & </3 {{plan.id}}</p></>{{plan.id}}",
+      "<!--logo--><p title=\"{{plan.id}}\">",
+      "<!--><p>--><!---><p title=\"{{plan.id}}\">",
+      "<!-- > - -> {{plan.id}} --!><p title='{{plan.id}}'>",
+      "<!--!> <p title=--><p title='{{plan.id}}'>",
+      "<?xml version='1.0\"?><p title=\"{{plan.id}}\">",
+      "<!DOCTYPE {{plan.id}}><p>{{plan.id}}",
+      "<a onclick=\"go()\"/title = \"{{plan.id}}\"><b title='{{plan.id}}'></b onclick=x>",
+      "<a title=x onclick=go('a')><b title=\"{{plan.id}}\">",
+      "<a onclick = >{{plan.id}}<b title= \"{{plan.id}}\" \">{{plan.id}}",
+      "<title>a < b {{plan.id}}</title >{{plan.id}}<script>1 < 2</scripts></script/>{{plan.id}}",
+      "<textarea><p onclick=\"{{plan.id}}</textarea><xmp><script>{{plan.id}}</xmp>{{plan.id}}<plaintext></plaintext>"
+      "<script>{{plan.id}}",
+      "<iframe><p {{plan.id}}></iframe><noembed><p {{plan.id}}></noembed><noframes></NOFRAMES\n>{{plan.id}}",
+      "<noscript><p>{{plan.id}}</p></noscript>{{plan.id}}",
+      "<h{{person.budget}} title=\"{{plan.id}}\"></h{{person.budget}}><b data-{{person.budget}}>{{plan.id}}",
+      "<p title={{person.budget}}px data-a='{{plan.id}}'><p title={{person.budget}}>{{plan.id}}",
+      "{{=<% %>=}}<p<%! \" %> title=\"<%plan.id%>\"><%={{ }}=%>{{! <script> }}{{plan.id}}",
+  };
+  static const struct {
+    const char *text;
+    int column;
+  } unsafe[] = {
+      {"<!--logo--><button onclick=\"f('{{plan.id}}')\">", 32},
+      {"<!--><p onclick='{{plan.id}}'>-->", 18},
+      {"<!---><p onclick='{{plan.id}}'>-->", 19},
+      {"<!-- --!><p onclick='{{plan.id}}'>-->", 22},
+      {"<img src=\"x\"/onerror=\"f('{{plan.id}}')\">", 26},
+      {"<img/onerror=\"{{plan.id}}\">", 15},
+      {"<a title=x><b {{plan.id}}>", 15},
+      {"<p \" onclick=\"{{plan.id}}\">", 15},
+      {"<p title=a{{plan.id}}>", 11},
+      {"<p =onclick=\"{{plan.id}}\">", 14},
+      {"<script>var a='</style>', n='{{plan.id}}'</script>", 30},
+      {"<style></script>{{plan.id}}</style>", 17},
+      {"<script></scripts>{{plan.id}}", 19},
+      {"<script><!--<script></script>{{plan.id}}</script>", 30},
+      {"<title><p></title><p onclick='{{plan.id}}'>", 31},
+      {"<svg><![CDATA[ > <p title=\" ]]><p onclick='{{plan.id}}'>", 44},
+      {"<noscript><p title=\"</noscript><script>{{plan.id}}", 40},
+      // A tag of the template in what it would take to tell.
+      {"<{{plan.id}}>", 2},
+      {"</{{plan.id}}>", 3},
+      {"<{{#articles}}script>{{plan.id}}{{/articles}}", 22},
+      {"<s{{#articles}}cript{{/articles}}>{{plan.id}}", 35},
+      {"<p on{{person.budget}}click=\"{{plan.id}}\">", 30},
+      {"<p on{{person.budget}}=\"{{plan.id}}\">", 25},
+      {"<p title={{person.budget}} data-a=\"{{plan.id}}\">", 36},
+      {"<!-{{person.budget}}->{{plan.id}}", 23},
+      {"<!--{{person.budget}}><script>{{plan.id}}", 31},
+      {"<!-- -{{person.budget}}-><script>{{plan.id}}", 34},
+      {"<script></scr{{! }}ipt><style></script>{{plan.id}}", 40},
+      {"<script></script{{person.budget}}><style></script>{{plan.id}}", 51},
+  };
+  for (size_t i = 0; i < COUNT(fine); i++) assert_finds("", PAGE_OF(fine[i]));
+  for (size_t i = 0; i < COUNT(unsafe); i++) {
+    Str want = str_format(*state, "O155 person.html.mustache 1:%d", unsafe[i].column);
+    assert_finds(str_c(*state, want), PAGE_OF(unsafe[i].text));
+  }
+}
+
+// What may be a program is no address: only what sopcal makes is one as a whole.
+static void a_text_is_no_whole_address(void **state) {
+#define WEEK_OF(text) PUT("week.html.mustache", text)
+  static const char *const fine[] = {
+      "<a href=\"{{index.href}}\"><a href='{{index.href}}?q={{plan.id}}'>",
+      "<a href=\"search?q={{plan.id}}\"><a href='#{{plan.id}}'><img src=\" ./{{plan.id}}\">",
+      "<a href=\"weixin://dl/{{plan.id}}\"><a href=\"mailto:{{plan.id}}\"><a href='a-{{plan.id}}'>",
+      "<a href=\"{{#index.href}}{{index.href}}#{{/index.href}}\" data-href=\"{{plan.id}}\">",
+      "{{#prev}}<a href='{{href}}' title='{{href}}'>{{/prev}}{{#days}}{{#items}}{{#pictures}}<img src=\"{{src}}\">"
+      "{{/pictures}}{{/items}}{{/days}}",
+  };
+  static const char *const unsafe[] = {
+      "<a href=\"{{plan.id}}\">",
+      "<a href='{{plan.id}}'>",
+      "<img src=\" {{plan.id}}\">",
+      "<form action=\"{{plan.id}}\">",
+      "<button formaction=\"java{{plan.id}}\">",
+      "<use xlink:href=\"{{index.href}}{{plan.id}}\">",
+      "<object data=\"{{plan.id}}\">",
+      "<iframe src=\"data:text/html,{{plan.id}}\">",
+      "<a href=\"java\nscript:{{plan.id}}\">",
+      "<a href=\"java&#115;cript:{{plan.id}}\">",
+      "<a href='java{{! }}script:{{plan.id}}'>",
+      "<a href=\"{{#index.href}}#{{/index.href}}{{plan.id}}\">",
+      "{{#days}}{{#items}}<a href=\"{{{html}}}\">{{/items}}{{/days}}",
+  };
+  for (size_t i = 0; i < COUNT(fine); i++) assert_finds("", WEEK_OF(fine[i]));
+  for (size_t i = 0; i < COUNT(unsafe); i++)
+    assert_int_equal(strncmp(FINDINGS(WEEK_OF(unsafe[i])), "O155 week.html.mustache ", 24), 0);
+}
+
+static void html_is_put_where_it_is_read_as_such(void **state) {
+  assert_finds("", PUT("item.html.mustache", "{{{html}}}<!-- {{{html}}} -->"));
+  assert_finds("O155 item.html.mustache 1:8", PUT("item.html.mustache", "<title>{{{html}}}</title>"));
+  assert_finds("O155 item.html.mustache 1:3", PUT("item.html.mustache", "<?{{{html}}}>"));
+}
+
+// What follows a section is the same whether it is left out, or comes again.
+static void a_section_ends_as_it_began(void **state) {
+  static const char *const fine[] = {
+      "<p{{#articles}} class=\"a\"{{/articles}}{{^articles}} hidden{{/articles}} title=\"{{plan.id}}\">{{plan.id}}",
+      "<p {{#articles}}class=\"a\" {{/articles}}title=\"{{plan.id}}\"><p {{#articles}}hidden{{/articles}}>{{plan.id}}",
+      "<p class=a{{#articles}}-b{{/articles}}{{#articles}} hidden{{/articles}} title='{{plan.id}}'>",
+      "<p class=\"{{#articles}}a{{/articles}}\"{{#articles}}/{{/articles}}>{{plan.id}}",
+      "<p hidden {{#articles}}class='a' {{/articles}}>{{#articles}}<b>{{^articles}}<i>{{/articles}}{{/articles}}",
+      "{{#articles}}<b onclick><b onclick=go()><b href=>{{/articles}}{{plan.id}}",
+  };
+  static const struct {
+    const char *text;
+    int column;
+  } unsafe[] = {
+      {"<script>{{#plan.id}}</script>{{/plan.id}}", 9},
+      {"{{#articles}}<script>{{/articles}}", 1},
+      {"<p title=\"{{#articles}}\"{{/articles}}\">", 11},
+      {"{{#articles}}{{#plan.id}}<!--{{/plan.id}}{{/articles}}", 14},
+      {"<a{{#articles}}><script{{/articles}}>", 3},
+      {"<p title={{#articles}}\"a\"{{/articles}}>", 10},
+      {"<p {{#articles}}click=\"a\" on{{/articles}}>", 4},
+      {"<a title{{#articles}} onclick='{{/articles}}'>", 9},
+      {"<a href=\"{{#articles}}javascript:{{/articles}}\">", 10},
+  };
+  for (size_t i = 0; i < COUNT(fine); i++) assert_finds("", PAGE_OF(fine[i]));
+  for (size_t i = 0; i < COUNT(unsafe); i++) {
+    Str want = str_format(*state, "O155 person.html.mustache 1:%d", unsafe[i].column);
+    assert_finds(str_c(*state, want), PAGE_OF(unsafe[i].text));
+  }
+  assert_finds("", PUT("week.md.mustache", "{{#days}}<script>{{/days}}{{week.id}}"));
+}
+
+static void a_partial_ends_as_it_began(void **state) {
+#define BRINGING(page, partial) PUT("week.html.mustache", page), PUT("own.mustache", partial)
+  assert_finds("", BRINGING("<p{{> own}}>{{plan.id}}", " class=\"a\" hidden"));
+  assert_finds("", BRINGING("<p {{> own}} title=\"{{plan.id}}\">", "{{#plan.id}}title=\"{{plan.id}}\"{{/plan.id}}"));
+  assert_finds("", BRINGING("<a href=\"{{> own}}\">{{> own}}", "#{{plan.id}}"));
+  assert_finds("O155 own.mustache 1:4", BRINGING("{{> own}} var n='{{plan.id}}'", "<p><script>"));
+  assert_finds("O155 own.mustache 1:1", BRINGING("{{> own}}{{> own}}", "<!--"));
+  assert_finds("O155 own.mustache 1:11", BRINGING("<p title=\"{{> own}}\">", "{{t.skip}}\""));
+  assert_finds("O155 own.mustache 1:2", BRINGING("<p{{> own}}", " >"));
+  assert_finds("O155 own.mustache 1:1", BRINGING("<p title={{> own}}>", "{{plan.id}}"));
+  assert_finds("O155 own.mustache 1:2", BRINGING("<p>{{> own}}", "a<"));
+  assert_finds("O155 brand.css.mustache 2:1",
+               PUT("brand.css.mustache", ":root{--btn:#a3174f}\n</style><script>alert(1)"));
+  assert_finds("O155 own.mustache 1:2", BRINGING("<style>{{> own}}</style>", "-</style><b></b><style>"));
+  assert_finds("", BRINGING("<style>{{> own}}</style>{{> more}}", "{{#articles}}'</script>'{{/articles}}"),
+               PUT("more.mustache", "<style></style><script></script>{{plan.id}}"));
+  assert_finds("", BRINGING("{{> own}}{{week.id}}", "-"), PUT("week.md.mustache", "{{> more}}"),
+               PUT("more.mustache", "<script>"));
 }
 
 // What a partial stands in is what it is brought into.
@@ -389,11 +544,18 @@ static void a_partial_may_ask_for_what_only_one_of_its_pages_has(void **state) {
 
 static void a_built_in_partial_in_the_wrong_place_is_said_where_it_is_brought_in(void **state) {
   assert_finds("O150 week.html.mustache 2:1", PUT("week.html.mustache", "{{#days}}\n{{> item.html}}\n{{/days}}"));
+  assert_non_null(strstr(FINDINGS(PUT("week.html.mustache", "{{#days}}{{#items}}\n<style>{{> item.html}}</style>"
+                                                            "{{/items}}{{/days}}")),
+                         "O155 week.html.mustache 2:8"));
   assert_finds("", PUT("week.html.mustache", "{{#days}}{{#items}}{{> item.html}}{{/items}}{{/days}}"));
+  assert_non_null(strstr(FINDINGS(PUT("week.html.mustache", "{{#days}}{{#items}}\n<p title=\"{{> item.html}}\">"
+                                                            "{{/items}}{{/days}}")),
+                         "O155 week.html.mustache 2:11"));
 }
 
 static void a_template_that_brings_itself_in_is_said(void **state) {
   assert_finds("O153 item.html.mustache 1:1", PUT("item.html.mustache", "{{> item.html}}"));
+  assert_finds("O153 person.html.mustache 1:2", PUT("person.html.mustache", "-{{> person.html}}"));
   assert_finds("O153 b.mustache 1:11", PUT("week.md.mustache", "{{> a}}"),
                PUT("a.mustache", "{{#days}}{{> b}}{{/days}}"), PUT("b.mustache", "{{#items}}{{> a}}{{/items}}"));
   assert_finds("", PUT("week.md.mustache", "{{> a}}{{> a}}{{> b}}"), PUT("a.mustache", "{{> b}}{{> b}}"),
@@ -452,6 +614,11 @@ int main(void) {
       CASE(what_is_html_is_not_escaped_again),
       CASE(a_text_stands_where_escaping_holds_it),
       CASE(a_text_stands_in_no_address_that_is_a_program),
+      CASE(elements_are_read_as_browsers_read_them),
+      CASE(a_text_is_no_whole_address),
+      CASE(html_is_put_where_it_is_read_as_such),
+      CASE(a_section_ends_as_it_began),
+      CASE(a_partial_ends_as_it_began),
       CASE(a_partial_begins_where_it_is_brought_in),
       CASE(a_partial_may_ask_for_what_only_one_of_its_pages_has),
       CASE(a_built_in_partial_in_the_wrong_place_is_said_where_it_is_brought_in),

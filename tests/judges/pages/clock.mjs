@@ -138,6 +138,21 @@ async function budget(browser, plans) {
   await over.context().close();
 }
 
+// What stands on Friday because Sunday is a day off is late when its own time has come, not before.
+async function moved(browser, plans) {
+  const sheet = join(plans.moved.site, "sheets/ada/2026-W10.html");
+  for (const [day, time, late] of [
+    ["2026-03-06", "23:00", 0],
+    ["2026-03-07", "10:00", 0],
+    ["2026-03-08", "17:59", 0],
+    ["2026-03-08", "18:00", 1],
+  ]) {
+    const page = await at(browser, sheet, day, time);
+    equal(`a deadline that moved, on ${day} at ${time}`, await page.locator(".item.late").count(), late);
+    await page.context().close();
+  }
+}
+
 async function thisWeek(browser, plans) {
   const list = join(plans.soap.site, "sheets/ada/index.html");
   const page = await at(browser, list, "2026-03-25", "08:00");
@@ -201,6 +216,7 @@ export async function clock(browser, plans) {
   await elsewhere(browser, sheet);
   await left(browser, sheet);
   await budget(browser, plans);
+  await moved(browser, plans);
   await thisWeek(browser, plans);
   await plansPage(browser, plans);
 }

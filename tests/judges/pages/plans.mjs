@@ -77,6 +77,22 @@ ${once.join("\n")}
   return folder;
 }
 
+// A deadline on a Sunday that stands on Friday's sheet, for its person is off on Saturdays and Sundays.
+function movedPlan() {
+  const folder = join(WORK, "moved");
+  mkdirSync(folder);
+  writeFileSync(
+    join(folder, "plan.yaml"),
+    `plan: {id: moved, locale: en, timezone: Europe/Berlin, from: 2026-03-02, to: 2026-03-29}
+channels: {moments: {kind: moments}}
+staff: {ada: {name: Ada, role: adviser, days_off: [sat, sun]}}
+sops: {week: {length: 7, steps: [{id: write, day: 1, due: 7, at: "18:00", task: [Write], by: ada, minutes: 25}]}}
+campaigns: {once: {title: Once, sop: week, date: 2026-03-02}}
+`,
+  );
+  return folder;
+}
+
 // So that Markdown leaves every character as it is.
 const markdown = (text) => text.replace(/[\\`*_{}[\]<>()#+\-.!&"'~|]/g, "\\$&");
 
@@ -98,6 +114,7 @@ export function buildAll() {
     closed: build("closed", closed, "--key", join(WORK, "key")),
     hostile: build("hostile", hostilePlan()),
     long: build("long", longPlan()),
+    moved: build("moved", movedPlan()),
   };
 }
 
