@@ -42,7 +42,7 @@ typedef struct SheetRow {
   Str plan_time;        // "Asia/Shanghai 16:00–16:30": by the plan's clock, where the person's is another
   Str plan_clock;       // "16:00–16:30": the same on a page whose head names the zone
   Str due;
-  int later;      // minutes from the end of its day to its deadline
+  int later; // minutes from the end of its day to its deadline
   Str type, channel, line, line_id, theme;
   Str campaign, campaign_day;
   Str title; // one line
