@@ -92,9 +92,9 @@ static Str take_text(Page *page, char stop) {
 
 // Hashes and numbers of the program's own; all else is text.
 static bool is_bone(Str name) {
-  static const Str names[] = {S_("class"),    S_("id"),        S_("for"),    S_("type"),
-                              S_("data-id"),  S_("data-copy"), S_("rel"),    S_("target"),
-                              S_("data-min"), S_("data-from"), S_("data-to")};
+  static const Str names[] = {S_("class"),    S_("id"),        S_("for"),     S_("type"),
+                              S_("data-id"),  S_("data-copy"), S_("rel"),     S_("target"),
+                              S_("data-min"), S_("data-from"), S_("data-to"), S_("data-later")};
   for (size_t i = 0; i < COUNT(names); i++)
     if (str_eq(name, names[i])) return true;
   return false;
@@ -110,14 +110,23 @@ static Str class_bone(Arena *arena, Str value) {
   return buf_str(&out);
 }
 
-// Where something lies in the plan's days, or how long they are: "left:12.34%;width:5.00%", "min-width:600px".
+// Where something lies in the plan's days: "left:12.34%;width:5.00%".
 static bool is_position(Str style) {
-  static const Str begins[] = {S_("left:"), S_("margin-left:"), S_("min-width:")};
+  static const Str begins[] = {S_("left:"), S_("margin-left:")};
   size_t begin = 0;
   for (size_t i = 0; i < style.n; i++)
     if (!is_name_byte(style.at[i]) && !strchr(":;.%", style.at[i])) return false;
   while (begin < COUNT(begins) && !str_starts(style, begins[begin])) begin++;
   return begin < COUNT(begins) && str_find(style, S("url")) < 0;
+}
+
+// How long they are: "min-width:calc(912rem/16)".
+static bool is_length(Str style) {
+  static const Str begin = S_("min-width:calc("), end = S_("rem/16)");
+  if (!str_starts(style, begin) || !str_ends(style, end) || style.n <= begin.n + end.n) return false;
+  for (size_t i = begin.n; i < style.n - end.n; i++)
+    if (style.at[i] < '0' || style.at[i] > '9') return false;
+  return true;
 }
 
 static void take_attribute(Page *page) {
@@ -130,7 +139,7 @@ static void take_attribute(Page *page) {
   Str value = take_text(page, '"');
   expect(page, S("\""));
   if (str_eq(name, S("href")) || str_eq(name, S("src"))) address_must_be_safe(value);
-  MUST(!str_eq(name, S("style")) || is_position(value));
+  MUST(!str_eq(name, S("style")) || is_position(value) || is_length(value));
   if (str_eq(name, S("class"))) value = class_bone(page->out->words.arena, value);
   if (is_bone(name))
     buf_format(&page->out->bones, "=%.*s", STR(value));

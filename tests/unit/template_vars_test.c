@@ -388,8 +388,8 @@ static void elements_are_read_as_browsers_read_them(void **state) {
       "<a title=x onclick=go('a')><b title=\"{{plan.id}}\">",
       "<a onclick = >{{plan.id}}<b title= \"{{plan.id}}\" \">{{plan.id}}",
       "<title>a < b {{plan.id}}</title >{{plan.id}}<script>1 < 2</scripts></script/>{{plan.id}}",
-      "<textarea><p onclick=\"{{plan.id}}</textarea><xmp><script>{{plan.id}}</xmp>{{plan.id}}<plaintext></plaintext>"
-      "<script>{{plan.id}}",
+      "<textarea><p onclick=\"{{plan.id}}</textarea>{{plan.id}}",
+      "<xmp><script>{{plan.id}}</xmp>{{plan.id}}<plaintext></plaintext><script>{{plan.id}}",
       "<iframe><p {{plan.id}}></iframe><noembed><p {{plan.id}}></noembed><noframes></NOFRAMES\n>{{plan.id}}",
       "<noscript><p>{{plan.id}}</p></noscript>{{plan.id}}",
       "<h{{person.budget}} title=\"{{plan.id}}\"></h{{person.budget}}><b data-{{person.budget}}>{{plan.id}}",
@@ -446,8 +446,8 @@ static void a_text_is_no_whole_address(void **state) {
       "<a href=\"search?q={{plan.id}}\"><a href='#{{plan.id}}'><img src=\" ./{{plan.id}}\">",
       "<a href=\"weixin://dl/{{plan.id}}\"><a href=\"mailto:{{plan.id}}\"><a href='a-{{plan.id}}'>",
       "<a href=\"{{#index.href}}{{index.href}}#{{/index.href}}\" data-href=\"{{plan.id}}\">",
-      "{{#prev}}<a href='{{href}}' title='{{href}}'>{{/prev}}{{#days}}{{#items}}{{#pictures}}<img src=\"{{src}}\">"
-      "{{/pictures}}{{/items}}{{/days}}",
+      "{{#prev}}<a href='{{href}}' title='{{href}}'>{{/prev}}",
+      "{{#days}}{{#items}}{{#pictures}}<img src=\"{{src}}\">{{/pictures}}{{/items}}{{/days}}",
   };
   static const char *const unsafe[] = {
       "<a href=\"{{plan.id}}\">",
