@@ -1,102 +1,14 @@
 // labels: the words of the sheets, from the lines of labels.txt to a map in one language that templates see as t.*.
 //
-// Invariant: a map that was read holds every label that the program asks for, none of them empty, so that `label`
-// always finds one. (What templates ask for is checked when they are compiled: sheet_templates.c.)
+// A file of the plan's own replaces the lines that it has; all others stay as they are built in. Invariant: a map that
+// was read holds every built-in label, none of them empty, so that `label` always finds what the program asks for.
+// (What templates ask for is checked when they are compiled: sheet_templates.c.)
 #include <assert.h>
 #include <string.h>
 
 #include "sheet.h"
 
-// The labels that rows, weeks and columns use.
-static const char *const asked_for[] = {
-    "type_post",
-    "type_task",
-    "type_meet",
-    "all_day",
-    "yes",
-    "comma",
-    "everybody",
-    "week_title",
-    "month_title",
-    "year_day",
-    "due_since",
-    "own_clock",
-    "campaign_day",
-    "campaign_only",
-    "campaign_before",
-    "campaign_after",
-    "missing_line",
-    "missing_any",
-    "picture_alt",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "month_1",
-    "month_2",
-    "month_3",
-    "month_4",
-    "month_5",
-    "month_6",
-    "month_7",
-    "month_8",
-    "month_9",
-    "month_10",
-    "month_11",
-    "month_12",
-    "short_1",
-    "short_2",
-    "short_3",
-    "short_4",
-    "short_5",
-    "short_6",
-    "short_7",
-    "short_8",
-    "short_9",
-    "short_10",
-    "short_11",
-    "short_12",
-    "sheets",
-    "calendar_file",
-    "column_date",
-    "column_weekday",
-    "column_from",
-    "column_to",
-    "column_plan_time",
-    "column_due",
-    "column_type",
-    "column_channel",
-    "column_line",
-    "column_theme",
-    "column_campaign",
-    "column_day",
-    "column_title",
-    "column_text",
-    "column_pictures",
-    "column_files",
-    "column_links",
-    "column_cards",
-    "column_comment",
-    "column_mention",
-    "column_private_chat",
-    "column_audience",
-    "column_notes",
-    "column_minutes",
-    "column_boxes",
-    "column_report",
-    "column_draft",
-    "column_source",
-    "column_provisional",
-    "column_done",
-    "column_figures",
-    "column_feedback",
-    "cell_cut",
-};
-
-// ---- reading ------------------------------------------------------------------------------------------------------
+// ---- lines --------------------------------------------------------------------------------------------------------
 
 // Only the line end goes: "comma" and "colon" end in a blank.
 static Str without_cr(Str line) { return str_ends(line, S("\r")) ? str_part(line, 0, line.n - 1) : line; }
@@ -104,15 +16,21 @@ static Str without_cr(Str line) { return str_ends(line, S("\r")) ? str_part(line
 typedef struct LabelReader {
   Arena *arena;
   Diags *diags;
-  const Source *source;
   Lang lang;
-  Value *labels;
-  Map names; // of each label, as it stands in the text -> Str *
+  Map built_in; // by name -> LabelLine *
+  Map seen;     // those of the file that is read -> LabelLine *
+  Labels *out;
+  bool good;
 } LabelReader;
 
 static Place place_in(const Source *source, Str part) {
   size_t from = (size_t)(part.at - source->text.at);
   return (Place){source, from, from + part.n};
+}
+
+static void fault(LabelReader *reader, Code code, Place at, size_t n, const Arg *args) {
+  diag_add(reader->diags, code, at, n, args);
+  reader->good = false;
 }
 
 // What a template can write behind "t.".
@@ -122,64 +40,114 @@ static bool is_label_name(Str name) {
   return name.n > 0;
 }
 
-static bool put_label(LabelReader *reader, Str name, Str words) {
-  Str *own = NEW(reader->arena, Str);
-  const Str *first = map_get(&reader->names, name);
-  *own = name;
-  map_put(reader->arena, &reader->names, name, own);
-  value_put_text(reader->arena, reader->labels, str_c(reader->arena, name), words);
-  if (!first) return true;
-  Diag *diag = diag_add(reader->diags, O156, place_in(reader->source, name), ARGS(arg("name", name)));
-  diag_relate_add(reader->diags, diag, place_in(reader->source, *first), NO_ARGS);
-  return false;
-}
-
-static bool read_label(LabelReader *reader, Str line) {
-  Str field[4] = {0}, rest = line;
+// False when it is no label.
+static bool split_line(Str text, LabelLine *out) {
+  Str field[4] = {0};
   size_t n = 0;
-  while (n < COUNT(field) && str_cut(&rest, '\t', &field[n])) n++;
-  if (n == 3 && is_label_name(field[0]) && field[1].n && field[2].n)
-    return put_label(reader, field[0], field[reader->lang == LANG_ZH ? 2 : 1]);
-  diag_add(reader->diags, O107, place_in(reader->source, line), NO_ARGS);
+  while (n < COUNT(field) && str_cut(&text, '\t', &field[n])) n++;
+  *out = (LabelLine){.name = field[0], .words = {[LANG_EN] = field[1], [LANG_ZH] = field[2]}};
+  return n == 3 && is_label_name(field[0]) && field[1].n && field[2].n;
+}
+
+// ---- what a plan's own may say ------------------------------------------------------------------------------------
+
+// "{week}" at the beginning of a text, or empty.
+static Str blank_at(Str text) {
+  ptrdiff_t close = str_starts(text, S("{")) ? str_find_byte(text, '}') : -1;
+  for (ptrdiff_t i = 1; i < close; i++)
+    if (!(text.at[i] >= 'a' && text.at[i] <= 'z') && text.at[i] != '_') return S("");
+  return close > 1 ? str_part(text, 0, (size_t)close + 1) : S("");
+}
+
+static bool has(const StrList *names, Str name) {
+  for (size_t i = 0; i < names->n; i++)
+    if (str_eq(names->at[i], name)) return true;
   return false;
 }
 
-static bool is_left_out(Str line) { return line.n == 0 || line.at[0] == '#'; }
+static StrList blanks_of(Arena *arena, const LabelLine *line) {
+  StrList blanks = {0};
+  for (int lang = 0; lang < LANG_COUNT; lang++)
+    for (Str rest = line->words[lang]; rest.n; rest = str_from(rest, 1))
+      if (blank_at(rest).n && !has(&blanks, blank_at(rest))) PUSH(arena, &blanks, blank_at(rest));
+  return blanks;
+}
 
-static bool read_lines(LabelReader *reader) {
-  bool good = true;
-  Str rest = reader->source->text;
+// Nobody would fill one that the built-in words do not have.
+static void check_blanks(LabelReader *reader, const LabelLine *line, const LabelLine *built_in) {
+  StrList known = blanks_of(reader->arena, built_in), own = blanks_of(reader->arena, line);
+  for (size_t i = 0; i < own.n; i++) {
+    if (has(&known, own.at[i])) continue;
+    StrList near = diag_nearest(reader->arena, reader->diags, own.at[i], &known);
+    fault(reader, O158, place_in(line->source, own.at[i]),
+          ARGS(arg("name", line->name), arg("blank", own.at[i]), arg("near", str_join(reader->arena, &near, S(", "))),
+               arg_list(reader->arena, "known", &known)));
+  }
+}
+
+static bool is_first(LabelReader *reader, const LabelLine *line) {
+  const LabelLine *first = map_get(&reader->seen, line->name);
+  if (!first) return true;
+  Diag *diag = diag_add(reader->diags, O156, place_in(line->source, line->name), ARGS(arg("name", line->name)));
+  diag_relate_add(reader->diags, diag, place_in(first->source, first->name), NO_ARGS);
+  reader->good = false;
+  return false;
+}
+
+// ---- files --------------------------------------------------------------------------------------------------------
+
+static void put_label(LabelReader *reader, LabelLine *line) {
+  const LabelLine *built_in = map_get(&reader->built_in, line->name);
+  if (!is_first(reader, line)) return;
+  map_put(reader->arena, &reader->seen, line->name, line);
+  value_put_text(reader->arena, reader->out->words, str_c(reader->arena, line->name), line->words[reader->lang]);
+  if (built_in)
+    check_blanks(reader, line, built_in);
+  else
+    PUSH(reader->arena, &reader->out->own, line);
+}
+
+static void read_label(LabelReader *reader, const Source *source, Str text) {
+  LabelLine *line = NEW(reader->arena, LabelLine);
+  bool whole = split_line(text, line);
+  line->source = source;
+  if (whole)
+    put_label(reader, line);
+  else
+    fault(reader, O107, place_in(source, text), NO_ARGS);
+}
+
+static void read_file(LabelReader *reader, const Source *source) {
+  Str rest = source ? source->text : S("");
+  reader->seen = (Map){0};
+  reader->out->own.n = 0;
   for (Str line; str_cut(&rest, '\n', &line);) {
     line = without_cr(line);
-    if (!is_left_out(line)) good = read_label(reader, line) && good;
+    if (line.n && line.at[0] != '#') read_label(reader, source, line);
   }
-  return good;
 }
 
-static bool has_all(Diags *diags, const Source *source, const Value *labels) {
-  bool good = true;
-  for (size_t i = 0; i < COUNT(asked_for); i++) {
-    Str name = str_of(asked_for[i]);
-    if (value_get(labels, name)) continue;
-    diag_add(diags, O108, (Place){source, 0, 0}, ARGS(arg("name", name)));
-    good = false;
-  }
-  return good;
+static void keep_built_in(LabelReader *reader) {
+  reader->built_in = reader->seen;
+  for (size_t i = 0; i < reader->out->own.n; i++)
+    PUSH(reader->arena, &reader->out->built_in, reader->out->own.at[i]->name);
 }
 
-const Value *labels_read(Arena *arena, Diags *diags, const Source *source, Lang lang) {
-  Value *labels = value_map(arena);
-  LabelReader reader = {.arena = arena, .diags = diags, .source = source, .lang = lang, .labels = labels};
-  bool good = read_lines(&reader);
-  good = has_all(diags, source, labels) && good;
-  return good ? labels : NULL;
+bool labels_read(Arena *arena, Diags *diags, const Source *const layers[LABEL_LAYERS], Lang lang, Labels *out) {
+  *out = (Labels){.words = value_map(arena)};
+  LabelReader reader = {.arena = arena, .diags = diags, .lang = lang, .out = out, .good = true};
+  for (size_t i = 0; i < LABEL_LAYERS; i++) {
+    read_file(&reader, layers[i]);
+    if (i == 0) keep_built_in(&reader);
+  }
+  return reader.good;
 }
 
 // ---- using --------------------------------------------------------------------------------------------------------
 
 Str label(const Value *labels, const char *name) {
   const Value *found = value_get(labels, str_of(name));
-  assert(found && "a label that is not in asked_for");
+  assert(found && "a label that is not built in");
   return found->text;
 }
 

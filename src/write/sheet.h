@@ -166,9 +166,19 @@ Value *sheet_index_context(const PersonSheet *sheet, const SheetStyle *style);
 
 // ---- words --------------------------------------------------------------------------------------------------------
 
-// Reads labels.txt: a map from each label's name to its words in `lang`. NULL, and said, when a line is none or one
-// that the program asks for is missing.
-const Value *labels_read(Arena *arena, Diags *diags, const Source *source, Lang lang);
+typedef struct LabelLine { // of labels.txt
+  Str name, words[LANG_COUNT];
+  const Source *source;
+} LabelLine;
+typedef struct Labels {
+  Value *words;                // in one language, by name
+  StrList built_in;            // names
+  LIST(const LabelLine *) own; // of the last layer, those that are not built in
+} Labels;
+// Reads labels.txt in layers: the built-in one, then those that replace lines of it; what is NULL is left out. False,
+// and said, when a line is none, is twice in one file, or has {blanks} that nobody fills.
+enum { LABEL_LAYERS = 3 };
+bool labels_read(Arena *arena, Diags *diags, const Source *const layers[LABEL_LAYERS], Lang lang, Labels *out);
 // One that the program asks for.
 Str label(const Value *labels, const char *name);
 typedef struct Filling {

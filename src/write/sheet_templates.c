@@ -15,9 +15,10 @@ typedef struct TemplateLoader {
   SheetTemplates *out;
   LIST(LoadedTemplate *) loaded; // each brings its partials behind it: in turn, for a chain may be of any length
   StrList used;                  // as templates are found by
-  const Source *words;           // labels.txt
+  Labels labels;
   LoadedTemplate *pages[PAGE_COUNT];
   Map partials; // by name -> LoadedTemplate
+  Map said;     // the labels that templates name -> loader
   bool good;
 } TemplateLoader;
 
@@ -34,6 +35,8 @@ static StrList sheet_template_names(Arena *arena) {
     if (str_starts(all.at[i], S("sheets/"))) PUSH(arena, &sheets, all.at[i]);
   return sheets;
 }
+
+static bool is_built_in(const Source *source) { return str_starts(source->path, S("<sopcal>/")); }
 
 // A template that was saved or checked out on Windows makes the same sheets: no byte order mark, lines that end in
 // "\n".
@@ -76,18 +79,28 @@ static StrList label_names(Arena *arena, const Value *labels) {
 }
 
 // Without labels there was a fault in their own file; one is enough.
-// What a built-in template asks for, a labels.txt of the plan's own must have.
 static void check_label(TemplateLoader *loader, const LoadedTemplate *in, const MustacheName *name) {
   const Value *labels = loader->out->labels;
+  if (!labels || !str_starts(name->name, S("t."))) return;
   Str wanted = str_from(name->name, 2);
-  if (!labels || !str_starts(name->name, S("t.")) || value_get(labels, wanted)) return;
-  if (in->built_in) {
-    fault(loader, O108, (Place){loader->words, 0, 0}, ARGS(arg("name", wanted)));
-    return;
-  }
+  map_put(loader->arena, &loader->said, wanted, loader);
+  if (value_get(labels, wanted)) return;
   StrList known = label_names(loader->arena, labels), near = diag_nearest(loader->arena, loader->diags, wanted, &known);
   fault(loader, O106, (Place){in->source, name->from, name->to},
         ARGS(arg("name", wanted), arg("near", str_join(loader->arena, &near, S(", ")))));
+}
+
+// A misspelled line would be changed in vain.
+static void say_unused_labels(TemplateLoader *loader) {
+  for (size_t i = 0; i < loader->labels.own.n; i++) {
+    const LabelLine *line = loader->labels.own.at[i];
+    if (map_get(&loader->said, line->name)) continue;
+    StrList near = diag_nearest(loader->arena, loader->diags, line->name, &loader->labels.built_in);
+    size_t from = (size_t)(line->name.at - line->source->text.at);
+    diag_add(loader->diags, O157, (Place){line->source, from, from + line->name.n},
+             ARGS(arg("name", line->name), arg("near", str_join(loader->arena, &near, S(", "))),
+                  arg("way", str_format(loader->arena, "{{t.%.*s}}", STR(line->name)))));
+  }
 }
 
 static LoadedTemplate *compile(TemplateLoader *loader, Str name, const Source *source) {
@@ -98,7 +111,7 @@ static LoadedTemplate *compile(TemplateLoader *loader, Str name, const Source *s
   if (!template) return NULL;
   LoadedTemplate *loaded = NEW(arena, LoadedTemplate);
   *loaded = (LoadedTemplate){.name = name, .source = source, .template = template};
-  loaded->built_in = str_starts(source->path, S("<sopcal>/"));
+  loaded->built_in = is_built_in(source);
   mustache_names(arena, template, &loaded->names);
   loaded->verdicts = NEW_N(arena, Verdict, loaded->names.n + 1);
   PUSH(arena, &loader->loaded, loaded);
@@ -136,13 +149,20 @@ static void load_page(TemplateLoader *loader, size_t i) {
   if (loaded) *(const Mustache **)(void *)((char *)loader->out + page->at) = loaded->template;
 }
 
+// Each layer alone: what hides another does so line by line.
 static const Value *load_labels(TemplateLoader *loader) {
-  const Source *source = find(loader, S("sheets/labels.txt"), NOWHERE);
-  if (!source) return NULL;
-  loader->words = source;
-  const Value *labels = labels_read(loader->arena, loader->diags, source, (Lang)loader->plan->about.locale);
-  if (!labels) loader->good = false;
-  return labels;
+  static const Str name = S_("sheets/labels.txt");
+  const Str plans[LABEL_LAYERS] = {[2] = loader->plan->folder}, shared[LABEL_LAYERS] = {[1] = loader->folder};
+  const Source *layers[LABEL_LAYERS] = {0};
+  for (size_t i = 0; i < LABEL_LAYERS; i++) {
+    const Source *source = template_find(loader->arena, loader->diags, plans[i], shared[i], name);
+    if (source && (i == 0 || !is_built_in(source))) layers[i] = with_plain_lines(loader->arena, source);
+  }
+  PUSH(loader->arena, &loader->used, name);
+  Lang lang = (Lang)loader->plan->about.locale;
+  if (labels_read(loader->arena, loader->diags, layers, lang, &loader->labels)) return loader->labels.words;
+  loader->good = false;
+  return NULL;
 }
 
 bool sheets_begin(Arena *arena, Diags *diags, const Plan *plan, Str templates, SheetTemplates *out) {
@@ -152,6 +172,7 @@ bool sheets_begin(Arena *arena, Diags *diags, const Plan *plan, Str templates, S
   for (size_t i = 0; i < PAGE_COUNT; i++) load_page(&loader, i);
   for (size_t i = 0; i < loader.loaded.n; i++) check_names(&loader, loader.loaded.at[i]);
   bool named = template_check(arena, diags, loader.pages, &loader.partials);
+  if (loader.good) say_unused_labels(&loader);
   if (loader.good) template_say_unused(arena, diags, plan, &loader.used);
   return loader.good && named;
 }

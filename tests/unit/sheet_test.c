@@ -763,13 +763,42 @@ static void a_template_that_multiplies_makes_no_page(void **state) {
   assert_non_null(file_named(&files, "2026-W10.csv").at);
 }
 
-static void labels_of_the_plans_own_must_be_whole(void **state) {
-  (void)state;
-  Source *source = source_new(arena, S("labels.txt"), S("# words\n\nyes\tYes\nmon\tMon\t周一\tx\ntue\tTue\t周二\r\n"));
-  assert_null(labels_read(arena, diags, source, LANG_ZH));
+// Labels of a plan's own over a built-in file of four.
+static bool read_labels(const char *own, Labels *out) {
+  const Source *layers[LABEL_LAYERS] = {
+      source_new(arena, S("built-in.txt"),
+                 S("mon\tMon\t周一\ntue\tTue\t周二\nweek\tWeek {week}\t{year} 年第 {week} 周\n")),
+      NULL, source_new(arena, S("labels.txt"), str_of(own))};
+  bool good = labels_read(arena, diags, layers, LANG_ZH, out);
   diags_finish(diags);
-  assert_int_equal(diags_at(diags, 0)->code, O108); // missing ones stand at the file's first byte
-  assert_string_equal(catalogue_row(diags_at(diags, diags_total(diags) - 1)->code)->code, "O107");
+  return good;
+}
+
+static void a_line_of_a_plans_own_labels_replaces_its_built_in_one_alone(void **state) {
+  (void)state;
+  Labels labels;
+  assert_true(read_labels(
+      "# words\n\ntue\tTuesday\t星期二\r\nmotto\t{On} {ward}\t向前\nweek\t{week} {Year} {}\t{year}\n", &labels));
+  assert_text(label(labels.words, "mon"), "周一");
+  assert_text(label(labels.words, "tue"), "星期二");
+  assert_text(label(labels.words, "motto"), "向前");
+  assert_int_equal(labels.own.n, 1);
+  assert_text(labels.own.at[0]->name, "motto");
+}
+
+static void a_line_of_labels_has_a_name_and_both_languages(void **state) {
+  (void)state;
+  Labels labels;
+  assert_false(read_labels("yes\tYes\nmon\tMon\t周一\tx\n.\tTue\t周二\nwed\tWed\t\n", &labels));
+  assert_int_equal(diags_total(diags), 4);
+  for (size_t i = 0; i < 4; i++) assert_int_equal(diags_at(diags, i)->code, O107);
+}
+
+static void a_label_has_no_blanks_but_those_of_the_built_in_one(void **state) {
+  (void)state;
+  Labels labels;
+  assert_false(read_labels("week\tWeek {wek}\t第 {week} 周\n", &labels));
+  assert_int_equal(diags_at(diags, 0)->code, O158);
 }
 
 static void a_label_is_filled_where_it_has_names_and_nowhere_else(void **state) {
@@ -834,7 +863,9 @@ int main(void) {
       CASE(a_partial_that_is_not_there_is_said),
       CASE(a_label_that_is_not_there_is_said),
       CASE(a_template_that_multiplies_makes_no_page),
-      CASE(labels_of_the_plans_own_must_be_whole),
+      CASE(a_line_of_a_plans_own_labels_replaces_its_built_in_one_alone),
+      CASE(a_line_of_labels_has_a_name_and_both_languages),
+      CASE(a_label_has_no_blanks_but_those_of_the_built_in_one),
       CASE(a_label_is_filled_where_it_has_names_and_nowhere_else),
   };
   return cmocka_run_group_tests_name("sheet", tests, NULL, NULL);
