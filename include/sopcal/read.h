@@ -35,6 +35,8 @@ typedef struct Decoder {
   Map *ids; // MERGING: of each section, by its row in the plan file's table: an id -> the Node that states it
 } Decoder;
 void decode_begin(const Decoder *decoder, const Shape *shape, void *out);
+// True of keys with values. A whole file of a list or of a single value is no such thing, which is said.
+bool decode_holds_keys(const Decoder *decoder, const Shape *shape, const Node *root, Text takes);
 void decode_struct(const Decoder *decoder, const Shape *shape, const Node *node, void *out);
 void decode_required(const Decoder *decoder, const Head *head);
 // More of a section, as one more file of the plan would have it.

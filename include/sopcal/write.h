@@ -56,15 +56,16 @@ typedef struct Event {
   Str categories;      // a word on each line; by default one: the line, "post", "task", "meeting", "campaign", "daily"
   const Look *look;    // NULL: as a plan has it that says nothing of its views
   bool all_day;
-  Date first, last; // inclusive
-  Window at;        // unless all_day; never a mere point
-  bool confirmed;   // CONFIRMED, else TENTATIVE
-  bool cancelled;   // CANCELLED: it was announced, and the plan has it no more
-  bool busy;        // meetings at a time of the day
-  bool on_sheet;    // it stands on the sheets of those who carry it out
-  bool of_owner;    // posts of a day: each feed that shows them gives it a UID of its own
-  int seq;          // how often it has been announced; 0: never
-  int64_t changed;  // when it last was, in seconds since 1970; 0: the build's stamp stands in
+  Date first, last;       // inclusive
+  Window at;              // unless all_day; never a mere point
+  bool confirmed;         // CONFIRMED, else TENTATIVE
+  bool cancelled;         // CANCELLED: it was announced, and the plan has it no more
+  bool busy;              // meetings at a time of the day
+  bool on_sheet;          // it stands on the sheets of those who carry it out: on `first`, or where `item` says
+  const Occurrence *item; // what is due on `first`, and on each sheet stands on a day on which its person works; NULL
+  bool of_owner;          // posts of a day: each feed that shows them gives it a UID of its own
+  int seq;                // how often it has been announced; 0: never
+  int64_t changed;        // when it last was, in seconds since 1970; 0: the build's stamp stands in
 } Event;
 typedef LIST(const Event *) EventList;
 

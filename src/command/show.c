@@ -13,10 +13,27 @@ static Str when(Arena *arena, Window at, Lang lang) {
   return window_format(arena, at);
 }
 
-// By the person's own clock.
-static Str window_of(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
-  Lang lang = (Lang)schedule->plan->about.locale;
-  return when(arena, item_time(schedule->plan, person, item).at, lang);
+// One person's day.
+typedef struct Day {
+  const Schedule *schedule;
+  const Staff *person;
+  Date date;
+} Day;
+
+// By the person's own clock. What is due on a later day has no time on this one.
+static Str window_of(Arena *arena, const Day *of, const Occurrence *item) {
+  Lang lang = (Lang)of->schedule->plan->about.locale;
+  LocalTime due = item_time(of->schedule->plan, of->person, item);
+  return when(arena, due.date > of->date && item->due > item->date ? WINDOW_NONE : due.at, lang);
+}
+
+// "2026-03-05 18:00" of what has several days; else empty.
+static Str due_of(Arena *arena, const Day *of, const Occurrence *item) {
+  if (item->due == item->date) return S("");
+  LocalTime due = item_time(of->schedule->plan, of->person, item);
+  Str date = date_text(arena, due.date);
+  if (due.at.from == CLOCK_NONE) return date;
+  return str_format(arena, "%.*s %.*s", STR(date), STR(window_format(arena, due.at)));
 }
 
 // By the plan's, for somebody with another: "2026-03-02 16:00-16:30, Asia/Shanghai".
@@ -59,17 +76,20 @@ static void print_media(Arena *arena, Buf *out, Lang lang, const Occurrence *ite
   }
 }
 
-static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const Occurrence *item, const Staff *person) {
+static void print_item(Arena *arena, Buf *out, const Day *of, const Occurrence *item) {
+  const Schedule *schedule = of->schedule;
+  const Staff *person = of->person;
   Lang lang = (Lang)schedule->plan->about.locale;
   static const Text audience = {{"for", "可见范围"}}, comment = {{"comment", "评论"}}, mention = {{"mention", "@"}},
                     chat = {{"private chat", "私聊"}}, yes = {{"yes", "是"}}, notes = {{"notes", "备注"}},
-                    none = {{"no piece yet", "内容未到位"}}, there = {{"by the plan's clock", "计划时间"}};
+                    none = {{"no piece yet", "内容未到位"}}, due = {{"due", "截止"}},
+                    there = {{"by the plan's clock", "计划时间"}};
   const Piece *piece = item->piece;
-  buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）" : "%.*s  %.*s  (%d min)",
-             STR(window_of(arena, schedule, item, person)),
+  buf_format(out, lang == LANG_ZH ? "%.*s  %.*s（%d 分钟）" : "%.*s  %.*s  (%d min)", STR(window_of(arena, of, item)),
              STR(text_shown(arena, occurrence_title(arena, schedule, item))), item->minutes);
   if (is_provisional(schedule, item->lock)) buf_add(out, lang == LANG_ZH ? S("  暂定") : S("  provisional"));
   buf_byte(out, '\n');
+  field(out, lang, due, due_of(arena, of, item));
   field(out, lang, there, plan_time(arena, schedule->plan, item, person));
   if (item->kind == OCCURRENCE_POST) {
     field(out, lang, audience, audience_names(arena, item->audience, lang));
@@ -85,11 +105,14 @@ static void print_item(Arena *arena, Buf *out, const Schedule *schedule, const O
   buf_byte(out, '\n');
 }
 
-static Value *item_value(Arena *arena, const Schedule *schedule, const Occurrence *item, const Staff *person) {
+static Value *item_value(Arena *arena, const Day *of, const Occurrence *item) {
+  const Schedule *schedule = of->schedule;
+  const Staff *person = of->person;
   Lang lang = (Lang)schedule->plan->about.locale;
   Value *map = value_map(arena);
   value_put_text(arena, map, "identity", item->identity);
-  value_put_text(arena, map, "window", window_of(arena, schedule, item, person));
+  value_put_text(arena, map, "window", window_of(arena, of, item));
+  if (item->due != item->date) value_put_text(arena, map, "due", due_of(arena, of, item));
   if (has_own_clock(schedule->plan, person))
     value_put_text(arena, map, "plan_time", plan_time(arena, schedule->plan, item, person));
   value_put_text(arena, map, "title", occurrence_title(arena, schedule, item));
@@ -132,11 +155,12 @@ int command_show(Arena *arena, const Options *options) {
   const ItemList *items = schedule_of(&compiled.schedule, person);
   Buf out = buf_in(arena);
   Value *list = value_list(arena);
+  const Day of = {&compiled.schedule, person, day};
   for (size_t i = 0; i < items->n; i++) {
-    if (!span_has(local_days(&compiled.plan, person, items->at[i]), day)) continue;
+    if (!span_has(own_days(&compiled.plan, person, items->at[i]), day)) continue;
     if (!out.n) buf_add(&out, whose_clock(arena, &compiled.plan, person));
-    value_add(arena, list, item_value(arena, &compiled.schedule, items->at[i], person));
-    print_item(arena, &out, &compiled.schedule, items->at[i], person);
+    value_add(arena, list, item_value(arena, &of, items->at[i]));
+    print_item(arena, &out, &of, items->at[i]);
   }
   if (!out.n) buf_add(&out, nothing(&compiled.plan, person, day));
   if (json) {

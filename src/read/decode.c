@@ -107,6 +107,14 @@ static void say_wrong_kind(const Decoder *decoder, const Node *node, const char 
            ARGS(arg("key", str_of(key)), arg_t("takes", takes), arg_t("found", node_noun(node->kind))));
 }
 
+bool decode_holds_keys(const Decoder *decoder, const Shape *shape, const Node *root, Text takes) {
+  if (root->kind == NODE_MAP) return true;
+  if (root->kind != NODE_EMPTY)
+    diag_add(decoder->diags, S101, root->at,
+             ARGS(arg_t("key", shape->noun), arg_t("takes", takes), arg_t("found", node_noun(root->kind))));
+  return false;
+}
+
 static void say_unknown_key(const Decoder *decoder, const Shape *shape, const Head *head, const Node *child) {
   if (diag_is_beyond(decoder->diags, S102, child->key_at)) {
     diag_add(decoder->diags, S102, child->key_at, ARGS(arg("key", child->key)));

@@ -36,25 +36,14 @@ static bool lacks_section(const Node *root) {
   return false;
 }
 
-static void say_no_sections(const Decoder *decoder, const Node *root) {
-  static const Text sections = {{"sections such as plan: and channels:", "plan:、channels: 这样的节"}};
-  static const Text list = {{"a list", "列表"}}, value = {{"a single value", "单个值"}};
-  diag_add(decoder->diags, S101, root->at,
-           ARGS(arg_t("key", plan_file_shape.noun), arg_t("takes", sections),
-                arg_t("found", root->kind == NODE_LIST ? list : value)));
-}
-
 static void decode_file(const Decoder *decoder, Source *source, Plan *plan) {
+  static const Text sections = {{"sections such as plan: and channels:", "plan:、channels: 这样的节"}};
   Node *root = yaml_read(decoder->arena, decoder->diags, source, 0, source->text.n);
   plan->incomplete |= !root;
   if (!root || root->kind == NODE_EMPTY) return;
-  if (root->kind != NODE_MAP) {
-    say_no_sections(decoder, root);
-    plan->incomplete = true;
-    return;
-  }
-  plan->incomplete |= lacks_section(root);
-  decode_struct(decoder, &plan_file_shape, root, plan);
+  bool keys = decode_holds_keys(decoder, &plan_file_shape, root, sections);
+  plan->incomplete |= !keys || lacks_section(root);
+  if (keys) decode_struct(decoder, &plan_file_shape, root, plan);
 }
 
 static void read_plan_files(const Decoder *decoder, const EntryList *entries, Plan *plan) {

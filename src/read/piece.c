@@ -45,11 +45,13 @@ static Piece piece_begin(Reading *r, Str id) {
   return piece;
 }
 
+static const Text settings = {{"settings such as theme: and channels:", "theme:、channels: 这样的设置"}};
+
 static void read_defaults(Reading *r, const Entry *entry) {
   Arena *arena = r->decoder.arena;
   Source *source = source_read(arena, r->decoder.diags, r->plan->folder, entry->path);
   Node *root = source ? yaml_read(arena, r->decoder.diags, source, 0, source->text.n) : NULL;
-  if (!root || root->kind != NODE_MAP) return;
+  if (!root || !decode_holds_keys(&r->decoder, &piece_shape, root, settings)) return;
   Str path = str_part(entry->path, content.n, entry->path.n - defaults_name.n);
   Piece piece = piece_begin(r, path);
   piece.head.id = path;
@@ -262,8 +264,10 @@ static void check_empty(Reading *r, const Piece *piece) {
 static bool read_front(Reading *r, Source *source, const MarkdownPiece *markdown, Piece *piece) {
   if (!markdown->has_front) return true;
   Node *root = yaml_read(r->decoder.arena, r->decoder.diags, source, markdown->front_from, markdown->front_to);
-  if (root && root->kind == NODE_MAP) decode_struct(&r->decoder, &piece_shape, root, piece);
-  return root != NULL;
+  if (!root || root->kind == NODE_EMPTY) return root != NULL;
+  if (!decode_holds_keys(&r->decoder, &piece_shape, root, settings)) return false;
+  decode_struct(&r->decoder, &piece_shape, root, piece);
+  return true;
 }
 
 // A piece that could not be read exists all the same: what names it is not wrong.

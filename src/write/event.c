@@ -117,7 +117,8 @@ const Event *event_of_opening(EventMaker *maker, const Opening *opening) {
 
 Event item_event(Arena *arena, const Schedule *schedule, const Look *look, const Occurrence *item, const Staff *person,
                  Shown shown) {
-  Date day = item_has_deadline(item) ? item->due : item->date;
+  bool due = item_has_deadline(item);
+  Date day = due ? item->due : item->date;
   Event event = {.identity = item->identity,
                  .person = person,
                  .summary = title_of_item(arena, schedule, look->lang, item, shown),
@@ -128,7 +129,8 @@ Event item_event(Arena *arena, const Schedule *schedule, const Look *look, const
                  .at = shown_window(item->at, item->minutes),
                  .confirmed = shown != SHOWN_PROVISIONAL && item_status(item) == STATUS_FINAL,
                  .busy = item->kind == OCCURRENCE_MEET && item->at.from != CLOCK_NONE,
-                 .on_sheet = true};
+                 .on_sheet = true,
+                 .item = due ? item : NULL};
   add_announced(&event, schedule, item->identity);
   return finished(arena, event);
 }

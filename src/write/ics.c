@@ -179,7 +179,9 @@ typedef struct WeekLink {
 
 static Date monday_of(const Plan *plan, const Feed *feed, const Event *event) {
   if (!event->on_sheet || event->cancelled) return DATE_NONE;
-  Date day = event->all_day ? event->first : local_time(plan, feed->person, event->first, event->at).date;
+  Date day = event->item      ? own_days(plan, feed->person, event->item).last
+             : event->all_day ? event->first
+                              : local_time(plan, feed->person, event->first, event->at).date;
   return day - date_weekday(day);
 }
 

@@ -223,6 +223,25 @@ exits 0 "a day by one's own clock as JSON" "$sopcal" show ana 2026-03-01 "$work/
 says '"window": "19:00-20:00"'
 says '"plan_time": "2026-03-02 02:00-03:00, Asia/Shanghai"'
 
+# A deadline on a day off stands on the sheet of the last working day before, and calendars lead there.
+mkdir "$work/due"
+cat >"$work/due/plan.yaml" <<'END'
+plan: {id: due, from: 2026-03-01, to: 2026-03-31, locale: en, url: "https://plans.example.com"}
+staff: {lin: {name: Lin, role: adviser, days_off: [sun, mon, tue]}}
+campaigns: {spring: {sop: s, date: 2026-03-07}}
+sops: {s: {steps: [{id: tidy, day: -3, task: Tidy, by: lin, due: 4, at: "18:00"}]}}
+END
+exits 0 "a day on which work begins" "$sopcal" show lin 2026-03-04 "$work/due"
+says '^all day  Tidy  \(15 min\)$'
+says '^  due: 2026-03-10 18:00$'
+exits 0 "the same as JSON" "$sopcal" show lin 2026-03-04 "$work/due" --format json
+says '"due": "2026-03-10 18:00"'
+exits 0 "a deadline on a day off" "$sopcal" show lin 2026-03-10 "$work/due"
+says '^a day off$'
+exits 0 "its calendar" "$sopcal" build "$work/due" -o "$work/due-out"
+check "its calendar leads to the week of its sheet" grep -q '^URL:https://plans.example.com/sheets/lin/2026-W10.html' "$work/due-out/site/calendar/staff/lin.ics"
+check "is a sheet" test -f "$work/due-out/site/sheets/lin/2026-W10.html"
+
 # What `show` gives as JSON is what the sheet has to copy: a tab is a blank in both, the rest as it was written.
 mkdir -p "$work/copied/content/brand"
 cat >"$work/copied/plan.yaml" <<'END'
