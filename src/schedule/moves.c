@@ -62,6 +62,9 @@ static void note_move(const Settling *s, const Point *begins, const Point *due) 
                     start = {{"the beginning of ", "的开始日"}};
   static const Text straight = {{"", ""}}, other_way = {{"the other way it would cross the campaign's opening or end",
                                                          "反方向会越过活动的首日或末日"}};
+  static const Text within = {{"", ""}}, before = {{"before the plan's first day", "早于计划的第一天"}},
+                    behind = {{"behind the plan's last day", "晚于计划的最后一天"}};
+  const About *about = &s->work->plan->about;
   const Occurrence *item = item_at(s, begins);
   const Point *first = moves(begins) ? begins : due, *last = moves(due) ? due : begins;
   Move *move = move_add(s->work, T142, item->step, NULL, item->opening, begins->planned);
@@ -75,6 +78,7 @@ static void note_move(const Settling *s, const Point *begins, const Point *due) 
   give(s->work, move, arg("to", days_text(arena, (Span){first->date, last->date})));
   give(s->work, move, why_off(s->work, first->planned));
   give(s->work, move, arg_t("instead", first->turned || last->turned ? other_way : straight));
+  give(s->work, move, arg_t("outside", first->date < about->from ? before : last->date > about->to ? behind : within));
 }
 
 static void warn_stays(const Settling *s, const Point *point) {
