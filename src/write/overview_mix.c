@@ -94,6 +94,10 @@ void overview_put_mix(const Overview *m, Value *page) {
 
 enum { GAPS_SHOWN = 30 };
 
+static Str with_number(const Overview *m, const char *name, size_t n) {
+  return label_filled(m->arena, m->labels, name, FILL({"n", str_format(m->arena, "%zu", n)}));
+}
+
 static void put_gap(const Overview *m, Value *list, const Missing *piece) {
   Value *row = overview_row(m, list);
   StrList channels = {0};
@@ -104,6 +108,7 @@ static void put_gap(const Overview *m, Value *list, const Missing *piece) {
   overview_text(m, row, "line", line_label(piece->line->id, m->lang));
   overview_text(m, row, "what", missing_what(m->arena, piece, m->lang));
   overview_text(m, row, "channel", str_join(m->arena, &channels, label(m->labels, "comma")));
+  overview_text(m, row, "times", piece->items.n > 1 ? with_number(m, "gap_times", piece->items.n) : S(""));
   overview_text(m, row, "file", str_format(m->arena, "content/%.*s.md", STR(piece->id)));
 }
 
@@ -134,8 +139,11 @@ void overview_put_gaps(const Overview *m, Value *page) {
   Schedule schedule = *m->schedule;
   missing_pieces(m->arena, schedule.made_for, &schedule, &list);
   Value *map = value_map(m->arena), *rows = overview_list(m, map, "rows");
+  size_t posts = 0;
   for (size_t i = 0; i < list.n && i < GAPS_SHOWN; i++) put_gap(m, rows, &list.at[i]);
+  for (size_t i = 0; i < list.n; i++) posts += list.at[i].items.n;
   overview_number(m, map, "count", (long)list.n);
+  overview_text(m, map, "posts", posts > list.n ? with_number(m, "gaps_posts", posts) : S(""));
   value_put_bool(m->arena, map, "any", list.n > 0);
   value_put_bool(m->arena, map, "more", list.n > GAPS_SHOWN);
   put_gap_weeks(m, map, &list);
