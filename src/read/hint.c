@@ -257,6 +257,24 @@ static Str count(Arena *arena, Str s) {
   return without_commas(arena, between(s, NULL, 0, behind, COUNT(behind)));
 }
 
+// 3次/天, 每天3次, 3 a day.
+static Str cap(Arena *arena, Str s) {
+  static const Word spans[] = {{S_("天"), S_("day")},    {S_("日"), S_("day")},     {S_("周"), S_("week")},
+                               {S_("星期"), S_("week")}, {S_("个月"), S_("month")}, {S_("月"), S_("month")},
+                               {S_("day"), S_("day")},   {S_("week"), S_("week")},  {S_("month"), S_("month")}};
+  static const Str between[] = {S_("次"), S_("条"), S_("/"), S_("每"), S_("per"), S_("a"), S_(" ")};
+  Str span = S("");
+  int n = 0;
+  for (Str rest = s; rest.n;) {
+    if (take_any(&rest, between, COUNT(between)) || (!n && take_number(&rest, &n))) continue;
+    size_t i = 0;
+    while (i < COUNT(spans) && (span.n || !take(&rest, spans[i].said))) i++;
+    if (i == COUNT(spans)) return s;
+    span = spans[i].meant;
+  }
+  return n && span.n ? str_format(arena, "%d per %.*s", n, STR(span)) : s;
+}
+
 static Str boolean(Arena *arena, Str s) {
   static const Word words[] = {{S_("是"), S_("true")},   {S_("对"), S_("true")},     {S_("yes"), S_("true")},
                                {S_("on"), S_("true")},   {S_("true"), S_("true")},   {S_("y"), S_("true")},
@@ -290,6 +308,7 @@ static const struct {
     {BIT(DAYS), number_range},
     {BIT(MONEY), money},
     {BIT(COUNT) | BIT(NUMBER) | BIT(YEAR) | BIT(PERCENT) | BIT(SHARE), count},
+    {BIT(CAP), cap},
     {BIT(BOOL), boolean},
 };
 
