@@ -115,6 +115,17 @@ bool decode_holds_keys(const Decoder *decoder, const Shape *shape, const Node *r
   return false;
 }
 
+// The key that is meant: one that is spelled alike, or one that holds what the word calls: 渠道 for channels.
+static StrList keys_meant(const Decoder *decoder, const Shape *shape, const StrList *all, Str said) {
+  StrList near = diag_nearest(decoder->arena, decoder->diags, said, all);
+  for (size_t i = 0; i < shape->count && !near.n; i++) {
+    const Shape *of = shape->keys[i].shape;
+    for (int lang = 0; of && !near.n && lang < LANG_COUNT; lang++)
+      if (str_eq(str_of(of->noun.in[lang]), said)) PUSH(decoder->arena, &near, all->at[i]);
+  }
+  return near;
+}
+
 static void say_unknown_key(const Decoder *decoder, const Shape *shape, const Head *head, const Node *child) {
   if (diag_is_beyond(decoder->diags, S102, child->key_at)) {
     diag_add(decoder->diags, S102, child->key_at, ARGS(arg("key", child->key)));
@@ -122,7 +133,7 @@ static void say_unknown_key(const Decoder *decoder, const Shape *shape, const He
   }
   StrList all = {0};
   for (size_t i = 0; i < shape->count; i++) PUSH(decoder->arena, &all, str_of(shape->keys[i].name));
-  StrList near = diag_nearest(decoder->arena, decoder->diags, child->key, &all);
+  StrList near = keys_meant(decoder, shape, &all, child->key);
   diag_add(decoder->diags, S102, child->key_at,
            ARGS(arg("key", child->key), arg_t("where", shape->noun), arg("id", head->id),
                 arg_list(decoder->arena, "near", &near), arg_list(decoder->arena, "allowed", &all)));

@@ -27,10 +27,11 @@ static bool hides_files(const Entry *entry) {
   return entry->kind == ENTRY_LINK_OUT;
 }
 
-// A section that should hold ids and holds something else defines none.
+// A section that should hold ids and holds something else defines none, and one that nobody knows may hold any.
 static bool lacks_section(const Node *root) {
   for (const Node *child = root->first; child; child = child->next) {
     const Key *key = shape_key(&plan_file_shape, child->key);
+    if (!key && child->kind == NODE_MAP) return true;
     if (key && key->form == FORM_MAP && child->kind != NODE_MAP && child->kind != NODE_EMPTY) return true;
   }
   return false;
