@@ -161,9 +161,11 @@ static void put_openings(const Overview *m, Value *map, const Month *month) {
     bool begins = begins_in(m, opening, days);
     if (begins && told->list.n < TOLD_MAX)
       put_details(m, put_opening(m, told, i), i, month->up);
-    else if (named->list.n < NAMED_MAX)
-      value_put_bool(m->arena, put_opening(m, named, i), "here", begins);
-    else {
+    else if (named->list.n < NAMED_MAX) {
+      Value *row = put_opening(m, named, i);
+      value_put_bool(m->arena, row, "here", begins);
+      value_put_bool(m->arena, row, "live", span_meets(opening->days, days));
+    } else {
       more++;
       if (begins) overview_number(m, overview_row(m, counted), "sign", (long)i + 1);
     }

@@ -128,7 +128,8 @@ static long name_row(const Overview *m, long *ends, Str title, Date on) {
   return 0;
 }
 
-static void put_date(const Overview *m, Value *list, const NamedOn *named, long *ends) {
+// True when it has a season around it.
+static bool put_date(const Overview *m, Value *list, const NamedOn *named, long *ends) {
   Value *row = overview_row(m, list), *band = value_map(m->arena);
   Str title = named->date->title.n ? named->date->title : named->date->head.id;
   Span season = named_season(named->date, named->on);
@@ -140,16 +141,19 @@ static void put_date(const Overview *m, Value *list, const NamedOn *named, long 
   overview_text(m, row, "row", at ? str_format(m->arena, "%ld", at) : S(""));
   bool has = season.first < season.last && overview_place(m, band, season);
   value_put(m->arena, row, "season", has ? band : value_bool(m->arena, false));
+  return has;
 }
 
 static void put_dates(const Overview *m, Value *year) {
   NamedOns dates = {0};
   long ends[NAME_ROWS] = {0};
+  bool seasons = false;
   Value *list = overview_list(m, year, "dates");
   find_dates(m, &dates);
-  for (size_t i = 0; i < dates.n && i < DATES_MAX; i++) put_date(m, list, &dates.at[i], ends);
+  for (size_t i = 0; i < dates.n && i < DATES_MAX; i++) seasons |= put_date(m, list, &dates.at[i], ends);
   overview_text(m, year, "more_dates", overview_some(m, (long)(dates.n - list->list.n)));
   value_put_bool(m->arena, year, "has_dates", dates.n > 0);
+  value_put_bool(m->arena, year, "has_seasons", seasons);
 }
 
 void overview_put_year(const Overview *m, Value *page) {

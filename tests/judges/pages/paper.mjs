@@ -59,6 +59,14 @@ async function printed(page, name, address, file) {
     `${name}: what is not printed`,
     wanted.filter((text) => !all.includes(text)),
   );
+  // A card may lie on another page than its day's heading.
+  const days = await page
+    .locator("section.day")
+    .evaluateAll((all) => all.filter((day) => day.getClientRects().length).map((day) => [day.dataset.day, day.querySelectorAll(".item").length]));
+  none(
+    `${name}: days that not each of their cards tells`,
+    days.filter(([day, cards]) => all.split(bare(day)).length - 1 < cards),
+  );
   return sizes.length;
 }
 
