@@ -224,7 +224,14 @@ static void forty_lanes_are_the_most_and_the_rest_is_listed(void **state) {
 static void a_campaign_is_told_in_full_only_where_it_begins(void **state) {
   make_pages(MADE({"plan.yaml", YEAR "  a: {title: Spring, date: 2026-02-20..2026-04-02, for: [vip]}\n"}));
   assert_int_equal(times(index_page(), S("for regulars")), 1);
-  assert_int_equal(times(index_page(), S("<span><i class=\"sign\">1</i>Spring</span>")), 2);
+  assert_int_equal(times(index_page(), S("<span><i class=\"sign live\">1</i>Spring</span>")), 2);
+}
+
+static void a_month_in_which_a_campaign_is_only_prepared_has_its_sign_in_outline(void **state) {
+  make_pages(
+      MADE({"plan.yaml",
+            YEAR "  a: {title: Spring, date: 2026-03-02, sop: care}\nstaff: {lin: {name: Lin, role: adviser}}\n" SOP}));
+  assert_int_equal(times(index_page(), S("<span><i class=\"sign\">1</i>Spring</span>")), 1);
 }
 
 static void a_day_shows_eight_signs_and_counts_the_others(void **state) {
@@ -567,6 +574,7 @@ int main(void) {
       TEST(a_link_to_several_tells_all_their_days),
       TEST(forty_lanes_are_the_most_and_the_rest_is_listed),
       TEST(a_campaign_is_told_in_full_only_where_it_begins),
+      TEST(a_month_in_which_a_campaign_is_only_prepared_has_its_sign_in_outline),
       TEST(a_day_shows_eight_signs_and_counts_the_others),
       TEST(what_a_month_has_no_room_for_is_named_and_then_counted),
       TEST(months_of_two_years_stand_on_the_plan_s_page),
