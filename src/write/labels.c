@@ -53,10 +53,9 @@ static bool split_line(Str text, LabelLine *out) {
 
 // "{week}" at the beginning of a text, or empty.
 static Str blank_at(Str text) {
-  ptrdiff_t close = str_starts(text, S("{")) ? str_find_byte(text, '}') : -1;
-  for (ptrdiff_t i = 1; i < close; i++)
-    if (!(text.at[i] >= 'a' && text.at[i] <= 'z') && text.at[i] != '_') return S("");
-  return close > 1 ? str_part(text, 0, (size_t)close + 1) : S("");
+  size_t n = str_starts(text, S("{")) ? 1 : 0;
+  while (n > 0 && n < text.n && ((text.at[n] >= 'a' && text.at[n] <= 'z') || text.at[n] == '_')) n++;
+  return n > 1 && n < text.n && text.at[n] == '}' ? str_part(text, 0, n + 1) : S("");
 }
 
 static bool has(const StrList *names, Str name) {
@@ -73,14 +72,22 @@ static StrList blanks_of(Arena *arena, const LabelLine *line) {
   return blanks;
 }
 
+// The first blank that is not known, or empty.
+static Str strange_blank(Str words, const StrList *known) {
+  for (; words.n; words = str_from(words, 1))
+    if (blank_at(words).n && !has(known, blank_at(words))) return blank_at(words);
+  return S("");
+}
+
 // Nobody would fill one that the built-in words do not have.
 static void check_blanks(LabelReader *reader, const LabelLine *line, const LabelLine *built_in) {
-  StrList known = blanks_of(reader->arena, built_in), own = blanks_of(reader->arena, line);
-  for (size_t i = 0; i < own.n; i++) {
-    if (has(&known, own.at[i])) continue;
-    StrList near = diag_nearest(reader->arena, reader->diags, own.at[i], &known);
-    fault(reader, O158, place_in(line->source, own.at[i]),
-          ARGS(arg("name", line->name), arg("blank", own.at[i]), arg("near", str_join(reader->arena, &near, S(", "))),
+  StrList known = blanks_of(reader->arena, built_in);
+  for (int lang = 0; lang < LANG_COUNT; lang++) {
+    Str blank = strange_blank(line->words[lang], &known);
+    if (!blank.n) continue;
+    StrList near = diag_nearest(reader->arena, reader->diags, blank, &known);
+    fault(reader, O158, place_in(line->source, blank),
+          ARGS(arg("name", line->name), arg("blank", blank), arg("near", str_join(reader->arena, &near, S(", "))),
                arg_list(reader->arena, "known", &known)));
   }
 }
@@ -161,10 +168,10 @@ static const Filling *filling_of(Str name, size_t n, const Filling *fillings) {
 Str label_filled(Arena *arena, const Value *labels, const char *name, size_t n, const Filling *fillings) {
   Buf out = buf_in(arena);
   for (Str rest = label(labels, name); rest.n > 0;) {
-    ptrdiff_t close = rest.at[0] == '{' ? str_find_byte(rest, '}') : -1;
-    const Filling *found = close > 0 ? filling_of(str_part(rest, 1, (size_t)close), n, fillings) : NULL;
+    Str blank = blank_at(rest);
+    const Filling *found = blank.n ? filling_of(str_part(blank, 1, blank.n - 1), n, fillings) : NULL;
     buf_add(&out, found ? found->text : str_part(rest, 0, 1));
-    rest = str_from(rest, found ? (size_t)close + 1 : 1);
+    rest = str_from(rest, found ? blank.n : 1);
   }
   return buf_str(&out);
 }
