@@ -125,9 +125,10 @@ static void read_label(LabelReader *reader, const Source *source, Str text) {
 }
 
 static void read_file(LabelReader *reader, const Source *source) {
-  Str rest = source ? source->text : S("");
   reader->seen = (Map){0};
   reader->out->own.n = 0;
+  if (!source) return;
+  Str rest = source->text;
   for (Str line; str_cut(&rest, '\n', &line);) {
     line = without_cr(line);
     if (line.n && line.at[0] != '#') read_label(reader, source, line);
