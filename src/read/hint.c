@@ -262,11 +262,11 @@ static Str cap(Arena *arena, Str s) {
   static const Word spans[] = {{S_("天"), S_("day")},    {S_("日"), S_("day")},     {S_("周"), S_("week")},
                                {S_("星期"), S_("week")}, {S_("个月"), S_("month")}, {S_("月"), S_("month")},
                                {S_("day"), S_("day")},   {S_("week"), S_("week")},  {S_("month"), S_("month")}};
-  static const Str between[] = {S_("次"), S_("条"), S_("/"), S_("每"), S_("per"), S_("a"), S_(" ")};
+  static const Str fillers[] = {S_("次"), S_("条"), S_("/"), S_("每"), S_("per"), S_("a"), S_(" ")};
   Str span = S("");
   int n = 0;
   for (Str rest = s; rest.n;) {
-    if (take_any(&rest, between, COUNT(between)) || (!n && take_number(&rest, &n))) continue;
+    if (take_any(&rest, fillers, COUNT(fillers)) || (!n && take_number(&rest, &n))) continue;
     size_t i = 0;
     while (i < COUNT(spans) && (span.n || !take(&rest, spans[i].said))) i++;
     if (i == COUNT(spans)) return s;

@@ -39,7 +39,7 @@ const seenDays = (page) =>
   );
 
 // Of the nine items on the three days before, all but the task that is due on the second of its two days.
-const OWED = "Not done on earlier days: 8 to do the oldest of Mar 9";
+const OWED = "Not done on earlier days: 8 to do the oldest from Mar 9";
 const PRESSING = {
   "07:00": [OWED, "Next 08:30–09:00 How a bar is made in 1 h 30 min"],
   "08:30": [
