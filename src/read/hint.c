@@ -257,20 +257,33 @@ static Str count(Arena *arena, Str s) {
   return without_commas(arena, between(s, NULL, 0, behind, COUNT(behind)));
 }
 
-// 3次/天, 每天3次, 3 a day.
+// 3次/天, 每天3次, 3 a day; but 每2周 and 7天 are no caps.
 static Str cap(Arena *arena, Str s) {
   static const Word spans[] = {{S_("天"), S_("day")},    {S_("日"), S_("day")},     {S_("周"), S_("week")},
                                {S_("星期"), S_("week")}, {S_("个月"), S_("month")}, {S_("月"), S_("month")},
                                {S_("day"), S_("day")},   {S_("week"), S_("week")},  {S_("month"), S_("month")}};
-  static const Str fillers[] = {S_("次"), S_("条"), S_("/"), S_("每"), S_("per"), S_("a"), S_(" ")};
+  static const Str fillers[] = {S_("次"), S_("条"), S_("/"), S_("per"), S_("a")};
   Str span = S("");
   int n = 0;
-  for (Str rest = s; rest.n;) {
-    if (take_any(&rest, fillers, COUNT(fillers)) || (!n && take_number(&rest, &n))) continue;
+  bool apart = false; // something other than a blank stands between number and span, or the span comes first
+  for (Str rest = s; rest.n; rest = str_trim(rest)) {
+    bool each = take(&rest, S("每"));
+    if (each && str_trim(rest).n && is_digit(str_trim(rest).at[0])) return s;
+    apart = apart || (each && n);
+    if (each) continue;
+    if (take_any(&rest, fillers, COUNT(fillers))) {
+      apart = apart || n;
+      continue;
+    }
+    if (!n && take_number(&rest, &n)) {
+      apart = span.n > 0;
+      continue;
+    }
     size_t i = 0;
     while (i < COUNT(spans) && (span.n || !take(&rest, spans[i].said))) i++;
     if (i == COUNT(spans)) return s;
     span = spans[i].meant;
+    if (n && !apart) return s;
   }
   return n && span.n ? str_format(arena, "%d per %.*s", n, STR(span)) : s;
 }

@@ -11,6 +11,7 @@ struct Move {
   long times;
   const Opening *last; // the last time
   Date last_day;
+  Text outside; // the first that leaves the plan's days, as a clause; empty
 };
 
 Place place_of_days(const Step *step, bool due) {
@@ -25,14 +26,19 @@ static bool is_another(const Move *move, const Opening *opening, Date day) {
   return move->last != opening || move->last_day != day;
 }
 
+static Str key_of(const uintptr_t about[3]) { return (Str){(const char *)about, 3 * sizeof about[0]}; }
+
+static Move *move_known(Work *work, Code code, const Step *step, const Step *other) {
+  return map_get(&work->moved, key_of((uintptr_t[]){(uintptr_t)code, (uintptr_t)step, (uintptr_t)other}));
+}
+
 // What is to be filled with arguments; NULL when this has happened before, and is counted.
 static Move *move_add(Work *work, Code code, const Step *step, const Step *other, const Opening *opening, Date day) {
   const uintptr_t about[] = {(uintptr_t)code, (uintptr_t)step, (uintptr_t)other};
-  Str key = {(const char *)about, sizeof about};
-  Move *known = map_get(&work->moved, key), *move = known ? known : NEW(work->arena, Move);
+  Move *known = move_known(work, code, step, other), *move = known ? known : NEW(work->arena, Move);
   if (!known) {
-    *move = (Move){.code = code, .opening = opening, .other = other};
-    map_put(work->arena, &work->moved, str_copy(work->arena, key), move);
+    *move = (Move){.code = code, .opening = opening, .other = other, .outside = {{"", ""}}};
+    map_put(work->arena, &work->moved, str_copy(work->arena, key_of(about)), move);
     PUSH(work->arena, &work->moves, move);
   }
   move->times += !known || is_another(move, opening, day);
@@ -57,17 +63,34 @@ static Str days_text(Arena *arena, Span days) {
   return days.last == days.first ? first : str_format(arena, "%.*s..%.*s", STR(first), STR(last));
 }
 
+// "2026-11-02 is behind the plan's last day"; empty where it stays among them, or was not among them before.
+static Text outside(const Settling *s, const Point *first, const Point *last) {
+  const About *about = &s->work->plan->about;
+  Arena *arena = s->work->arena;
+  bool before = first->date < about->from && first->planned >= about->from;
+  bool behind = last->date > about->to && last->planned <= about->to;
+  Str day = date_text(arena, before ? first->date : last->date);
+  if (!before && !behind) return (Text){{"", ""}};
+  Str en = str_format(arena, before ? "%.*s is before the plan's first day" : "%.*s is behind the plan's last day",
+                      STR(day));
+  Str zh = str_format(arena, before ? "%.*s 早于计划的第一天" : "%.*s 晚于计划的最后一天", STR(day));
+  return (Text){{str_c(arena, en), str_c(arena, zh)}};
+}
+
+static void note_outside(const Settling *s, const Step *step, const Point *first, const Point *last) {
+  Move *move = move_known(s->work, T142, step, NULL);
+  if (!move->outside.in[LANG_EN][0]) move->outside = outside(s, first, last);
+}
+
 static void note_move(const Settling *s, const Point *begins, const Point *due) {
   static const Text whole = {{"", ""}}, deadline = {{"the deadline of ", "的截止日"}},
                     start = {{"the beginning of ", "的开始日"}};
   static const Text straight = {{"", ""}}, other_way = {{"the other way it would cross the campaign's opening or end",
                                                          "反方向会越过活动的首日或末日"}};
-  static const Text within = {{"", ""}}, before = {{"before the plan's first day", "早于计划的第一天"}},
-                    behind = {{"behind the plan's last day", "晚于计划的最后一天"}};
-  const About *about = &s->work->plan->about;
   const Occurrence *item = item_at(s, begins);
   const Point *first = moves(begins) ? begins : due, *last = moves(due) ? due : begins;
   Move *move = move_add(s->work, T142, item->step, NULL, item->opening, begins->planned);
+  note_outside(s, item->step, first, last);
   if (!move) return;
   Arena *arena = s->work->arena;
   bool has_due = begins != due;
@@ -78,7 +101,6 @@ static void note_move(const Settling *s, const Point *begins, const Point *due) 
   give(s->work, move, arg("to", days_text(arena, (Span){first->date, last->date})));
   give(s->work, move, why_off(s->work, first->planned));
   give(s->work, move, arg_t("instead", first->turned || last->turned ? other_way : straight));
-  give(s->work, move, arg_t("outside", first->date < about->from ? before : last->date > about->to ? behind : within));
 }
 
 static void warn_stays(const Settling *s, const Point *point) {
@@ -151,6 +173,7 @@ void note_no_workday(Work *work, const Opening *opening, const Step *step, Span 
 static void say(Work *work, Move *move) {
   Str times = move->times > 1 ? str_format(work->arena, "%ld", move->times) : S("");
   PUSH(work->arena, &move->args, arg("times", times));
+  PUSH(work->arena, &move->args, arg_t("outside", move->outside));
   Diag *said = diag_add(work->diags, move->code, move->at, move->args.n, move->args.at);
   Arg nobody = arg("other", S("")), nothing = arg("id", S(""));
   if (move->opening)

@@ -103,11 +103,20 @@ static bool is_first(LabelReader *reader, const LabelLine *line) {
 
 // ---- files --------------------------------------------------------------------------------------------------------
 
+// In the place of those that another layer has put.
+static void put_words(LabelReader *reader, Str name, Str words) {
+  Value *known = map_get(&reader->out->words->keys, name);
+  if (known)
+    known->text = words;
+  else
+    value_put_text(reader->arena, reader->out->words, str_c(reader->arena, name), words);
+}
+
 static void put_label(LabelReader *reader, LabelLine *line) {
   const LabelLine *built_in = map_get(&reader->built_in, line->name);
   if (!is_first(reader, line)) return;
   map_put(reader->arena, &reader->seen, line->name, line);
-  value_put_text(reader->arena, reader->out->words, str_c(reader->arena, line->name), line->words[reader->lang]);
+  put_words(reader, line->name, line->words[reader->lang]);
   if (built_in)
     check_blanks(reader, line, built_in);
   else
