@@ -84,7 +84,7 @@ TRAPS = [
     ("an opening's day in the identity", 'item->identity = str_format(work->arena, "%.*s/%.*s%.*s", STR(stem), STR(step->id), STR(suffix));',
      'item->identity = str_format(work->arena, "%.*s/%.*s%.*s/%d", STR(stem), STR(step->id), STR(suffix), item->date);',
      "schedule:identities_are_as_section_7_has_them"),
-    ("a task of no day", "Date day = item_has_deadline(item) ? item->due : item->date;", "Date day = item->date;",
+    ("a task of no day", "Date day = due ? item->due : item->date;", "Date day = item->date;",
      "ics:the_team_sees_campaigns_deadlines_and_meetings"),
     ("a VTODO", "icalcomponent *event = icalcomponent_new_vevent();", "icalcomponent *event = icalcomponent_new_vtodo();",
      "traps:a_task_is_an_event_of_the_whole_day"),
