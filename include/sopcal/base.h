@@ -105,6 +105,7 @@ Str str_trim(Str s);                        // ASCII space, tab, CR, LF
 bool str_cut(Str *rest, char c, Str *head); // takes what stands before the next c; false when rest is used up
 Str str_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Str str_join(Arena *arena, const StrList *list, Str between);
+bool str_among(const StrList *list, Str s); // one of the list is the same; looks at each
 
 // printf("%.*s", STR(s))
 #define STR(s) (int)(s).n, (s).at

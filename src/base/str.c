@@ -67,6 +67,12 @@ bool str_cut(Str *rest, char c, Str *head) {
   return true;
 }
 
+bool str_among(const StrList *list, Str s) {
+  for (size_t i = 0; i < list->n; i++)
+    if (str_eq(list->at[i], s)) return true;
+  return false;
+}
+
 Str str_join(Arena *arena, const StrList *list, Str between) {
   Buf buf = buf_in(arena);
   for (size_t i = 0; i < list->n; i++) {

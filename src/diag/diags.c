@@ -220,12 +220,6 @@ bool diag_may_search(Diags *diags, size_t n) {
   return diags->searched <= SEARCHED_MOST;
 }
 
-static bool has_word(const StrList *words, Str word) {
-  for (size_t i = 0; i < words->n; i++)
-    if (str_eq(words->at[i], word)) return true;
-  return false;
-}
-
 // The ties of a long list are long, too: they are found in memory of their own. What is listed twice is one word.
 StrList diag_nearest(Arena *arena, Diags *diags, Str word, const StrList *candidates) {
   StrList near = {0};
@@ -233,7 +227,7 @@ StrList diag_nearest(Arena *arena, Diags *diags, Str word, const StrList *candid
   Arena *scratch = arena_new();
   StrList found = str_nearest(scratch, word, candidates);
   for (size_t i = 0; i < found.n && near.n < NEAREST_MOST; i++)
-    if (!has_word(&near, found.at[i])) PUSH(arena, &near, found.at[i]);
+    if (!str_among(&near, found.at[i])) PUSH(arena, &near, found.at[i]);
   arena_free(scratch);
   return near;
 }

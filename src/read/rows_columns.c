@@ -30,12 +30,6 @@ static StrList cell_keys(const Rows *r) {
   return keys;
 }
 
-static bool in_list(const StrList *list, Str text) {
-  for (size_t i = 0; i < list->n; i++)
-    if (str_eq(list->at[i], text)) return true;
-  return false;
-}
-
 static StrList heads_of(const Rows *r) {
   StrList heads = {0};
   for (size_t i = 0; i < r->columns; i++)
@@ -70,7 +64,7 @@ static bool renamed_are_there(const Rows *r, const StrList *keys) {
   bool fine = true;
   for (size_t i = 0; i < r->table->columns.n; i++) {
     const TableColumn *column = &r->table->columns.at[i];
-    bool known = in_list(keys, column->head.id);
+    bool known = str_among(keys, column->head.id);
     if (known && column_of(r, column->head.id)) continue;
     fine = false;
     if (known)

@@ -58,24 +58,18 @@ static Str blank_at(Str text) {
   return n > 1 && n < text.n && text.at[n] == '}' ? str_part(text, 0, n + 1) : S("");
 }
 
-static bool has(const StrList *names, Str name) {
-  for (size_t i = 0; i < names->n; i++)
-    if (str_eq(names->at[i], name)) return true;
-  return false;
-}
-
 static StrList blanks_of(Arena *arena, const LabelLine *line) {
   StrList blanks = {0};
   for (int lang = 0; lang < LANG_COUNT; lang++)
     for (Str rest = line->words[lang]; rest.n; rest = str_from(rest, 1))
-      if (blank_at(rest).n && !has(&blanks, blank_at(rest))) PUSH(arena, &blanks, blank_at(rest));
+      if (blank_at(rest).n && !str_among(&blanks, blank_at(rest))) PUSH(arena, &blanks, blank_at(rest));
   return blanks;
 }
 
 // The first blank that is not known, or empty.
 static Str strange_blank(Str words, const StrList *known) {
   for (; words.n; words = str_from(words, 1))
-    if (blank_at(words).n && !has(known, blank_at(words))) return blank_at(words);
+    if (blank_at(words).n && !str_among(known, blank_at(words))) return blank_at(words);
   return S("");
 }
 

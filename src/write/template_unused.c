@@ -8,18 +8,12 @@
 #include "sopcal/file.h"
 #include "sopcal/read.h"
 
-static bool has(const StrList *names, Str name) {
-  for (size_t i = 0; i < names->n; i++)
-    if (str_eq(names->at[i], name)) return true;
-  return false;
-}
-
 static Str base_name(Str path) { return str_from(path, (size_t)(str_rfind_byte(path, '/') + 1)); }
 
 // The built-in one that is called so but for its ending; empty without one.
 static Str without_ending(Arena *arena, const StrList *known, Str path) {
   Str full = str_format(arena, "%.*s.mustache", STR(path));
-  return has(known, full) ? full : S("");
+  return str_among(known, full) ? full : S("");
 }
 
 static bool is_template(Arena *arena, const StrList *known, Str path) {
@@ -45,7 +39,7 @@ void template_say_unused(Arena *arena, Diags *diags, const Plan *plan, const Str
   if (!dir_list(arena, str_c(arena, folder), &(StrList){0}, &entries, &why)) return; // a file in it says so when read
   for (size_t i = 0; i < entries.n; i++) {
     const Entry *entry = &entries.at[i];
-    if (entry->kind != ENTRY_FILE || has(used, entry->path) || !is_template(arena, &known, entry->path)) continue;
+    if (entry->kind != ENTRY_FILE || str_among(used, entry->path) || !is_template(arena, &known, entry->path)) continue;
     Source *source = source_new(arena, path_join(arena, folder, entry->path), S(""));
     diag_add(diags, O154, (Place){source, 0, 0}, ARGS(arg("near", meant(arena, diags, &known, entry->path))));
   }
